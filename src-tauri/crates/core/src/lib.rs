@@ -1,0 +1,14 @@
+//! troupe-core: the domain of Troupe. Pure functions and types.
+//!
+//! What is deliberately absent: I/O, a clock, randomness, SQL, async, locale. Time is a parameter, files are
+//! read by `troupe-exchange`, rows are kept by `troupe-store`.
+
+pub mod brand;
+pub mod creator;
+pub mod fit;
+pub mod metrics;
+pub mod money;
+pub mod records;
+pub mod roster;
+pub mod scoring;
+pub mod time;

@@ -1,0 +1,153 @@
+//! The score: factors, weights, percentiles, points, ranks (domain.md 3). Not here: how a metric is measured
+//! (metrics), how fit finds its words (fit), who is shown (roster filters).
+
+mod points;
+mod rank;
+
+pub use points::{Breakdown, Part, percentiles};
+pub use rank::{Columns, Ranked, Ranking};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A factor of the score. The order is the order in which parts are shown everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Factor {
+    /// Engagement by views.
+    Engagement,
+    /// Median views.
+    Views,
+    /// Posting frequency.
+    Frequency,
+    /// Brand fit.
+    BrandFit,
+    /// GMV per 1,000 views.
+    VideoGpm,
+    /// Distinct other brands; fewer is better.
+    OtherBrands,
+    /// Human rubric.
+    Quality,
+    /// Promises kept.
+    Reliability,
+    /// Followers.
+    Followers,
+}
+
+impl Factor {
+    /// Number of factors.
+    pub const COUNT: usize = 9;
+
+    /// Every factor, in display order.
+    pub const ALL: [Factor; Self::COUNT] = [
+        Self::Engagement,
+        Self::Views,
+        Self::Frequency,
+        Self::BrandFit,
+        Self::VideoGpm,
+        Self::OtherBrands,
+        Self::Quality,
+        Self::Reliability,
+        Self::Followers,
+    ];
+
+    /// Place in [`Factor::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The weight's key in files, the command line and messages.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Engagement => "engagement",
+            Self::Views => "views",
+            Self::Frequency => "frequency",
+            Self::BrandFit => "brand_fit",
+            Self::VideoGpm => "video_gpm",
+            Self::OtherBrands => "other_brands",
+            Self::Quality => "quality",
+            Self::Reliability => "reliability",
+            Self::Followers => "followers",
+        }
+    }
+
+    /// True where a lower value is better.
+    pub const fn fewer_is_better(self) -> bool {
+        matches!(self, Self::OtherBrands)
+    }
+}
+
+/// Weights of the factors, each 0-100 (any finite number from 0 up works; only proportions count).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Weights {
+    /// Engagement by views.
+    pub engagement: f64,
+    /// Median views.
+    pub views: f64,
+    /// Posting frequency.
+    pub frequency: f64,
+    /// Brand fit.
+    pub brand_fit: f64,
+    /// GMV per 1,000 views.
+    pub video_gpm: f64,
+    /// Other brands.
+    pub other_brands: f64,
+    /// Content quality.
+    pub quality: f64,
+    /// Reliability.
+    pub reliability: f64,
+    /// Followers.
+    pub followers: f64,
+}
+
+impl Default for Weights {
+    /// All zero: a file that names three weights gives the others none. The shipped default is
+    /// [`Weights::standard`].
+    fn default() -> Self {
+        Self {
+            engagement: 0.0,
+            views: 0.0,
+            frequency: 0.0,
+            brand_fit: 0.0,
+            video_gpm: 0.0,
+            other_brands: 0.0,
+            quality: 0.0,
+            reliability: 0.0,
+            followers: 0.0,
+        }
+    }
+}
+
+impl Weights {
+    /// The default weights of domain.md 3; they add up to 100 and leave followers at 0.
+    pub fn standard() -> Self {
+        Self {
+            engagement: 20.0,
+            views: 15.0,
+            frequency: 10.0,
+            brand_fit: 20.0,
+            video_gpm: 15.0,
+            other_brands: 5.0,
+            quality: 10.0,
+            reliability: 5.0,
+            followers: 0.0,
+        }
+    }
+
+    /// The weights in the order of [`Factor::ALL`]. Negative and non-finite weights count as 0.
+    pub fn as_array(&self) -> [f64; Factor::COUNT] {
+        [
+            self.engagement,
+            self.views,
+            self.frequency,
+            self.brand_fit,
+            self.video_gpm,
+            self.other_brands,
+            self.quality,
+            self.reliability,
+            self.followers,
+        ]
+        .map(|w| if w.is_finite() && w > 0.0 { w } else { 0.0 })
+    }
+}

@@ -1,0 +1,183 @@
+//! Percentiles, and points that add up to the score exactly.
+
+use super::Factor;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Points and scores are whole millionths of a point: integers add up exactly, floats do not.
+pub const UNIT: f64 = 1_000_000.0;
+
+/// One factor's part in one account's score.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+pub struct Part {
+    /// The factor.
+    pub factor: Factor,
+    /// Percentile, 0-100; `None` when the metric is missing.
+    pub percentile: Option<f64>,
+    /// Weight as the user set it.
+    pub weight: f64,
+    /// Points in whole millionths; `None` when the metric is missing.
+    #[ts(type = "number | null")]
+    pub points: Option<i64>,
+}
+
+/// A score with the parts it is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Breakdown {
+    /// Score in whole millionths; `None` when coverage is below one half.
+    pub score: Option<i64>,
+    /// Known weight / weight in use, 0-1; 0 when nothing is in use.
+    pub coverage: f64,
+    /// The factors in use, in the order of [`Factor::ALL`].
+    pub parts: Vec<Part>,
+}
+
+impl Breakdown {
+    /// Splits the score of one account into its parts. The score is `Σ w·p / Σ w` over the known factors, rounded
+    /// to whole millionths; the parts are rounded the same way and what rounding leaves goes to the parts with the
+    /// largest remainders, so that they add up to the score to the last digit.
+    ///
+    /// `percentiles` are in the order of [`Factor::ALL`], NaN = missing; factors that are not `in_use` are left out.
+    pub fn of(percentiles: &[f32; Factor::COUNT], weights: &[f64; Factor::COUNT], in_use: &[bool; Factor::COUNT]) -> Self {
+        let mut known_weight = 0.0;
+        let mut weight_in_use = 0.0;
+        let mut weighted = 0.0;
+        for i in 0..Factor::COUNT {
+            if in_use[i] {
+                weight_in_use += weights[i];
+                if !percentiles[i].is_nan() {
+                    known_weight += weights[i];
+                    weighted += weights[i] * f64::from(percentiles[i]);
+                }
+            }
+        }
+        let coverage = if weight_in_use > 0.0 { known_weight / weight_in_use } else { 0.0 };
+        let ranked = known_weight > 0.0 && coverage >= 0.5;
+        let score = ranked.then(|| (weighted / known_weight * UNIT).round() as i64);
+
+        let mut parts = Vec::with_capacity(Factor::COUNT);
+        let mut remainders: Vec<(f64, usize)> = Vec::with_capacity(Factor::COUNT);
+        let mut given = 0;
+        for factor in Factor::ALL {
+            let i = factor.index();
+            if !in_use[i] {
+                continue;
+            }
+            let known = !percentiles[i].is_nan();
+            let points = (known && ranked).then(|| {
+                let exact = weights[i] * f64::from(percentiles[i]) / known_weight * UNIT;
+                remainders.push((exact - exact.floor(), parts.len()));
+                given += exact.floor() as i64;
+                exact.floor() as i64
+            });
+            let percentile = known.then(|| f64::from(percentiles[i]));
+            parts.push(Part { factor, percentile, weight: weights[i], points });
+        }
+        if let Some(score) = score {
+            remainders.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            let mut left = score - given;
+            for (_, at) in remainders.iter().cycle().take(remainders.len() * 2) {
+                if left == 0 {
+                    break;
+                }
+                let step = left.signum();
+                if let Some(points) = &mut parts[*at].points
+                    && *points + step >= 0
+                {
+                    *points += step;
+                    left -= step;
+                }
+            }
+        }
+        Self { score, coverage, parts }
+    }
+}
+
+/// Percentiles of a metric within a reference group (domain.md 3): `100 x (accounts with a strictly lower value) /
+/// (n - 1)`, turned round where fewer is better. One account alone gets 50. NaN in, NaN out.
+///
+/// `values` holds one value per account; `reference` says who counts as a comparison (blocked and brand accounts do
+/// not). An account outside the reference is placed among it.
+pub fn percentiles(values: &[f32], reference: impl Fn(usize) -> bool, fewer_is_better: bool) -> (Vec<f32>, u32) {
+    let mut order: Vec<(f32, u32)> = values
+        .iter()
+        .enumerate()
+        .filter(|(i, v)| !v.is_nan() && reference(*i))
+        .map(|(i, v)| (*v, i as u32))
+        .collect();
+    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let n = order.len();
+    let mut out = vec![f32::NAN; values.len()];
+    let place = |below: usize| -> f32 {
+        if n <= 1 {
+            return 50.0;
+        }
+        let p = (100.0 * below as f64 / (n - 1) as f64).min(100.0);
+        (if fewer_is_better { 100.0 - p } else { p }) as f32
+    };
+    let mut start = 0;
+    while start < n {
+        let mut end = start + 1;
+        while end < n && order[end].0 == order[start].0 {
+            end += 1;
+        }
+        for (_, at) in &order[start..end] {
+            out[*at as usize] = place(start);
+        }
+        start = end;
+    }
+    for (i, value) in values.iter().enumerate() {
+        if !value.is_nan() && !reference(i) {
+            out[i] = place(order.partition_point(|(v, _)| v < value));
+        }
+    }
+    (out, n as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn percentiles_count_the_strictly_lower_ones() {
+        let (p, n) = percentiles(&[1.0, 2.0, 2.0, 5.0, f32::NAN], |_| true, false);
+        assert_eq!(n, 4);
+        assert_eq!(&p[..4], &[0.0, 100.0 / 3.0, 100.0 / 3.0, 100.0]);
+        assert!(p[4].is_nan());
+        let (p, _) = percentiles(&[1.0, 2.0, 3.0], |_| true, true);
+        assert_eq!(p, [100.0, 50.0, 0.0]);
+    }
+
+    #[test]
+    fn below_half_coverage_there_is_no_score() {
+        let mut p = [f32::NAN; Factor::COUNT];
+        p[0] = 80.0;
+        let mut in_use = [false; Factor::COUNT];
+        in_use[0] = true;
+        in_use[1] = true;
+        let mut w = [0.0; Factor::COUNT];
+        w[0] = 20.0;
+        w[1] = 20.0;
+        assert_eq!(Breakdown::of(&p, &w, &in_use).score, Some(80_000_000));
+        w[1] = 20.1;
+        assert_eq!(Breakdown::of(&p, &w, &in_use).score, None);
+    }
+
+    proptest! {
+        #[test]
+        fn parts_add_up_to_the_score_exactly(
+            p in prop::array::uniform9(prop_oneof![Just(f32::NAN), 0.0f32..=100.0]),
+            w in prop::array::uniform9(0.0f64..=100.0),
+            used in prop::array::uniform9(any::<bool>()),
+        ) {
+            let breakdown = Breakdown::of(&p, &w, &used);
+            if let Some(score) = breakdown.score {
+                let sum: i64 = breakdown.parts.iter().filter_map(|part| part.points).sum();
+                prop_assert_eq!(sum, score);
+                prop_assert!((0..=100_000_000).contains(&score));
+                prop_assert!(breakdown.parts.iter().all(|part| part.points.is_none_or(|x| x >= 0)));
+            }
+        }
+    }
+}

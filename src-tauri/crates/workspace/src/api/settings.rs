@@ -1,0 +1,96 @@
+//! Settings, weight profiles, the state of the workspace.
+
+use serde::{Deserialize, Serialize};
+use troupe_core::scoring::Weights;
+use ts_rs::TS;
+
+/// A named weight profile.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct WeightProfile {
+    /// Name, unique. `default` is the built-in one and cannot be deleted.
+    pub name: String,
+    /// The weights.
+    pub weights: Weights,
+    /// The one in use.
+    pub current: bool,
+}
+
+/// Light, dark or as the system says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// The user's settings of this workspace.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Settings {
+    /// `en`, `nl` or `fi`; `None` = as the system says.
+    pub language: Option<String>,
+    /// ISO 4217.
+    pub currency: String,
+    /// Theme.
+    pub theme: Theme,
+    /// Taller rows (40 px).
+    pub comfortable: bool,
+    /// Days of the metrics window.
+    pub window_days: u32,
+    /// Newest posts counted at most.
+    pub window_posts: u32,
+    /// Columns shown in the roster, in order; empty = the default ones.
+    pub columns: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: None,
+            currency: "EUR".to_owned(),
+            theme: Theme::System,
+            comfortable: false,
+            window_days: 90,
+            window_posts: 30,
+            columns: Vec::new(),
+        }
+    }
+}
+
+/// The state of the open workspace.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Status {
+    /// File name without extension.
+    pub name: String,
+    /// Full path.
+    pub path: String,
+    /// Creators in the roster.
+    pub creators: u32,
+    /// Posts known.
+    #[ts(type = "number")]
+    pub posts: u64,
+    /// What Ctrl+Z would take back.
+    pub undo: Option<super::ActivityLine>,
+    /// What Ctrl+Shift+Z would do again.
+    pub redo: Option<super::ActivityLine>,
+    /// The brand profile looks for something: brand fit is in use.
+    pub has_brand: bool,
+    /// Counts up whenever anything changed.
+    #[ts(type = "number")]
+    pub revision: u64,
+}
+
+/// Told to windows when something changed (event `changed`).
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ChangedEvent {
+    /// Tags of the reads that are stale, as in the command table.
+    pub tags: Vec<String>,
+    /// Revision of the workspace.
+    #[ts(type = "number")]
+    pub revision: u64,
+}
