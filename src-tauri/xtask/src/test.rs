@@ -1,0 +1,113 @@
+//! `cargo xtask test`: installs what tests need and runs them all, to the end even when one part fails.
+
+use crate::cargo::{Programs, build_everything, cargo};
+use crate::process::say;
+use crate::tally::{self, Tally};
+use crate::{Outcome, debian, lint, node};
+
+/// Parts of the suite.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// The interface: lints, types, its tests.
+    Ui,
+    /// Rust: lints, crates, command line.
+    Rust,
+    /// The real window.
+    Window,
+}
+
+/// Runs the named parts, or everything.
+pub fn test(words: &[String]) -> Outcome {
+    let parts = chosen(words)?;
+    let mut tally = Tally::default();
+    let mut broken: Vec<String> = Vec::new();
+    let mut counted = |outcome: Outcome| {
+        if let Err(sentence) = outcome {
+            eprintln!("\nxtask: {sentence}");
+            broken.push(sentence);
+        }
+    };
+
+    let mut needs = vec![debian::WINDOW];
+    if parts.contains(&Part::Window) {
+        needs.push(debian::WINDOW_TESTS);
+    }
+    if parts.contains(&Part::Ui) && node::wants_browser() {
+        needs.push(debian::BROWSER);
+    }
+    debian::ensure(&needs)?;
+    // The window compiles the built interface in, so nothing in Rust can be checked as a whole without it.
+    node::build()?;
+
+    if parts.contains(&Part::Ui) {
+        say("Interface: formatting, lints, types, tests.");
+        for script in ["format:check", "lint", "check"] {
+            counted(node::script(script));
+        }
+        tally = tally.plus(tally::run(&mut node::script_command("test")));
+    }
+    if parts.contains(&Part::Rust) {
+        say("Rust: formatting and lints.");
+        counted(crate::process::run(&mut cargo(&["fmt", "--all", "--check"])));
+        counted(lint::clippy());
+    }
+    if parts.contains(&Part::Rust) || parts.contains(&Part::Window) {
+        say("Building every program and every test.");
+        match build_everything() {
+            Err(sentence) => counted(Err(sentence)),
+            Ok(()) => tally = tally.plus(built(&parts, &mut counted)),
+        }
+    }
+
+    for sentence in &broken {
+        eprintln!("failed: {sentence}");
+    }
+    tally.failed += u32::try_from(broken.len()).unwrap_or(u32::MAX);
+    println!("{} passed, {} failed", tally.passed, tally.failed);
+    if tally.failed == 0 {
+        Ok(())
+    } else {
+        Err("the suite has failures; they are named above".to_owned())
+    }
+}
+
+fn chosen(words: &[String]) -> Result<Vec<Part>, String> {
+    if words.is_empty() {
+        return Ok(vec![Part::Ui, Part::Rust, Part::Window]);
+    }
+    let part = |word: &String| match word.as_str() {
+        "ui" => Ok(Part::Ui),
+        "rust" => Ok(Part::Rust),
+        "window" => Ok(Part::Window),
+        other => Err(format!(
+            "there is no part of the suite called {other}; there are rust, ui and window"
+        )),
+    };
+    words.iter().map(part).collect()
+}
+
+/// Runs the Rust tests, once everything is built.
+fn built(parts: &[Part], counted: &mut impl FnMut(Outcome)) -> Tally {
+    let programs = match Programs::built() {
+        Ok(programs) => programs,
+        Err(sentence) => {
+            counted(Err(sentence));
+            return Tally::default();
+        }
+    };
+    let mut tally = Tally::default();
+    if parts.contains(&Part::Rust) {
+        say("Rust: crates, command line, tidiness.");
+        let mut command = cargo(&["test", "--workspace", "--no-fail-fast"]);
+        tally = tally.plus(tally::run(programs.told_to(&mut command)));
+    }
+    if parts.contains(&Part::Window) {
+        // These tests are marked as ignored, so that a plain `cargo test` says that it leaves them out, and why.
+        // One at a time: a web view is a heavy guest on two cores.
+        say("The real window.");
+        let mut command = cargo(&["test", "--workspace", "--test", "window"]);
+        command.args(["--", "--ignored", "--test-threads", "1"]);
+        tally = tally.plus(tally::run(programs.told_to(&mut command)));
+    }
+    tally
+}
