@@ -54,7 +54,7 @@ impl Platform {
 }
 
 /// An account's handle, normalised: no leading `@`, no surrounding blanks, lower case.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(transparent)]
 pub struct Handle(String);
 

@@ -1,1 +1,29 @@
-//! placeholder
+//! troupe-store: remembers. SQLite through sqlx; the only crate with SQL.
+//!
+//! Every change goes through one [`Change`]: a transaction that also writes the undo record and the activity line.
+//! What is deliberately absent: files of other formats (troupe-exchange), scores (troupe-core), use cases
+//! (troupe-workspace).
+
+mod accounts;
+pub mod activity;
+mod change;
+pub mod check;
+pub mod creators;
+mod error;
+pub mod fit;
+pub mod imports;
+pub mod lists;
+mod lock;
+mod open;
+pub mod posts;
+mod rollup;
+pub mod roster;
+pub mod search;
+mod settle;
+pub mod settings;
+pub mod undo;
+
+pub use change::{Change, Op, Params};
+pub use error::StoreError;
+pub use imports::{ImportOutcome, ImportWriter, NewImport};
+pub use open::Store;

@@ -38,7 +38,7 @@ impl Breakdown {
     /// largest remainders, so that they add up to the score to the last digit.
     ///
     /// `percentiles` are in the order of [`Factor::ALL`], NaN = missing; factors that are not `in_use` are left out.
-    pub fn of(percentiles: &[f32; Factor::COUNT], weights: &[f64; Factor::COUNT], in_use: &[bool; Factor::COUNT]) -> Self {
+    pub fn of(percentiles: &[f64; Factor::COUNT], weights: &[f64; Factor::COUNT], in_use: &[bool; Factor::COUNT]) -> Self {
         let mut known_weight = 0.0;
         let mut weight_in_use = 0.0;
         let mut weighted = 0.0;
@@ -47,7 +47,7 @@ impl Breakdown {
                 weight_in_use += weights[i];
                 if !percentiles[i].is_nan() {
                     known_weight += weights[i];
-                    weighted += weights[i] * f64::from(percentiles[i]);
+                    weighted += weights[i] * percentiles[i];
                 }
             }
         }
@@ -65,12 +65,12 @@ impl Breakdown {
             }
             let known = !percentiles[i].is_nan();
             let points = (known && ranked).then(|| {
-                let exact = weights[i] * f64::from(percentiles[i]) / known_weight * UNIT;
+                let exact = weights[i] * percentiles[i] / known_weight * UNIT;
                 remainders.push((exact - exact.floor(), parts.len()));
                 given += exact.floor() as i64;
                 exact.floor() as i64
             });
-            let percentile = known.then(|| f64::from(percentiles[i]));
+            let percentile = known.then(|| percentiles[i]);
             parts.push(Part { factor, percentile, weight: weights[i], points });
         }
         if let Some(score) = score {
@@ -98,8 +98,8 @@ impl Breakdown {
 ///
 /// `values` holds one value per account; `reference` says who counts as a comparison (blocked and brand accounts do
 /// not). An account outside the reference is placed among it.
-pub fn percentiles(values: &[f32], reference: impl Fn(usize) -> bool, fewer_is_better: bool) -> (Vec<f32>, u32) {
-    let mut order: Vec<(f32, u32)> = values
+pub fn percentiles(values: &[f64], reference: impl Fn(usize) -> bool, fewer_is_better: bool) -> (Vec<f64>, u32) {
+    let mut order: Vec<(f64, u32)> = values
         .iter()
         .enumerate()
         .filter(|(i, v)| !v.is_nan() && reference(*i))
@@ -107,13 +107,13 @@ pub fn percentiles(values: &[f32], reference: impl Fn(usize) -> bool, fewer_is_b
         .collect();
     order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let n = order.len();
-    let mut out = vec![f32::NAN; values.len()];
-    let place = |below: usize| -> f32 {
+    let mut out = vec![f64::NAN; values.len()];
+    let place = |below: usize| -> f64 {
         if n <= 1 {
             return 50.0;
         }
         let p = (100.0 * below as f64 / (n - 1) as f64).min(100.0);
-        (if fewer_is_better { 100.0 - p } else { p }) as f32
+        if fewer_is_better { 100.0 - p } else { p }
     };
     let mut start = 0;
     while start < n {
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn percentiles_count_the_strictly_lower_ones() {
-        let (p, n) = percentiles(&[1.0, 2.0, 2.0, 5.0, f32::NAN], |_| true, false);
+        let (p, n) = percentiles(&[1.0, 2.0, 2.0, 5.0, f64::NAN], |_| true, false);
         assert_eq!(n, 4);
         assert_eq!(&p[..4], &[0.0, 100.0 / 3.0, 100.0 / 3.0, 100.0]);
         assert!(p[4].is_nan());
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn below_half_coverage_there_is_no_score() {
-        let mut p = [f32::NAN; Factor::COUNT];
+        let mut p = [f64::NAN; Factor::COUNT];
         p[0] = 80.0;
         let mut in_use = [false; Factor::COUNT];
         in_use[0] = true;
@@ -167,7 +167,7 @@ mod tests {
     proptest! {
         #[test]
         fn parts_add_up_to_the_score_exactly(
-            p in prop::array::uniform9(prop_oneof![Just(f32::NAN), 0.0f32..=100.0]),
+            p in prop::array::uniform9(prop_oneof![Just(f64::NAN), 0.0f64..=100.0]),
             w in prop::array::uniform9(0.0f64..=100.0),
             used in prop::array::uniform9(any::<bool>()),
         ) {

@@ -1,0 +1,97 @@
+//! Tests of filters, orders and percentiles over a small roster.
+
+use super::*;
+use crate::scoring::Weights;
+
+fn roster() -> Roster {
+    let mut symbols = Symbols::default();
+    let rows = [
+        ("noor", Platform::TikTok, "NL", Some(8_200), Some(0.05)),
+        ("aino", Platform::TikTok, "FI", Some(104_000), Some(0.03)),
+        ("jip", Platform::TikTok, "", None, None),
+        ("tess", Platform::Instagram, "NL", Some(900), Some(0.09)),
+    ];
+    let food = symbols.number("food");
+    let accounts = rows
+        .iter()
+        .enumerate()
+        .map(|(i, (handle, platform, country, followers, engagement))| Account {
+            id: AccountId(i as i64 + 1),
+            creator: i as u32,
+            platform: *platform,
+            handle: (*handle).into(),
+            name: "".into(),
+            country: symbols.number(country),
+            language: 0,
+            category: 0,
+            followers: *followers,
+            is_brand: false,
+            metrics: AccountMetrics { engagement: *engagement, engagement_n: 6, ..Default::default() },
+            fit: None,
+            fit_n: 0,
+        })
+        .collect();
+    let creators = (0..4u32)
+        .map(|i| Creator {
+            id: CreatorId(i64::from(i) + 1),
+            stage: Stage::Prospect,
+            tags: if i == 0 { vec![food] } else { vec![] },
+            values: if i == 1 { vec![(7, "12.5".into())] } else { vec![] },
+            first: i,
+            accounts: 1,
+        })
+        .collect();
+    Roster::new(accounts, creators, symbols, false)
+}
+
+fn passing(filter: &str) -> Vec<String> {
+    let roster = roster();
+    let mask = roster.mask(&parse_filter(filter).unwrap()).unwrap();
+    roster.accounts.iter().zip(mask).filter(|(_, m)| *m).map(|(a, _)| a.handle.to_string()).collect()
+}
+
+#[test]
+fn the_text_form_of_a_filter_selects_as_it_reads() {
+    assert_eq!(passing("followers >= 5000 and country in NL,FI"), ["noor", "aino"]);
+    assert_eq!(passing("tag has food"), ["noor"]);
+    assert_eq!(passing("engagement > 4%"), ["noor", "tess"]);
+    assert_eq!(passing("followers missing"), ["jip"]);
+    assert_eq!(passing("platform != instagram and followers < 10k"), ["noor"]);
+    assert_eq!(passing("column:7 >= 12"), ["aino"]);
+    assert_eq!(passing("handle has \"o\""), ["noor", "aino"]);
+    assert_eq!(passing("").len(), 4);
+}
+
+#[test]
+fn a_filter_that_cannot_be_read_says_where() {
+    assert_eq!(parse_filter("followers ~ 3"), Err(FilterError::Syntax("followers ~ 3".into())));
+    let roster = roster();
+    let field = parse_filter("shoe = 43").unwrap();
+    assert_eq!(roster.mask(&field), Err(FilterError::Field("shoe".into())));
+    let value = parse_filter("followers > many").unwrap();
+    assert!(matches!(roster.mask(&value), Err(FilterError::Value { .. })));
+}
+
+#[test]
+fn percentiles_compare_within_the_platform_and_unused_factors_stay_out() {
+    let roster = roster();
+    let w = Weights::standard();
+    let mut ranking = roster.rank(&w, None);
+    let rows = ranking.all();
+    assert_eq!(roster.accounts[rows[0].account].handle.as_ref(), "noor");
+    let parts = roster.columns.breakdown(0, &w.as_array()).parts;
+    assert_eq!(parts.iter().map(|p| p.factor).collect::<Vec<_>>(), [Factor::Engagement, Factor::Followers]);
+    assert_eq!(roster.compared[Factor::Engagement.index()][0], 2);
+    let last = rows[3];
+    assert_eq!((roster.accounts[last.account].handle.as_ref(), last.rank), ("jip", None));
+}
+
+#[test]
+fn a_missing_figure_is_last_in_either_direction() {
+    let roster = roster();
+    for descending in [true, false] {
+        let mut rows = roster.rank(&Weights::standard(), None).all();
+        roster.order(&mut rows, &Sort { field: "followers".into(), descending });
+        assert_eq!(roster.accounts[rows[3].account].handle.as_ref(), "jip");
+    }
+}

@@ -1,0 +1,265 @@
+//! Accounts of an import: finding or making them, what the import says of them, their current facts.
+
+use crate::error::Result;
+use crate::posts::Counts;
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{QueryBuilder, Row};
+use std::collections::HashMap;
+use troupe_core::creator::{Handle, Platform};
+use troupe_core::records::{AccountFacts, PostRecord};
+use troupe_core::time::Instant;
+
+/// Rows of one multi-row statement.
+const ROWS: usize = 300;
+
+/// What an import has said of an account so far.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    /// The account.
+    pub id: i64,
+    fresh: bool,
+    row: u32,
+    posts: u32,
+    facts: Option<Box<AccountFacts>>,
+    facts_of: Option<Instant>,
+}
+
+impl Seen {
+    /// An account just met; `fresh` when this import made it.
+    pub fn new(id: i64, fresh: bool) -> Self {
+        Self { id, fresh, row: 0, posts: 0, facts: None, facts_of: None }
+    }
+
+    /// Takes a row of account facts: what it says outranks what earlier rows said.
+    pub fn add_facts(&mut self, facts: AccountFacts, row: u32) {
+        let older = self.facts.take().map(|f| *f).unwrap_or_default();
+        self.facts = Some(Box::new(merge(facts, older)));
+        self.row = row;
+    }
+
+    /// Counts a post and takes what its row says of the author: the row of the newest post outranks the others.
+    pub fn add_post(&mut self, post: &mut PostRecord) {
+        self.posts += 1;
+        if self.row == 0 {
+            self.row = post.row;
+        }
+        let Some(facts) = post.author.take() else { return };
+        let Some(known) = self.facts.take() else {
+            self.facts = Some(facts);
+            self.facts_of = post.posted_at;
+            self.row = post.row;
+            return;
+        };
+        self.facts = Some(Box::new(if post.posted_at >= self.facts_of {
+            self.facts_of = post.posted_at;
+            self.row = post.row;
+            merge(*facts, *known)
+        } else {
+            merge(*known, *facts)
+        }));
+    }
+}
+
+/// `first` where it knows something, else `second`.
+fn merge(first: AccountFacts, second: AccountFacts) -> AccountFacts {
+    AccountFacts {
+        native_id: first.native_id.or(second.native_id),
+        name: first.name.or(second.name),
+        bio: first.bio.or(second.bio),
+        country: first.country.or(second.country),
+        language: first.language.or(second.language),
+        category: first.category.or(second.category),
+        email: first.email.or(second.email),
+        link: first.link.or(second.link),
+        verified: first.verified.or(second.verified),
+        is_brand: first.is_brand.or(second.is_brand),
+        followers: first.followers.or(second.followers),
+        following: first.following.or(second.following),
+        likes_total: first.likes_total.or(second.likes_total),
+        posts_total: first.posts_total.or(second.posts_total),
+        reported: if first.reported.is_empty() { second.reported } else { first.reported },
+    }
+}
+
+/// Finds accounts by platform and handle, makes the missing ones (each with a creator of its own), and says which
+/// are new. Answers in the order of `keys`.
+pub(crate) async fn find_or_create(
+    tx: &mut SqliteConnection,
+    import: i64,
+    keys: &[(Platform, Handle)],
+    none_yet: bool,
+) -> Result<Vec<(i64, bool)>> {
+    let mut known: HashMap<(String, String), i64> = HashMap::new();
+    if !none_yet {
+        for chunk in keys.chunks(ROWS) {
+            let mut query = QueryBuilder::new("with k (platform, handle) as (");
+            query.push_values(chunk, |mut row, (platform, handle)| {
+                row.push_bind(platform.as_str()).push_bind(handle.as_str().to_owned());
+            });
+            query.push(
+                ") select a.id, a.platform, a.handle from k join accounts a on a.platform = k.platform and a.handle = k.handle",
+            );
+            for row in query.build().fetch_all(&mut *tx).await? {
+                known.insert((row.get(1), row.get(2)), row.get(0));
+            }
+        }
+    }
+    let next: (i64, i64) = {
+        let row = sqlx::query("select coalesce((select max(id) from accounts), 0), coalesce((select max(id) from creators), 0)")
+            .fetch_one(&mut *tx)
+            .await?;
+        (row.get(0), row.get(1))
+    };
+    let mut made: Vec<(i64, i64, &Platform, &Handle)> = Vec::new();
+    let mut answer = Vec::with_capacity(keys.len());
+    for (platform, handle) in keys {
+        let key = (platform.as_str().to_owned(), handle.as_str().to_owned());
+        match known.get(&key) {
+            Some(id) => answer.push((*id, false)),
+            None => {
+                let count = made.len() as i64 + 1;
+                made.push((next.0 + count, next.1 + count, platform, handle));
+                answer.push((next.0 + count, true));
+            }
+        }
+    }
+    for chunk in made.chunks(ROWS) {
+        QueryBuilder::new("insert into creators (id) ")
+            .push_values(chunk, |mut row, (_, creator, ..)| {
+                row.push_bind(*creator);
+            })
+            .build()
+            .execute(&mut *tx)
+            .await?;
+        QueryBuilder::new("insert into accounts (id, creator_id, platform, handle, created_import) ")
+            .push_values(chunk, |mut row, (id, creator, platform, handle)| {
+                row.push_bind(*id)
+                    .push_bind(*creator)
+                    .push_bind(platform.as_str())
+                    .push_bind(handle.as_str().to_owned())
+                    .push_bind(import);
+            })
+            .build()
+            .execute(&mut *tx)
+            .await?;
+    }
+    Ok(answer)
+}
+
+/// Writes what an import says of its accounts, and counts accounts that are new, say something else or the same.
+pub(crate) async fn insert_sightings(tx: &mut SqliteConnection, import: i64, mut seen: Vec<Seen>) -> Result<Counts> {
+    seen.sort_unstable_by_key(|s| s.id);
+    let mut counts = Counts { created: seen.iter().filter(|s| s.fresh).count() as u32, ..Counts::default() };
+    let known = seen.len() as u32 - counts.created;
+    while !seen.is_empty() {
+        let chunk: Vec<Seen> = seen.drain(..seen.len().min(ROWS)).collect();
+        let mut query = QueryBuilder::new(
+            "insert into sightings (account_id, import_id, row, posts, native_id, name, bio, country, language, category,
+                email, link, verified, is_brand, followers, following, likes_total, posts_total, reported) ",
+        );
+        query.push_values(chunk, |mut row, seen| {
+            let f = seen.facts.map(|f| *f).unwrap_or_default();
+            let number = |n: Option<u64>| n.and_then(|n| i64::try_from(n).ok());
+            let reported =
+                (!f.reported.is_empty()).then(|| serde_json::to_string(&f.reported).unwrap_or_default());
+            row.push_bind(seen.id)
+                .push_bind(import)
+                .push_bind(seen.row)
+                .push_bind(seen.posts)
+                .push_bind(f.native_id)
+                .push_bind(f.name)
+                .push_bind(f.bio)
+                .push_bind(f.country)
+                .push_bind(f.language)
+                .push_bind(f.category)
+                .push_bind(f.email)
+                .push_bind(f.link)
+                .push_bind(f.verified)
+                .push_bind(f.is_brand)
+                .push_bind(number(f.followers))
+                .push_bind(number(f.following))
+                .push_bind(number(f.likes_total))
+                .push_bind(number(f.posts_total))
+                .push_bind(reported);
+        });
+        query.build().execute(&mut *tx).await?;
+    }
+    if known > 0 {
+        let (hidden, other): (u32, u32) = {
+            let row = sqlx::query(
+                "select count(*) filter (where a.visible = 0),
+                        count(*) filter (where a.visible = 1 and (
+                            coalesce(s.name, a.name) is not a.name or coalesce(s.bio, a.bio) is not a.bio
+                            or coalesce(s.country, a.country) is not a.country
+                            or coalesce(s.language, a.language) is not a.language
+                            or coalesce(s.category, a.category) is not a.category
+                            or coalesce(s.email, a.email) is not a.email or coalesce(s.link, a.link) is not a.link
+                            or coalesce(s.followers, a.followers) is not a.followers
+                            or coalesce(s.following, a.following) is not a.following
+                            or coalesce(s.likes_total, a.likes_total) is not a.likes_total
+                            or coalesce(s.posts_total, a.posts_total) is not a.posts_total))
+                 from sightings s join accounts a on a.id = s.account_id
+                 where s.import_id = $1 and a.created_import <> $1",
+            )
+            .bind(import)
+            .fetch_one(&mut *tx)
+            .await?;
+            (row.get(0), row.get(1))
+        };
+        counts.created += hidden;
+        counts.updated = other;
+        counts.unchanged = known - hidden - other;
+    }
+    Ok(counts)
+}
+
+/// True when the creator has something of the user's own: such a creator stays when an import goes.
+pub(crate) const HAS_OWN: &str = "(c.notes <> '' or c.stage <> 'prospect' or c.name is not null or c.country is not null
+    or c.language is not null
+    or exists (select 1 from creator_tags t where t.creator_id = c.id)
+    or exists (select 1 from own_values v where v.creator_id = c.id)
+    or exists (select 1 from shortlist_members m where m.creator_id = c.id))";
+
+/// Makes the current facts of the accounts of an import anew: each fact is the newest by as-of that is known;
+/// undated figures come behind every dated one. An account without a visible sighting is hidden, unless its creator
+/// has something of the user's own.
+pub(crate) async fn refresh(tx: &mut SqliteConnection, import: i64) -> Result<()> {
+    // Most accounts of a first import have no other sighting: one join gives them their facts.
+    sqlx::query(
+        "update accounts set visible = 1, native_id = s.native_id, name = s.name, bio = s.bio, country = s.country,
+                language = s.language, category = s.category, email = s.email, link = s.link, verified = s.verified,
+                is_brand = s.is_brand, followers = s.followers, following = s.following, likes_total = s.likes_total,
+                posts_total = s.posts_total, followers_import = iif(s.followers is null, null, s.import_id)
+         from sightings s join imports i on i.id = s.import_id and i.state = 'done'
+         where s.import_id = $1 and accounts.id = s.account_id
+           and not exists (select 1 from sightings o where o.account_id = s.account_id and o.import_id <> $1)",
+    )
+    .bind(import)
+    .execute(&mut *tx)
+    .await?;
+    let newest = |column: &str| {
+        format!(
+            "{column} = (select s.{column} from sightings s join imports i on i.id = s.import_id and i.state = 'done'
+              where s.account_id = accounts.id and s.{column} is not null order by i.as_of desc nulls last, i.id desc limit 1)"
+        )
+    };
+    let columns = [
+        "native_id", "name", "bio", "country", "language", "category", "email", "link", "verified", "is_brand",
+        "followers", "following", "likes_total", "posts_total",
+    ];
+    let sets: Vec<String> = columns.iter().map(|c| newest(c)).collect();
+    let sql = format!(
+        "update accounts set {}, followers_import = (select s.import_id from sightings s
+              join imports i on i.id = s.import_id and i.state = 'done'
+              where s.account_id = accounts.id and s.followers is not null order by i.as_of desc nulls last, i.id desc limit 1),
+            visible = exists (select 1 from sightings s join imports i on i.id = s.import_id and i.state = 'done'
+                              where s.account_id = accounts.id)
+                or exists (select 1 from creators c where c.id = accounts.creator_id and {HAS_OWN})
+         where id in (select account_id from sightings where import_id = $1)
+           and (exists (select 1 from sightings o where o.account_id = accounts.id and o.import_id <> $1)
+                or exists (select 1 from imports i where i.id = $1 and i.state <> 'done'))",
+        sets.join(", ")
+    );
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(import).execute(&mut *tx).await?;
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! What can go wrong while remembering, told so that a person can act.
+
+use std::path::PathBuf;
+
+/// An error of the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no such file.
+    #[error("there is no workspace at {0}")]
+    Missing(PathBuf),
+    /// The file is something else.
+    #[error("{0} is not a Troupe workspace")]
+    NotAWorkspace(PathBuf),
+    /// The file was written by a newer Troupe.
+    #[error("{0} was written by a newer version of Troupe")]
+    Newer(PathBuf),
+    /// The file is damaged.
+    #[error("{0} is damaged: {1}")]
+    Damaged(PathBuf, String),
+    /// The file or its folder cannot be written.
+    #[error("{0} cannot be written")]
+    ReadOnly(PathBuf),
+    /// Another program holds the file.
+    #[error("{0} is busy: another program is writing to it")]
+    Busy(PathBuf),
+    /// No space left.
+    #[error("the disk that holds {0} is full")]
+    Full(PathBuf),
+    /// A name is taken already.
+    #[error("the name \u{201c}{0}\u{201d} is taken")]
+    NameTaken(String),
+    /// There is no such record.
+    #[error("there is no {what} {id}")]
+    NotFound {
+        /// Kind of record.
+        what: &'static str,
+        /// Its number or name.
+        id: String,
+    },
+    /// The import is not in the state that the change needs.
+    #[error("import {0} has been taken back already")]
+    AlreadyUndone(i64),
+    /// Anything else that SQLite says.
+    #[error("the database says: {0}")]
+    Database(String),
+    /// A stored value cannot be read.
+    #[error("a stored value cannot be read: {0}")]
+    Stored(#[from] serde_json::Error),
+}
+
+/// Result of the store.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::at(&PathBuf::new(), error)
+    }
+}
+
+impl StoreError {
+    /// Tells what an error of the database means for the file at `path`.
+    pub(crate) fn at(path: &std::path::Path, error: sqlx::Error) -> Self {
+        let path = path.to_path_buf();
+        let text = error.to_string();
+        let code = match &error {
+            sqlx::Error::Database(e) => e.code().and_then(|c| c.parse::<i32>().ok()).unwrap_or(0) & 0xff,
+            _ => 0,
+        };
+        // Primary result codes of SQLite: https://sqlite.org/rescode.html
+        match code {
+            5 | 6 => Self::Busy(path),
+            8 | 14 => Self::ReadOnly(path),
+            11 => Self::Damaged(path, text),
+            13 => Self::Full(path),
+            26 => Self::NotAWorkspace(path),
+            _ => Self::Database(text),
+        }
+    }
+
+    /// Adds the file's path to an error that was made without it.
+    pub(crate) fn with_path(self, at: &std::path::Path) -> Self {
+        let path = at.to_path_buf();
+        match self {
+            Self::Busy(_) => Self::Busy(path),
+            Self::ReadOnly(_) => Self::ReadOnly(path),
+            Self::Damaged(_, text) => Self::Damaged(path, text),
+            Self::Full(_) => Self::Full(path),
+            Self::NotAWorkspace(_) => Self::NotAWorkspace(path),
+            other => other,
+        }
+    }
+}

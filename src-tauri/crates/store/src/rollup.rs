@@ -1,0 +1,145 @@
+//! Rolled-up metrics: reads the posts of accounts in key order, measures them with the core, writes one row each.
+
+use crate::error::Result;
+use crate::posts::figures;
+use crate::settings;
+use futures_util::TryStreamExt;
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{QueryBuilder, Row};
+use troupe_core::creator::Platform;
+use troupe_core::metrics::{AccountMetrics, AccountPoint, PostPoint, Window, id_time_off, measure};
+use troupe_core::records::PostKind;
+use troupe_core::time::Instant;
+
+/// Accounts measured between two statements; bounds memory.
+const ACCOUNTS: i64 = 1_000;
+/// Rows of one multi-row statement.
+const ROWS: usize = 300;
+
+/// Measures the accounts that an import speaks of.
+pub(crate) async fn of_import(tx: &mut SqliteConnection, import: i64) -> Result<()> {
+    measure_all(tx, "select account_id from sightings where import_id = $1", import).await
+}
+
+/// Measures every account anew: the window's setting changed.
+pub(crate) async fn of_everybody(tx: &mut SqliteConnection) -> Result<()> {
+    measure_all(tx, "select id from accounts where $1 = $1", 0).await
+}
+
+struct Subject {
+    id: i64,
+    platform: Platform,
+    account: AccountPoint,
+    as_of: Option<Instant>,
+    posts: Vec<PostPoint>,
+}
+
+async fn measure_all(tx: &mut SqliteConnection, who: &'static str, bind: i64) -> Result<()> {
+    let window = settings::window(tx).await?;
+    let accounts_sql = format!(
+        "select a.id, a.platform, a.followers, a.following,
+                (select max(i.as_of) from sightings s join imports i on i.id = s.import_id and i.state = 'done'
+                 where s.account_id = a.id and s.posts > 0) as as_of
+         from accounts a where a.id in ({who}) and a.id > $2 order by a.id limit $3"
+    );
+    let posts_sql = format!(
+        "select p.account_id, p.post_id, p.posted_at, p.views, p.likes, p.comments, p.shares, p.saves, p.is_ad, p.kind
+         from posts p join imports i on i.id = p.import_id and i.state = 'done'
+         where p.account_id in ({who}) and p.account_id between $2 and $3 order by p.account_id"
+    );
+    let mut last = 0;
+    loop {
+        let mut subjects: Vec<Subject> = sqlx::query(sqlx::AssertSqlSafe(accounts_sql.clone()))
+            .bind(bind)
+            .bind(last)
+            .bind(ACCOUNTS)
+            .fetch_all(&mut *tx)
+            .await?
+            .iter()
+            .map(|row| Subject {
+                id: row.get("id"),
+                platform: Platform::parse(row.get("platform")).unwrap_or(Platform::Other),
+                account: AccountPoint {
+                    followers: row.get::<Option<i64>, _>("followers").and_then(|n| u64::try_from(n).ok()),
+                    following: row.get::<Option<i64>, _>("following").and_then(|n| u64::try_from(n).ok()),
+                },
+                as_of: row.get::<Option<i64>, _>("as_of").map(Instant::from_seconds),
+                posts: Vec::new(),
+            })
+            .collect();
+        let (Some(first), Some(end)) = (subjects.first().map(|s| s.id), subjects.last().map(|s| s.id)) else {
+            return Ok(());
+        };
+        {
+            let mut rows =
+                sqlx::query(sqlx::AssertSqlSafe(posts_sql.clone())).bind(bind).bind(first).bind(end).fetch(&mut *tx);
+            let mut at = 0;
+            while let Some(row) = rows.try_next().await? {
+                let account: i64 = row.get("account_id");
+                while subjects[at].id < account {
+                    at += 1;
+                }
+                let posted_at = row.get::<Option<i64>, _>("posted_at").map(Instant::from_seconds);
+                let off = subjects[at].platform == Platform::TikTok
+                    && posted_at.and_then(|t| id_time_off(row.get("post_id"), t)).unwrap_or(false);
+                subjects[at].posts.push(PostPoint {
+                    posted_at,
+                    figures: figures(&row),
+                    is_ad: row.get::<Option<bool>, _>("is_ad").unwrap_or(false),
+                    kind: PostKind::parse(row.get("kind")).unwrap_or_default(),
+                    id_time_off: off,
+                });
+            }
+        }
+        let measured: Vec<(i64, AccountMetrics)> = subjects
+            .iter_mut()
+            .map(|s| (s.id, measure(s.platform, s.account, &mut s.posts, s.as_of, window)))
+            .collect();
+        write(tx, measured).await?;
+        last = end;
+    }
+}
+
+async fn write(tx: &mut SqliteConnection, mut measured: Vec<(i64, AccountMetrics)>) -> Result<()> {
+    while !measured.is_empty() {
+        let chunk: Vec<_> = measured.drain(..measured.len().min(ROWS)).collect();
+        let mut query = QueryBuilder::new(
+            "insert or replace into account_metrics (account_id, posts, ads, counted, engagement, engagement_n,
+                engagement_followers, engagement_followers_n, median_views, mean_views, top_share, views_n,
+                views_per_follower, per_week, per_week_n, weeks_with_post, longest_gap_days, days_since_last, signals,
+                spark, as_of, from_at) ",
+        );
+        query.push_values(chunk, |mut row, (id, m)| {
+            row.push_bind(id)
+                .push_bind(m.posts)
+                .push_bind(m.ads)
+                .push_bind(m.counted)
+                .push_bind(m.engagement)
+                .push_bind(m.engagement_n)
+                .push_bind(m.engagement_followers)
+                .push_bind(m.engagement_followers_n)
+                .push_bind(m.median_views)
+                .push_bind(m.mean_views)
+                .push_bind(m.top_share)
+                .push_bind(m.views_n)
+                .push_bind(m.views_per_follower)
+                .push_bind(m.posting.per_week)
+                .push_bind(m.posting.n)
+                .push_bind(m.posting.weeks_with_post)
+                .push_bind(m.posting.longest_gap_days)
+                .push_bind(m.posting.days_since_last)
+                .push_bind(m.signals.0)
+                .push_bind(m.spark)
+                .push_bind(m.as_of.map(Instant::seconds))
+                .push_bind(m.from.map(Instant::seconds));
+        });
+        query.build().execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
+/// The window that a workspace has set.
+pub(crate) fn window_or_default(days: Option<u32>, posts: Option<u32>) -> Window {
+    let default = Window::default();
+    Window { days: days.unwrap_or(default.days).clamp(7, 730), posts: posts.unwrap_or(default.posts).clamp(5, 500) }
+}

@@ -1,0 +1,143 @@
+//! Loading the roster: one pass over the visible accounts with their rolled-up metrics.
+
+use crate::error::Result;
+use crate::open::Store;
+use futures_util::TryStreamExt;
+use sqlx::Row;
+use std::collections::HashMap;
+use troupe_core::creator::{AccountId, CreatorId, Platform, Stage};
+use troupe_core::metrics::{AccountMetrics, Posting, Signals};
+use troupe_core::roster::{Account, Creator, Symbols};
+use troupe_core::time::Instant;
+
+/// The roster's parts as they are stored; `troupe_core::roster::Roster` makes columns and percentiles of them.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Accounts by creator.
+    pub accounts: Vec<Account>,
+    /// Creators.
+    pub creators: Vec<Creator>,
+    /// Shared texts.
+    pub symbols: Symbols,
+}
+
+impl Store {
+    /// Loads every visible account, ordered by creator.
+    pub async fn load_roster(&self) -> Result<Loaded> {
+        let mut connection = self.readers.acquire().await?;
+        let mut loaded = Loaded::default();
+        let mut slots: HashMap<i64, u32> = HashMap::new();
+        {
+            let mut rows = sqlx::query(
+                "select a.id, a.creator_id, a.platform, a.handle, coalesce(c.name, a.name, '') as name,
+                        coalesce(c.country, a.country, '') as country,
+                        coalesce(c.language, a.language, a.language_guess, '') as language,
+                        coalesce(a.category, '') as category, a.followers, a.is_brand, c.stage,
+                        m.posts, m.ads, m.counted, m.engagement, m.engagement_n, m.engagement_followers,
+                        m.engagement_followers_n, m.median_views, m.mean_views, m.top_share, m.views_n,
+                        m.views_per_follower, m.per_week, m.per_week_n, m.weeks_with_post, m.longest_gap_days,
+                        m.days_since_last, m.signals, m.spark, m.as_of, m.from_at
+                 from accounts a join creators c on c.id = a.creator_id
+                 left join account_metrics m on m.account_id = a.id
+                 where a.visible = 1 order by a.creator_id, a.id",
+            )
+            .fetch(&mut *connection);
+            while let Some(row) = rows.try_next().await? {
+                // By place: a look-up by name for 32 columns of 100,000 rows is what starting would wait for.
+                let creator_id: i64 = row.get(1);
+                let slot = match slots.get(&creator_id) {
+                    Some(slot) => *slot,
+                    None => {
+                        let slot = loaded.creators.len() as u32;
+                        slots.insert(creator_id, slot);
+                        loaded.creators.push(Creator {
+                            id: CreatorId(creator_id),
+                            stage: Stage::parse(row.get(10)).unwrap_or_default(),
+                            tags: Vec::new(),
+                            values: Vec::new(),
+                            first: loaded.accounts.len() as u32,
+                            accounts: 0,
+                        });
+                        slot
+                    }
+                };
+                loaded.creators[slot as usize].accounts += 1;
+                let measured: Option<u32> = row.get(11);
+                let metrics = match measured {
+                    None => AccountMetrics::default(),
+                    Some(posts) => AccountMetrics {
+                        posts,
+                        ads: row.get(12),
+                        counted: row.get(13),
+                        engagement: row.get(14),
+                        engagement_n: row.get(15),
+                        engagement_followers: row.get(16),
+                        engagement_followers_n: row.get(17),
+                        median_views: row.get(18),
+                        mean_views: row.get(19),
+                        top_share: row.get(20),
+                        views_n: row.get(21),
+                        views_per_follower: row.get(22),
+                        posting: Posting {
+                            per_week: row.get(23),
+                            n: row.get(24),
+                            weeks_with_post: row.get(25),
+                            longest_gap_days: row.get(26),
+                            days_since_last: row.get(27),
+                        },
+                        signals: Signals(row.get(28)),
+                        spark: row.get(29),
+                        as_of: row.get::<Option<i64>, _>(30).map(Instant::from_seconds),
+                        from: row.get::<Option<i64>, _>(31).map(Instant::from_seconds),
+                    },
+                };
+                let account = Account {
+                    id: AccountId(row.get(0)),
+                    creator: slot,
+                    platform: Platform::parse(row.get(2)).unwrap_or(Platform::Other),
+                    handle: row.get::<&str, _>(3).into(),
+                    name: row.get::<&str, _>(4).into(),
+                    country: loaded.symbols.number(row.get(5)),
+                    language: loaded.symbols.number(row.get(6)),
+                    category: loaded.symbols.number(row.get(7)),
+                    followers: row.get::<Option<i64>, _>(8).and_then(|f| u64::try_from(f).ok()),
+                    is_brand: row.get::<Option<bool>, _>(9).unwrap_or(false),
+                    metrics,
+                    fit: None,
+                    fit_n: 0,
+                };
+                loaded.accounts.push(account);
+            }
+        }
+        {
+            let mut rows = sqlx::query("select creator_id, tag from creator_tags order by creator_id, tag")
+                .fetch(&mut *connection);
+            while let Some(row) = rows.try_next().await? {
+                if let Some(slot) = slots.get(&row.get(0)) {
+                    let tag = loaded.symbols.number(row.get(1));
+                    loaded.creators[*slot as usize].tags.push(tag);
+                }
+            }
+        }
+        {
+            let mut rows = sqlx::query("select creator_id, column_id, value from own_values order by creator_id, column_id")
+                .fetch(&mut *connection);
+            while let Some(row) = rows.try_next().await? {
+                if let Some(slot) = slots.get(&row.get(0)) {
+                    loaded.creators[*slot as usize].values.push((row.get(1), row.get::<&str, _>(2).into()));
+                }
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Posts that count.
+    pub async fn posts_total(&self) -> Result<u64> {
+        let n: i64 = sqlx::query_scalar(
+            "select coalesce(sum(m.posts), 0) from account_metrics m join accounts a on a.id = m.account_id and a.visible = 1",
+        )
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(n.unsigned_abs())
+    }
+}
