@@ -5,6 +5,7 @@
 
 pub mod brand;
 pub mod creator;
+pub mod demo;
 pub mod fit;
 pub mod metrics;
 pub mod money;

@@ -1,0 +1,179 @@
+//! The sample workspace: Polderpan, a made-up maker of kitchenware, and some sixty creators it could work with.
+//! Not here: opening it as a workspace (troupe-workspace).
+
+use super::pack::{COUNTRIES, NICHES, PACK};
+use super::{DemoCreator, Special, posts_of};
+use crate::brand::BrandProfile;
+use crate::creator::{Handle, Platform};
+use crate::records::{AccountRecord, PostRecord};
+use crate::time::Instant;
+
+/// Everything the sample workspace is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sample {
+    /// What Polderpan looks for.
+    pub profile: BrandProfile,
+    /// The accounts.
+    pub accounts: Vec<AccountRecord>,
+    /// Their posts, newest first by account.
+    pub posts: Vec<PostRecord>,
+    /// Accounts that belong to one person, the main account first.
+    pub same_person: Vec<Vec<(Platform, Handle)>>,
+    /// Whom a first shortlist could name.
+    pub shortlist: Vec<(Platform, Handle)>,
+}
+
+/// The sample with figures true at `reference`. Another `seed` gives the same people other posts and figures.
+pub fn sample(seed: u64, reference: Instant) -> Sample {
+    let mut out = Sample {
+        profile: profile(),
+        accounts: Vec::new(),
+        posts: Vec::new(),
+        same_person: Vec::new(),
+        shortlist: Vec::new(),
+    };
+    let mut people: Vec<(&str, Vec<(Platform, Handle)>)> = Vec::new();
+    for (index, line) in lines().enumerate() {
+        let Some((person, posts, creator)) = read(index as u64, line) else {
+            continue;
+        };
+        out.accounts.push(creator.record());
+        out.posts.extend(posts_of(&creator, posts, seed, reference));
+        let account = (creator.platform, creator.handle.clone());
+        if SHORTLIST.contains(&creator.handle.as_str()) && creator.platform == Platform::TikTok {
+            out.shortlist.push(account.clone());
+        }
+        match people.iter_mut().find(|(number, _)| *number == person) {
+            Some((_, accounts)) => accounts.push(account),
+            None => people.push((person, vec![account])),
+        }
+    }
+    out.same_person = people
+        .into_iter()
+        .map(|(_, accounts)| accounts)
+        .filter(|a| a.len() > 1)
+        .collect();
+    out
+}
+
+const SHORTLIST: [&str; 8] = [
+    "merelkookt.zo",
+    "venlan_pannulla",
+    "dries.aan.tafel",
+    "eenpansgezin",
+    "kattilakaisa",
+    "soepmetsaar",
+    "kampvuurkok",
+    "castironkit",
+];
+
+fn profile() -> BrandProfile {
+    let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect();
+    BrandProfile {
+        name: "Polderpan".to_owned(),
+        keywords: list(&[
+            "koken",
+            "recept",
+            "koekenpan",
+            "gietijzeren pan",
+            "gezond eten",
+            "keuken",
+            "kokata",
+            "resepti",
+            "paistinpannu",
+            "valurautapannu",
+            "kotiruoka",
+            "keittiö",
+            "cooking",
+            "recipe",
+            "cast iron pan",
+            "home cooking",
+            "kitchen",
+        ]),
+        hashtags: list(&[
+            "#koken",
+            "#avondeten",
+            "#kokkaus",
+            "#arkiruoka",
+            "#homecooking",
+            "#castiron",
+        ]),
+        refused: list(&["crashdieet", "crash diet", "gokken", "casino", "vape"]),
+        languages: list(&["nl", "fi", "en"]),
+        countries: list(&["NL", "BE", "FI"]),
+        competitors: list(&["Panpalace", "Smaakhuys"]),
+        currency: Some("EUR".to_owned()),
+    }
+}
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    include_str!("../../../../packs/demo/sample_creators.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+}
+
+/// One line of the pack: the person's number, how many posts, and the account. `None` for a line that is not whole.
+fn read(index: u64, line: &'static str) -> Option<(&'static str, usize, DemoCreator)> {
+    let fields: Vec<&'static str> = line.split('\t').collect();
+    let &[
+        person,
+        platform,
+        handle,
+        name,
+        country,
+        language,
+        niche,
+        also,
+        followers,
+        views,
+        engagement,
+        per_week,
+        posts,
+        kind,
+        bio,
+    ] = fields.as_slice()
+    else {
+        return None;
+    };
+    let niche = NICHES.into_iter().find(|n| *n == niche)?;
+    let bio = (bio != "-").then_some(bio);
+    let email = bio.and_then(|b| {
+        b.split(' ')
+            .find(|w| w.contains('@') && w.contains("example.com"))
+    });
+    let special = match kind {
+        "viral" => Special::Viral,
+        "refused" => Special::Refused,
+        "competitor" => Special::Competitor,
+        "brand" => Special::Brand,
+        "ads" => Special::Ads,
+        _ => Special::None,
+    };
+    let followers: u64 = followers.parse().ok()?;
+    let creator = DemoCreator {
+        index,
+        platform: Platform::parse(platform)?,
+        handle: Handle::parse(handle)?,
+        name: name.to_owned(),
+        followers,
+        following: 80 + followers % 911,
+        country: COUNTRIES
+            .into_iter()
+            .map(|(code, _)| code)
+            .find(|code| *code == country),
+        language: Some(language),
+        bio: bio.map(str::to_owned),
+        email: email.map(str::to_owned),
+        category: PACK.list(niche, "category").first().copied(),
+        niche,
+        is_brand: special == Special::Brand,
+        speaks: language,
+        also: NICHES.into_iter().find(|n| *n == also).unwrap_or_default(),
+        views_per_follower: views.parse().ok()?,
+        engagement: engagement.parse().ok()?,
+        posts_per_week: per_week.parse().ok()?,
+        hides_likes: kind == "hidden",
+        special,
+    };
+    Some((person, posts.parse().ok()?, creator))
+}
