@@ -1,1 +1,37 @@
-//! placeholder
+//! troupe-exchange: files in and files out.
+//!
+//! In: [`expand`] what was dropped to files, [`open`] each (what is it? only its beginning is read), then
+//! [`Opened::read`] it: rows become records of `troupe_core::records`, a thousand at a time. Out: [`out`].
+//!
+//! What is deliberately absent: where records go (troupe-store), what they are worth (troupe-core), the network,
+//! a clock. A new format is one file in `formats/` and one alias table in `packs/aliases/`.
+
+mod cells;
+mod dates;
+mod encoding;
+mod error;
+mod expand;
+mod field;
+mod formats;
+mod headers;
+mod json;
+mod kind;
+mod links;
+mod numbers;
+mod open;
+pub mod out;
+mod places;
+mod read;
+mod record;
+mod report;
+mod shape;
+mod source;
+mod table;
+
+pub use error::ExchangeError;
+pub use expand::expand;
+pub use field::{Field, Shape as FieldShape};
+pub use kind::{DateOrder, Kind, Options};
+pub use open::{COLUMN_LIMIT, Column, FILE_LIMIT, OBJECT_LIMIT, Opened, open};
+pub use read::fingerprint;
+pub use report::{Batch, REJECTED_LISTED, ReadReport, Rejected, Warning};

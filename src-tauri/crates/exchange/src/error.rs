@@ -1,0 +1,323 @@
+//! Why a file cannot be read or written: one variant per thing that a person can do something about.
+//! Not here: rows that are rejected while the rest is taken (`report`).
+
+use std::collections::BTreeMap;
+
+/// A failure of reading or writing a file. The message names the file, the row where there is one, and what is
+/// wrong; [`ExchangeError::hint`] says what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExchangeError {
+    /// The path does not exist or may not be read.
+    #[error("{file} cannot be opened: {reason}")]
+    FileMissing {
+        /// File name.
+        file: String,
+        /// The system's words.
+        reason: String,
+    },
+    /// Nothing but blanks.
+    #[error("{file} is empty")]
+    FileEmpty {
+        /// File name.
+        file: String,
+    },
+    /// Not text.
+    #[error("{file} is not a text file: it looks like {looks_like}")]
+    FileBinary {
+        /// File name.
+        file: String,
+        /// For example `a zip archive or an Excel workbook`.
+        looks_like: &'static str,
+        /// What to do about it.
+        remedy: &'static str,
+    },
+    /// Larger than the limit of its kind.
+    #[error("{file} has {bytes} bytes, more than the {limit} that a file of this kind may have")]
+    FileTooLarge {
+        /// File name.
+        file: String,
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// A row, a JSON object or the header is longer than the limit.
+    #[error("{file}: row {row} is longer than {limit} bytes")]
+    LineTooLong {
+        /// File name.
+        file: String,
+        /// Row, 0 = the header.
+        row: u32,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The bytes are not text in the encoding that the file's beginning suggests.
+    #[error("{file}: row {row} is not {encoding} text")]
+    EncodingWrong {
+        /// File name.
+        file: String,
+        /// First row concerned, 0 = the header.
+        row: u32,
+        /// The encoding tried.
+        encoding: &'static str,
+    },
+    /// A header and no rows.
+    #[error("{file} has a header but no rows")]
+    HeaderOnly {
+        /// File name.
+        file: String,
+    },
+    /// No format that Troupe reads has these columns.
+    #[error("{file} is not a file that Troupe knows; its columns are {columns}")]
+    KindUnknown {
+        /// File name.
+        file: String,
+        /// The first headers.
+        columns: String,
+        /// What to do about it.
+        remedy: String,
+    },
+    /// The format is known but a column without which no row can be placed is absent.
+    #[error("{file} lacks the column {column} that a file of the kind {kind} needs")]
+    KeyColumnMissing {
+        /// File name.
+        file: String,
+        /// Headers that would do, joined by ` or `.
+        column: String,
+        /// The kind.
+        kind: &'static str,
+    },
+    /// A column that should hold numbers or dates holds other text in over a fifth of its cells.
+    #[error("{file}: the column {column} should hold {expected}, but row {row} says {value}")]
+    ColumnNotNumbers {
+        /// File name.
+        file: String,
+        /// Header of the column.
+        column: String,
+        /// `numbers`, `dates` or `yes or no`.
+        expected: &'static str,
+        /// First row that could not be read.
+        row: u32,
+        /// Its value, shortened.
+        value: String,
+        /// Cells that could not be read.
+        unreadable: u32,
+        /// Cells that held something.
+        filled: u32,
+    },
+    /// Damaged JSON.
+    #[error("{file} is not valid JSON: row {row}, {reason}")]
+    JsonInvalid {
+        /// File name.
+        file: String,
+        /// Object in which reading stopped, 1 = first.
+        row: u32,
+        /// The parser's words, with line and column.
+        reason: String,
+    },
+    /// Rows, but none that says anything.
+    #[error("{file} holds nothing to read: all {rows} rows were left out")]
+    NothingToRead {
+        /// File name.
+        file: String,
+        /// Rows seen.
+        rows: u32,
+    },
+    /// More rows are rejected than taken.
+    #[error("{file}: {rejected} of {rows} rows cannot be read; row {row}: {reason}")]
+    TooManyRejected {
+        /// File name.
+        file: String,
+        /// Rows rejected.
+        rejected: u32,
+        /// Rows seen.
+        rows: u32,
+        /// First rejected row.
+        row: u32,
+        /// Why that row was rejected.
+        reason: String,
+    },
+    /// Stopped by the user.
+    #[error("reading {file} was stopped")]
+    Cancelled {
+        /// File name.
+        file: String,
+    },
+    /// A file could not be written.
+    #[error("{file} cannot be written: {reason}")]
+    WriteFailed {
+        /// File name.
+        file: String,
+        /// The system's words.
+        reason: String,
+    },
+}
+
+impl ExchangeError {
+    /// The stable code of the failure.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::FileMissing { .. } => "file_missing",
+            Self::FileEmpty { .. } => "file_empty",
+            Self::FileBinary { .. } => "file_binary",
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::LineTooLong { .. } => "line_too_long",
+            Self::EncodingWrong { .. } => "encoding_wrong",
+            Self::HeaderOnly { .. } => "header_only",
+            Self::KindUnknown { .. } => "kind_unknown",
+            Self::KeyColumnMissing { .. } => "key_column_missing",
+            Self::ColumnNotNumbers { .. } => "column_not_numbers",
+            Self::JsonInvalid { .. } => "json_invalid",
+            Self::NothingToRead { .. } => "nothing_to_read",
+            Self::TooManyRejected { .. } => "too_many_rejected",
+            Self::Cancelled { .. } => "cancelled",
+            Self::WriteFailed { .. } => "write_failed",
+        }
+    }
+
+    /// The values of the message, by name, for a sentence in another language.
+    pub fn params(&self) -> BTreeMap<&'static str, String> {
+        let mut map = BTreeMap::from([("file", self.file().to_owned())]);
+        let mut put = |key, value: &dyn ToString| {
+            map.insert(key, value.to_string());
+        };
+        match self {
+            Self::FileMissing { reason, .. } | Self::WriteFailed { reason, .. } => put("reason", reason),
+            Self::FileBinary { looks_like, .. } => put("looks_like", looks_like),
+            Self::FileTooLarge { bytes, limit, .. } => {
+                put("bytes", bytes);
+                put("limit", limit);
+            }
+            Self::LineTooLong { row, limit, .. } => {
+                put("row", row);
+                put("limit", limit);
+            }
+            Self::EncodingWrong { row, encoding, .. } => {
+                put("row", row);
+                put("encoding", encoding);
+            }
+            Self::KindUnknown { columns, .. } => put("columns", columns),
+            Self::KeyColumnMissing { column, kind, .. } => {
+                put("column", column);
+                put("kind", kind);
+            }
+            Self::ColumnNotNumbers {
+                column,
+                expected,
+                row,
+                value,
+                unreadable,
+                filled,
+                ..
+            } => {
+                put("column", column);
+                put("expected", expected);
+                put("row", row);
+                put("value", value);
+                put("unreadable", unreadable);
+                put("filled", filled);
+            }
+            Self::JsonInvalid { row, reason, .. } => {
+                put("row", row);
+                put("reason", reason);
+            }
+            Self::NothingToRead { rows, .. } => put("rows", rows),
+            Self::TooManyRejected {
+                rejected,
+                rows,
+                row,
+                reason,
+                ..
+            } => {
+                put("rejected", rejected);
+                put("rows", rows);
+                put("row", row);
+                put("reason", reason);
+            }
+            Self::FileEmpty { .. } | Self::HeaderOnly { .. } | Self::Cancelled { .. } => {}
+        }
+        map
+    }
+
+    /// The file's name.
+    pub fn file(&self) -> &str {
+        match self {
+            Self::FileMissing { file, .. }
+            | Self::FileEmpty { file }
+            | Self::FileBinary { file, .. }
+            | Self::FileTooLarge { file, .. }
+            | Self::LineTooLong { file, .. }
+            | Self::EncodingWrong { file, .. }
+            | Self::HeaderOnly { file }
+            | Self::KindUnknown { file, .. }
+            | Self::KeyColumnMissing { file, .. }
+            | Self::ColumnNotNumbers { file, .. }
+            | Self::JsonInvalid { file, .. }
+            | Self::NothingToRead { file, .. }
+            | Self::TooManyRejected { file, .. }
+            | Self::Cancelled { file }
+            | Self::WriteFailed { file, .. } => file,
+        }
+    }
+
+    /// What to do about it, in English.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::FileMissing { .. } => "Check that the file still exists and may be read.".into(),
+            Self::FileEmpty { .. } => "Export or download the file again.".into(),
+            Self::FileBinary { remedy, .. } => (*remedy).into(),
+            Self::FileTooLarge { .. } => "Split the file, or export a shorter period.".into(),
+            Self::LineTooLong { .. } => {
+                "A quotation mark that is never closed, or a file without line breaks. Open the file near that row, \
+                 mend it and import it again."
+                    .into()
+            }
+            Self::EncodingWrong { .. } => "Save the file as UTF-8 and import it again.".into(),
+            Self::HeaderOnly { .. } => "Export the file again with at least one row.".into(),
+            Self::KindUnknown { remedy, .. } => remedy.clone(),
+            Self::KeyColumnMissing { column, .. } => {
+                format!("Export the file again with {column}, or choose another kind.")
+            }
+            Self::ColumnNotNumbers { column, .. } => format!(
+                "Look at {column} in the preview: it may mean something else in this file, or use another decimal \
+                 sign or order of day and month. Choose those, or another kind."
+            ),
+            Self::JsonInvalid { .. } => {
+                "The file may be cut off or edited by hand. Download it again, or mend it at that place.".into()
+            }
+            Self::NothingToRead { .. } => "The scraper reported only errors. Run it again.".into(),
+            Self::TooManyRejected { .. } => {
+                "The columns may be shifted or mean something else. Look at the first rejected rows, or choose \
+                 another kind."
+                    .into()
+            }
+            Self::Cancelled { .. } => "Nothing was kept. Import the file again when you like.".into(),
+            Self::WriteFailed { .. } => "Check the folder, its permissions and the free space.".into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_names_its_file_and_says_what_to_do() {
+        let error = ExchangeError::ColumnNotNumbers {
+            file: "posts.csv".into(),
+            column: "likes".into(),
+            expected: "numbers",
+            row: 7,
+            value: "many".into(),
+            unreadable: 3,
+            filled: 9,
+        };
+        assert_eq!(error.code(), "column_not_numbers");
+        assert_eq!(
+            error.to_string(),
+            "posts.csv: the column likes should hold numbers, but row 7 says many"
+        );
+        assert!(error.hint().contains("likes"));
+        assert_eq!(error.params()["row"], "7");
+    }
+}

@@ -1,0 +1,107 @@
+//! The kinds of file that Troupe reads, and what a user may decide about reading one.
+
+use troupe_core::creator::Platform;
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Troupe's own accounts table.
+    TroupeCreators,
+    /// Troupe's own posts table.
+    TroupePosts,
+    /// Apify's TikTok scraper, table or JSON.
+    ApifyTiktok,
+    /// drawrowfly's tiktok-scraper, JSON.
+    Drawrowfly,
+    /// Objects of TikTok's own web pages, JSON or NDJSON.
+    TiktokWeb,
+    /// The research table of the TikTok-Api library.
+    TiktokApiResearch,
+    /// pyktok's table.
+    Pyktok,
+    /// 4CAT's table.
+    Fourcat,
+    /// A ranking table of accounts.
+    RankingTable,
+}
+
+impl Kind {
+    /// Every kind, the more particular first: the order in which a file is offered to them.
+    pub const ALL: [Kind; 9] = [
+        Self::TroupePosts,
+        Self::TroupeCreators,
+        Self::Drawrowfly,
+        Self::TiktokWeb,
+        Self::TiktokApiResearch,
+        Self::Pyktok,
+        Self::Fourcat,
+        Self::ApifyTiktok,
+        Self::RankingTable,
+    ];
+
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TroupeCreators => "troupe_creators",
+            Self::TroupePosts => "troupe_posts",
+            Self::ApifyTiktok => "apify_tiktok",
+            Self::Drawrowfly => "drawrowfly",
+            Self::TiktokWeb => "tiktok_web",
+            Self::TiktokApiResearch => "tiktok_api_research",
+            Self::Pyktok => "pyktok",
+            Self::Fourcat => "fourcat",
+            Self::RankingTable => "ranking_table",
+        }
+    }
+
+    /// Reads the stable name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.as_str() == text.trim())
+    }
+}
+
+/// Whether `03/04/2026` is the third of April or the fourth of March.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateOrder {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+}
+
+impl DateOrder {
+    /// Reads `dmy` or `mdy`.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "dmy" => Some(Self::Dmy),
+            "mdy" => Some(Self::Mdy),
+            _ => None,
+        }
+    }
+}
+
+/// What the user decided about reading a file; everything else is found out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Read as this kind.
+    pub kind: Option<Kind>,
+    /// Decimal sign, `.` or `,`. Other signs are ignored.
+    pub decimal: Option<char>,
+    /// Order of day and month.
+    pub date_order: Option<DateOrder>,
+    /// Platform of accounts in a table that does not say it, or says it wrongly.
+    pub platform: Option<Platform>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_reads_back_from_its_name() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::parse(kind.as_str()), Some(kind));
+        }
+        assert_eq!(Kind::parse("shopify"), None);
+    }
+}

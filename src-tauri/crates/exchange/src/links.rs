@@ -1,0 +1,117 @@
+//! What an address of a post says: handle, post id, photo or video. And which addresses are worth keeping.
+
+use troupe_core::creator::Platform;
+
+/// What a post's address says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PostLink<'a> {
+    pub handle: Option<&'a str>,
+    pub post_id: Option<&'a str>,
+    pub photo: bool,
+}
+
+/// Takes a post's address apart. `None` when it is no web address.
+pub(crate) fn post_link(url: &str) -> Option<PostLink<'_>> {
+    let rest = after_scheme(url)?;
+    let (host, path) = rest.split_once('/')?;
+    let end = path.find('#').unwrap_or(path.len());
+    let (path, query) = path[..end].split_once('?').unwrap_or((&path[..end], ""));
+    let parts: Vec<&str> = path.split('/').filter(|p| !p.is_empty()).collect();
+    let handle = parts
+        .iter()
+        .find_map(|p| p.strip_prefix('@'))
+        .filter(|h| !h.is_empty());
+    let named = |names: &[&str]| {
+        parts
+            .iter()
+            .position(|p| names.contains(p))
+            .and_then(|i| parts.get(i + 1))
+            .copied()
+    };
+    let id = named(&["video", "photo", "p", "reel", "reels", "tv", "shorts", "live"]);
+    let from_query = || query.split('&').find_map(|pair| pair.strip_prefix("v="));
+    let short = || (host == "youtu.be").then(|| parts.first().copied()).flatten();
+    Some(PostLink {
+        handle,
+        post_id: id.or_else(from_query).or_else(short),
+        photo: parts.contains(&"photo"),
+    })
+}
+
+/// The address, if it cannot be made from platform, handle and id and is a web address.
+pub(crate) fn worth_keeping<'a>(
+    platform: Platform,
+    url: &'a str,
+    handle: &str,
+    post_id: &str,
+) -> Option<&'a str> {
+    let rest = after_scheme(url)?;
+    let rest = rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/');
+    let canonical = match platform {
+        Platform::TikTok => rest
+            .strip_prefix("tiktok.com/@")
+            .and_then(|r| r.strip_suffix(post_id))
+            .and_then(|r| r.strip_suffix("/video/"))
+            .is_some_and(|h| h.eq_ignore_ascii_case(handle)),
+        Platform::Instagram => rest.strip_prefix("instagram.com/p/") == Some(post_id),
+        Platform::YouTube => rest.strip_prefix("youtube.com/watch?v=") == Some(post_id),
+        Platform::Other => false,
+    };
+    (!canonical).then_some(url)
+}
+
+/// A profile's link, unless its scheme is another than the web's.
+pub(crate) fn profile_link(text: &str) -> Option<&str> {
+    let harmless =
+        after_scheme(text).is_some() || !text.split(['/', '?', '.']).next().unwrap_or("").contains(':');
+    harmless.then_some(text)
+}
+
+fn after_scheme(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once("://")?;
+    (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_post_tells_handle_and_id() {
+        let link = post_link("https://www.tiktok.com/@mira.moss/video/7551910338682162446?lang=en").unwrap();
+        assert_eq!(
+            (link.handle, link.post_id, link.photo),
+            (Some("mira.moss"), Some("7551910338682162446"), false)
+        );
+        let link = post_link("https://www.tiktok.com/@mira.moss/photo/75519").unwrap();
+        assert!(link.photo);
+        assert_eq!(
+            post_link("https://www.youtube.com/watch?v=abc_1")
+                .unwrap()
+                .post_id,
+            Some("abc_1")
+        );
+        assert_eq!(
+            post_link("https://youtu.be/abc_1").unwrap().post_id,
+            Some("abc_1")
+        );
+        assert_eq!(
+            post_link("https://www.instagram.com/reel/DVb/").unwrap().post_id,
+            Some("DVb")
+        );
+        assert_eq!(post_link("javascript:alert(1)//x"), None);
+    }
+
+    #[test]
+    fn an_address_that_can_be_made_again_is_not_kept() {
+        let keep = |url| worth_keeping(Platform::TikTok, url, "mira.moss", "755");
+        assert_eq!(keep("https://www.tiktok.com/@Mira.Moss/video/755"), None);
+        assert_eq!(
+            keep("https://vm.tiktok.com/ZZ/"),
+            Some("https://vm.tiktok.com/ZZ/")
+        );
+        assert_eq!(keep("javascript:alert(1)"), None);
+        assert_eq!(profile_link("linktr.ee/mira"), Some("linktr.ee/mira"));
+        assert_eq!(profile_link("javascript:alert(1)"), None);
+    }
+}

@@ -1,0 +1,535 @@
+//! Reading a recognised file from beginning to end: batches out, faults counted, a report at the end.
+//! Not here: recognising it (`open`) and making records of rows (`record`).
+
+use crate::cells::Cells;
+use crate::error::ExchangeError;
+use crate::field::Shape as FieldShape;
+use crate::formats;
+use crate::json::{self, LIST, Sink};
+use crate::open::{FILE_LIMIT, Opened};
+use crate::record::{CELL_LIMIT, Maker};
+use crate::report::{Batch, REJECTED_LISTED, ReadReport, Rejected, Warning};
+use crate::shape::{self, Shape};
+use crate::source::{self, CHUNK, Hash, Meter, RECORD_LIMIT};
+use crate::table::{self, Rows};
+use csv::ByteRecord;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::rc::Rc;
+use troupe_core::records::Record;
+
+/// Rows of a batch.
+const BATCH: u32 = 1_000;
+
+impl Opened {
+    /// Reads the file. `sink` takes about a thousand rows' records at a time and may stop the reading.
+    ///
+    /// # Errors
+    /// A column of numbers or dates with over a fifth of unreadable cells, damaged JSON, a row without end, more
+    /// rows rejected than taken, or nothing to take. Batches handed out before the error are not to be kept.
+    pub fn read(&self, sink: &mut dyn FnMut(Batch) -> ControlFlow<()>) -> Result<ReadReport, ExchangeError> {
+        let io = |e: std::io::Error| ExchangeError::FileMissing {
+            file: self.file_name.clone(),
+            reason: e.to_string(),
+        };
+        match &self.shape {
+            Shape::Table { delimiter } => {
+                let rows = Rows::open(&self.path, self.charset, *delimiter, Hash::Yes);
+                let mut rows = rows.map_err(|stop| self.table_stop(stop, 0))?;
+                let mut run = Run::new(self, sink, Rc::clone(&rows.meter));
+                run.table(&mut rows)?;
+                run.finish()
+            }
+            Shape::Lines { .. } | Shape::Document { .. } => {
+                let (reader, meter) = source::open_text(&self.path, self.charset, Hash::Yes).map_err(io)?;
+                let mut reader = BufReader::with_capacity(CHUNK, reader);
+                let run = Run::new(self, sink, Rc::clone(&meter));
+                let mut objects = Objects::new(run);
+                let ended = match self.shape {
+                    Shape::Lines { .. } => json::lines(&mut reader, &mut objects),
+                    _ => json::documents(&mut reader, &mut objects),
+                };
+                let mut run = objects.run;
+                if let Some(error) = run.failed.take() {
+                    return Err(error);
+                }
+                let row = run.report.rows_read + 1;
+                ended.map_err(|stop| shape::stopped(&self.file_name, row, stop))?;
+                if !run.report.stopped {
+                    source::drain(&mut reader, &meter).map_err(io)?;
+                }
+                run.finish()
+            }
+        }
+    }
+
+    fn table_stop(&self, stop: table::Stop, row: u32) -> ExchangeError {
+        let file = self.file_name.clone();
+        match stop {
+            table::Stop::TooLong => ExchangeError::LineTooLong {
+                file,
+                row,
+                limit: RECORD_LIMIT,
+            },
+            table::Stop::Io(e) => ExchangeError::FileMissing {
+                file,
+                reason: e.to_string(),
+            },
+        }
+    }
+}
+
+/// BLAKE3 of a file's bytes, the same as [`ReadReport::fingerprint`].
+///
+/// # Errors
+/// `file_missing` when it cannot be read, `file_too_large` above [`FILE_LIMIT`].
+pub fn fingerprint(path: &Path) -> Result<[u8; 32], ExchangeError> {
+    let file = path
+        .file_name()
+        .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let io = |e: std::io::Error| ExchangeError::FileMissing {
+        file: file.clone(),
+        reason: e.to_string(),
+    };
+    let mut reader = File::open(path).map_err(io)?;
+    let mut hasher = blake3::Hasher::new();
+    let mut buffer = vec![0; CHUNK];
+    let mut total = 0u64;
+    loop {
+        let n = reader.read(&mut buffer).map_err(io)?;
+        if n == 0 {
+            return Ok(*hasher.finalize().as_bytes());
+        }
+        total += n as u64;
+        if total > FILE_LIMIT {
+            return Err(ExchangeError::FileTooLarge {
+                file,
+                bytes: total,
+                limit: FILE_LIMIT,
+            });
+        }
+        hasher.update(&buffer[..n]);
+    }
+}
+
+/// A row of a table.
+struct TableRow<'a> {
+    text: &'a str,
+    record: &'a ByteRecord,
+}
+
+impl Cells for TableRow<'_> {
+    #[inline]
+    fn cell(&self, column: usize) -> &str {
+        let cell = self
+            .record
+            .range(column)
+            .and_then(|range| self.text.get(range))
+            .unwrap_or("");
+        match cell.as_bytes() {
+            [] => cell,
+            [first, .., last] if is_ink(*first) && is_ink(*last) => cell,
+            _ => cell.trim(),
+        }
+    }
+}
+
+fn is_ink(byte: u8) -> bool {
+    (0x21..0x80).contains(&byte)
+}
+
+/// One reading of one file.
+struct Run<'a, 's> {
+    opened: &'a Opened,
+    sink: &'s mut dyn FnMut(Batch) -> ControlFlow<()>,
+    meter: Rc<Meter>,
+    maker: Maker<'a>,
+    report: ReadReport,
+    batch: Vec<Record>,
+    taken: u32,
+    not_text: u32,
+    failed: Option<ExchangeError>,
+}
+
+impl<'a, 's> Run<'a, 's> {
+    fn new(opened: &'a Opened, sink: &'s mut dyn FnMut(Batch) -> ControlFlow<()>, meter: Rc<Meter>) -> Self {
+        Self {
+            opened,
+            sink,
+            meter,
+            maker: Maker::new(opened, formats::of(opened.kind).format),
+            report: ReadReport::default(),
+            batch: Vec::with_capacity(BATCH as usize),
+            taken: 0,
+            not_text: 0,
+            failed: None,
+        }
+    }
+
+    fn table(&mut self, rows: &mut Rows) -> Result<(), ExchangeError> {
+        let width = self.opened.columns.len();
+        loop {
+            let more = rows
+                .next()
+                .map_err(|stop| self.opened.table_stop(stop, self.report.rows_read + 1))?;
+            if !more {
+                return Ok(());
+            }
+            let number = self.report.rows_read + 1;
+            let record = &rows.record;
+            let made = match std::str::from_utf8(record.as_slice()) {
+                Err(_) => {
+                    self.not_text += 1;
+                    Err(format!("row {number}: not {} text", self.opened.encoding))
+                }
+                Ok(_)
+                    if record.len() > width
+                        && record.iter().skip(width).any(|c| !c.trim_ascii().is_empty()) =>
+                {
+                    Err(format!(
+                        "row {number}: {} cells, but the header has {width}; a delimiter or quotation mark inside a \
+                         text may not be quoted",
+                        record.len()
+                    ))
+                }
+                Ok(text) if text.len() > CELL_LIMIT && record.iter().any(|cell| cell.len() > CELL_LIMIT) => {
+                    Err(format!("row {number}: a cell is longer than {CELL_LIMIT} bytes"))
+                }
+                Ok(text) => {
+                    let row = TableRow { text, record };
+                    match self.maker.record(&row, number) {
+                        // A row of nothing but delimiters is what spreadsheet programs leave behind.
+                        Err(_) if text.trim().is_empty() => Ok(None),
+                        made => made,
+                    }
+                }
+            };
+            if self.take(made).is_break() {
+                return self.failed.take().map_or(Ok(()), Err);
+            }
+        }
+    }
+
+    /// Counts a row and keeps its record. Breaks when the receiver stops or the file turns out to be wrong.
+    #[inline]
+    fn take(&mut self, made: Result<Option<Record>, String>) -> ControlFlow<()> {
+        let number = self.report.rows_read.saturating_add(1);
+        self.report.rows_read = number;
+        match made {
+            Ok(Some(record)) => {
+                self.taken += 1;
+                self.batch.push(record);
+            }
+            Ok(None) => self.report.skipped += 1,
+            Err(reason) => self.reject(number, reason),
+        }
+        if number.is_multiple_of(BATCH) {
+            self.flush()
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    #[cold]
+    fn reject(&mut self, row: u32, reason: String) {
+        self.report.rejected_total += 1;
+        if self.report.rejected.len() < REJECTED_LISTED {
+            self.report.rejected.push(Rejected { row, reason });
+        }
+    }
+
+    fn flush(&mut self) -> ControlFlow<()> {
+        if let Err(error) = self.check() {
+            self.failed = Some(error);
+            return ControlFlow::Break(());
+        }
+        let records = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH as usize));
+        let batch = Batch {
+            records,
+            bytes_done: self.meter.bytes(),
+            rows_done: self.report.rows_read,
+        };
+        let flow = (self.sink)(batch);
+        self.report.stopped |= flow.is_break();
+        flow
+    }
+
+    /// Whether the rows read so far show that the file is not what it seems.
+    fn check(&self) -> Result<(), ExchangeError> {
+        let file = || self.opened.file_name.clone();
+        for state in &self.maker.columns.states {
+            let shape = state.field.map_or(FieldShape::Text, |f| f.shape());
+            if !matches!(shape, FieldShape::Count | FieldShape::Decimal | FieldShape::Date) {
+                continue;
+            }
+            if let Some((row, value)) = &state.first_bad
+                && u64::from(state.unreadable) * 5 > u64::from(state.filled)
+            {
+                return Err(ExchangeError::ColumnNotNumbers {
+                    file: file(),
+                    column: state.header.split_whitespace().collect::<Vec<_>>().join(" "),
+                    expected: shape.expected(),
+                    row: *row,
+                    value: value.clone(),
+                    unreadable: state.unreadable,
+                    filled: state.filled,
+                });
+            }
+        }
+        let (rejected, rows) = (self.report.rejected_total, self.report.rows_read);
+        if u64::from(self.not_text) * 5 > u64::from(rows) {
+            let row = self
+                .report
+                .rejected
+                .iter()
+                .find(|r| r.reason.contains(": not "))
+                .map_or(1, |r| r.row);
+            return Err(ExchangeError::EncodingWrong {
+                file: file(),
+                row,
+                encoding: self.opened.encoding,
+            });
+        }
+        let first = self.report.rejected.first().cloned().unwrap_or(Rejected {
+            row: 0,
+            reason: String::new(),
+        });
+        if rejected > self.taken.saturating_add(self.report.skipped) {
+            let reason = first
+                .reason
+                .split_once(": ")
+                .map_or(first.reason.clone(), |(_, r)| r.to_owned());
+            return Err(ExchangeError::TooManyRejected {
+                file: file(),
+                rejected,
+                rows,
+                row: first.row,
+                reason,
+            });
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<ReadReport, ExchangeError> {
+        if !self.report.stopped {
+            self.check()?;
+            if self.taken == 0 {
+                let file = self.opened.file_name.clone();
+                return Err(ExchangeError::NothingToRead {
+                    file,
+                    rows: self.report.rows_read,
+                });
+            }
+            if !self.batch.is_empty() && self.flush().is_break() {
+                self.report.stopped = true;
+            }
+        }
+        self.report.fingerprint = self.meter.hash();
+        self.report.newest_post = self.maker.newest_post;
+        self.report.column_day = self.maker.column_day;
+        let states = &self.maker.columns.states;
+        self.report.unreadable = states
+            .iter()
+            .take(self.opened.columns.len())
+            .map(|s| s.unreadable)
+            .collect();
+        self.report.warnings = self.warnings();
+        Ok(self.report)
+    }
+
+    fn warnings(&self) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let mut warn = |code, count: u32, message: String| {
+            if count > 0 {
+                warnings.push(Warning { code, message, count });
+            }
+        };
+        let maker = &self.maker;
+        let ambiguous = |date: bool| {
+            let of = |f: crate::field::Field| (f.shape() == FieldShape::Date) == date;
+            let states = maker
+                .columns
+                .states
+                .iter()
+                .filter(|s| s.ambiguous > 0 && s.field.is_some_and(of));
+            states.fold((0, Vec::new()), |(n, mut headers), s| {
+                headers.push(s.header.trim());
+                (n + s.ambiguous, headers)
+            })
+        };
+        let (dates, headers) = ambiguous(true);
+        warn(
+            "ambiguous_dates",
+            dates,
+            format!(
+                "{dates} dates could be day/month or month/day ({}); they are read as day/month. Choose the order if that \
+             is wrong.",
+                headers.join(", ")
+            ),
+        );
+        let (numbers, headers) = ambiguous(false);
+        warn(
+            "ambiguous_numbers",
+            numbers,
+            format!(
+                "{numbers} numbers like 1.234 could be thousands or decimals ({}); they are read as thousands. Choose the \
+             decimal sign if that is wrong.",
+                headers.join(", ")
+            ),
+        );
+        let (off, compared) = (maker.id_off, maker.compared);
+        if u64::from(off) * 10 > u64::from(compared) {
+            warn(
+                "id_time_implausible",
+                off,
+                format!(
+                    "{off} of {compared} TikTok ids do not hold the second of posting, as real ones do. This file may be \
+                 made up."
+                ),
+            );
+        } else {
+            warn(
+                "id_time_mismatch",
+                off,
+                format!(
+                    "{off} of {compared} posts have a time that is over an hour off the one in their TikTok id."
+                ),
+            );
+        }
+        let above = maker.likes_above_views;
+        warn(
+            "likes_above_views",
+            above,
+            format!("{above} posts have more likes than views."),
+        );
+        if self.opened.platform_guessed {
+            let platform = self.opened.platform.map_or("other", |p| p.as_str());
+            warn(
+                "platform_guessed",
+                self.taken,
+                format!(
+                    "No column says which platform this is; {platform} is a guess. Choose the platform if that is wrong."
+                ),
+            );
+        }
+        let opened = self.opened;
+        let dated = maker.newest_post.is_some() || maker.column_day.is_some() || opened.day_in_name.is_some();
+        if !dated {
+            warn(
+                "undated",
+                self.taken,
+                "The file holds no date. Give the day on which its figures were true.".into(),
+            );
+        }
+        warnings
+    }
+}
+
+/// The objects of a JSON file as rows.
+struct Objects<'a, 's> {
+    run: Run<'a, 's>,
+    wrapped: bool,
+    /// Where a path goes; `None` = not used. Paths are as the file writes them.
+    places: HashMap<String, Option<usize>>,
+    slots: Slots,
+    too_long: bool,
+}
+
+struct Slots {
+    values: Vec<String>,
+    filled: Vec<usize>,
+}
+
+impl Cells for Slots {
+    fn cell(&self, column: usize) -> &str {
+        self.values.get(column).map_or("", |v| v.trim())
+    }
+}
+
+impl<'a, 's> Objects<'a, 's> {
+    fn new(run: Run<'a, 's>) -> Self {
+        let wrapped = match run.opened.shape {
+            Shape::Lines { wrapped } | Shape::Document { wrapped, .. } => wrapped,
+            Shape::Table { .. } => false,
+        };
+        let columns = run.maker.columns.states.len();
+        let slots = Slots {
+            values: vec![String::new(); columns],
+            filled: Vec::new(),
+        };
+        Self {
+            run,
+            wrapped,
+            places: HashMap::new(),
+            slots,
+            too_long: false,
+        }
+    }
+
+    /// The column of a path: the one with that header, else the one that the alias table knows.
+    fn place(&self, path: &str) -> Option<usize> {
+        let path = shape::unwrap_path(path, self.wrapped)?;
+        let states = &self.run.maker.columns.states;
+        let normal = crate::headers::normal(path, false);
+        let same = |header: &str| crate::headers::normal(header, false) == normal;
+        states.iter().position(|s| s.field.is_some() && same(&s.header))
+    }
+}
+
+impl Sink for Objects<'_, '_> {
+    fn value(&mut self, path: &str, text: &str) {
+        let place = match self.places.get(path) {
+            Some(place) => *place,
+            None => {
+                let place = self.place(path);
+                // Objects keyed by ids could have paths without end.
+                if self.places.len() < 10_000 {
+                    self.places.insert(path.to_owned(), place);
+                }
+                place
+            }
+        };
+        let Some(place) = place else { return };
+        let slot = &mut self.slots.values[place];
+        if slot.len() + text.len() > CELL_LIMIT {
+            self.too_long = true;
+            return;
+        }
+        if slot.is_empty() {
+            self.slots.filled.push(place);
+        } else if path.contains('*') {
+            slot.push(LIST);
+        } else {
+            slot.clear();
+        }
+        slot.push_str(text);
+    }
+
+    fn record(&mut self) -> ControlFlow<()> {
+        self.run.meter.mark();
+        let number = self.run.report.rows_read + 1;
+        let made = if std::mem::take(&mut self.too_long) {
+            Err(format!("row {number}: a value is longer than {CELL_LIMIT} bytes"))
+        } else {
+            self.run.maker.record(&self.slots, number)
+        };
+        for place in self.slots.filled.drain(..) {
+            self.slots.values[place].clear();
+        }
+        self.run.take(made)
+    }
+
+    fn bad_line(&mut self, reason: String) -> ControlFlow<()> {
+        self.run.meter.mark();
+        self.too_long = false;
+        for place in self.slots.filled.drain(..) {
+            self.slots.values[place].clear();
+        }
+        let number = self.run.report.rows_read + 1;
+        self.run
+            .take(Err(format!("row {number}: damaged JSON ({reason})")))
+    }
+}

@@ -1,0 +1,343 @@
+//! From the cells of a row to a record, and what the posts of a file give away about it.
+//! Not here: typed reading of cells (`cells`).
+
+use crate::cells::{Cells, Columns, yes_or_no};
+use crate::field::Field;
+use crate::formats::{Format, PlatformFrom, RowIs};
+use crate::json::LIST;
+use crate::links::{self, PostLink};
+use crate::numbers;
+use crate::open::Opened;
+use crate::places;
+use crate::shape::shorten;
+use troupe_core::creator::{Handle, Platform};
+use troupe_core::records::{
+    AccountFacts, AccountRecord, PostFigures, PostKind, PostRecord, Record, ReportedFigure,
+};
+use troupe_core::time::{Day, Instant};
+
+/// A cell may have this many bytes.
+pub(crate) const CELL_LIMIT: usize = 1 << 20;
+
+/// Makes records and counts what is odd about them.
+pub(crate) struct Maker<'a> {
+    pub columns: Columns<'a>,
+    format: &'static Format,
+    /// Platform of every row, where no column says it.
+    platform: Option<Platform>,
+    has_author: bool,
+    has_hashtags: bool,
+    has_more: bool,
+    /// Posts with an id and a time that can be compared.
+    pub compared: u32,
+    /// Of these, posts whose id tells another time, by more than an hour.
+    pub id_off: u32,
+    pub likes_above_views: u32,
+    pub newest_post: Option<Instant>,
+    pub column_day: Option<Day>,
+}
+
+const AUTHOR: [Field; 13] = [
+    Field::NativeId,
+    Field::Name,
+    Field::Bio,
+    Field::Country,
+    Field::Language,
+    Field::Category,
+    Field::Email,
+    Field::Link,
+    Field::Verified,
+    Field::Followers,
+    Field::Following,
+    Field::LikesTotal,
+    Field::PostsTotal,
+];
+
+impl<'a> Maker<'a> {
+    pub fn new(opened: &'a Opened, format: &'static Format) -> Self {
+        let columns = Columns::new(opened);
+        Self {
+            format,
+            platform: match format.platform {
+                PlatformFrom::Names => Some(opened.platform.unwrap_or(Platform::Other)),
+                _ => opened.platform,
+            },
+            has_author: AUTHOR.iter().any(|f| columns.has(*f)),
+            has_hashtags: columns.has(Field::Hashtags),
+            has_more: [Field::Error, Field::AsOf, Field::IsPhoto]
+                .iter()
+                .any(|f| columns.has(*f)),
+            columns,
+            compared: 0,
+            id_off: 0,
+            likes_above_views: 0,
+            newest_post: None,
+            column_day: None,
+        }
+    }
+
+    /// The record of a row; `None` for a row that is left out on purpose; `Err` says why it cannot be taken.
+    #[inline]
+    pub fn record<R: Cells>(&mut self, row: &R, number: u32) -> Result<Option<Record>, String> {
+        self.columns.row = number;
+        if self.has_more {
+            if self
+                .columns
+                .text(row, Field::Error)
+                .is_some_and(|e| !matches!(e, "0" | "false"))
+            {
+                return Ok(None);
+            }
+            if let Some(at) = self.columns.date(row, Field::AsOf)? {
+                self.column_day = self.column_day.max(Some(at.day()));
+            }
+        }
+        match self.format.row {
+            RowIs::Post => self.post(row, number).map(|post| Some(Record::Post(post))),
+            RowIs::Account => self
+                .account(row, number)
+                .map(|account| Some(Record::Account(account))),
+        }
+    }
+
+    #[inline]
+    fn unguarded<'r>(&self, text: &'r str) -> &'r str {
+        if self.format.guarded {
+            crate::out::unguard(text)
+        } else {
+            text
+        }
+    }
+
+    fn row_platform<R: Cells>(&self, row: &R, number: u32) -> Result<Platform, String> {
+        if let Some(text) = self.columns.text(row, Field::Platform) {
+            return match text {
+                "tiktok" => Ok(Platform::TikTok),
+                _ => Platform::parse(text).ok_or_else(|| {
+                    let value = shorten(text, 40);
+                    format!("row {number}: platform \"{value}\" is not tiktok, instagram, youtube or other")
+                }),
+            };
+        }
+        self.platform.ok_or_else(|| format!("row {number}: no platform"))
+    }
+
+    fn handle<R: Cells>(&self, row: &R, link: Option<&PostLink<'_>>, number: u32) -> Result<Handle, String> {
+        // "nan" and "none" are names that people really use, so fewer words count as missing here.
+        let cell = self
+            .columns
+            .raw(row, Field::Handle)
+            .filter(|text| !matches!(*text, "-" | "--" | "undefined"));
+        let cell = cell.filter(|text| !text.contains('/') || !numbers::is_missing(text));
+        let from_link = || link.and_then(|l| l.handle);
+        match cell.map(|text| self.unguarded(text)).or_else(from_link) {
+            Some(text) => Handle::parse(text)
+                .ok_or_else(|| format!("row {number}: \"{}\" cannot be a handle", shorten(text, 40))),
+            None => Err(format!("row {number}: no handle")),
+        }
+    }
+
+    fn post<R: Cells>(&mut self, row: &R, number: u32) -> Result<PostRecord, String> {
+        let platform = match self.format.platform {
+            PlatformFrom::Fixed(platform) => platform,
+            _ => self.row_platform(row, number)?,
+        };
+        let url = self
+            .columns
+            .text(row, Field::Url)
+            .map(|text| self.unguarded(text));
+        let link = url.and_then(links::post_link);
+        let handle = self.handle(row, link.as_ref(), number)?;
+        let post_id = match self
+            .columns
+            .text(row, Field::PostId)
+            .map(|text| self.unguarded(text))
+        {
+            Some(id) if is_id(id) => id,
+            other => match (link.and_then(|l| l.post_id), other) {
+                (Some(id), _) if is_id(id) => id,
+                (_, Some(id)) if id.to_ascii_lowercase().contains("e+") => {
+                    return Err(format!(
+                        "row {number}: the post id \"{}\" lost its last digits in a spreadsheet program",
+                        shorten(id, 40)
+                    ));
+                }
+                (_, Some(id)) => {
+                    return Err(format!(
+                        "row {number}: \"{}\" cannot be a post id",
+                        shorten(id, 40)
+                    ));
+                }
+                (_, None) => return Err(format!("row {number}: no post id")),
+            },
+        };
+        let posted_at = self.columns.date(row, Field::PostedAt)?;
+        let figures = PostFigures {
+            views: self.columns.count(row, Field::Views)?,
+            likes: self.columns.count(row, Field::Likes)?,
+            comments: self.columns.count(row, Field::Comments)?,
+            shares: self.columns.count(row, Field::Shares)?,
+            saves: self.columns.count(row, Field::Saves)?,
+        };
+        let duration_s = self.columns.count(row, Field::Duration)?;
+        let duration_s = duration_s.map(u32::try_from).transpose();
+        let duration_s = duration_s.map_err(|_| format!("row {number}: duration is too long to be true"))?;
+        let caption = self
+            .columns
+            .raw(row, Field::Caption)
+            .map(|text| self.unguarded(text));
+        let author = if self.has_author { self.facts(row)? } else { None };
+        let photo = link.is_some_and(|l| l.photo)
+            || (self.has_more
+                && self
+                    .columns
+                    .text(row, Field::IsPhoto)
+                    .is_some_and(|t| yes_or_no(t) != Some(false)));
+        self.look_at(platform, post_id, posted_at, &figures);
+        Ok(PostRecord {
+            platform,
+            post_id: post_id.to_owned(),
+            posted_at,
+            figures,
+            duration_s,
+            is_ad: self.columns.flag(row, Field::IsAd),
+            kind: if photo { PostKind::Photo } else { PostKind::Video },
+            hashtags: if self.has_hashtags {
+                self.hashtags(row, caption)
+            } else {
+                None
+            },
+            caption: caption.map(str::to_owned),
+            url: url
+                .and_then(|u| links::worth_keeping(platform, u, handle.as_str(), post_id))
+                .map(str::to_owned),
+            author: author.map(Box::new),
+            handle,
+            row: number,
+        })
+    }
+
+    /// Counts what is odd about a post and remembers the newest.
+    #[inline]
+    fn look_at(&mut self, platform: Platform, id: &str, posted_at: Option<Instant>, figures: &PostFigures) {
+        self.newest_post = self.newest_post.max(posted_at);
+        if let (Some(likes), Some(views)) = (figures.likes, figures.views) {
+            self.likes_above_views += u32::from(likes > views);
+        }
+        if platform != Platform::TikTok || self.format.zoneless || id.len() < 17 {
+            return;
+        }
+        // The upper 32 bits of a TikTok id are the second of its making.
+        let (Some(at), Some(id)) = (posted_at, numbers::plain(id.as_bytes())) else {
+            return;
+        };
+        self.compared += 1;
+        let made = i64::try_from(id >> 32).unwrap_or(0);
+        self.id_off += u32::from((made - at.seconds()).abs() > 3600);
+    }
+
+    fn account<R: Cells>(&mut self, row: &R, number: u32) -> Result<AccountRecord, String> {
+        let platform = self.row_platform(row, number)?;
+        let handle = self.handle(row, None, number)?;
+        let mut facts = self.facts(row)?.unwrap_or_default();
+        facts.is_brand = self.columns.flag(row, Field::IsBrand);
+        for field in Field::REPORTED {
+            if let Some(value) = self.columns.decimal(row, field)? {
+                facts.reported.push(ReportedFigure {
+                    key: field.as_str().to_owned(),
+                    value,
+                });
+            }
+        }
+        Ok(AccountRecord {
+            platform,
+            handle,
+            facts,
+            row: number,
+        })
+    }
+
+    /// What the row says of the account; `None` when it says nothing.
+    fn facts<R: Cells>(&mut self, row: &R) -> Result<Option<AccountFacts>, String> {
+        let followers = self.columns.count(row, Field::Followers)?;
+        let following = self.columns.count(row, Field::Following)?;
+        let likes_total = self.columns.count(row, Field::LikesTotal)?;
+        let posts_total = self.columns.count(row, Field::PostsTotal)?;
+        let verified = self.columns.flag(row, Field::Verified);
+        let text = |field| self.columns.text(row, field).map(|t| self.unguarded(t));
+        let owned = |field| text(field).map(str::to_owned);
+        let facts = AccountFacts {
+            native_id: text(Field::NativeId).filter(|id| is_id(id)).map(str::to_owned),
+            name: owned(Field::Name),
+            bio: owned(Field::Bio),
+            country: text(Field::Country).map(places::country),
+            language: text(Field::Language).and_then(places::language),
+            category: Some(self.columns.texts(row, Field::Category).join(", ")).filter(|t| !t.is_empty()),
+            email: text(Field::Email).filter(|e| e.contains('@')).map(str::to_owned),
+            link: text(Field::Link).and_then(links::profile_link).map(str::to_owned),
+            verified,
+            is_brand: None,
+            followers,
+            following,
+            likes_total,
+            posts_total,
+            reported: Vec::new(),
+        };
+        Ok((facts != AccountFacts::default()).then_some(facts))
+    }
+
+    /// Hashtags that the caption does not hold, blank-separated. The cell may be a list with commas, a Python list,
+    /// or the values of a JSON list.
+    fn hashtags<R: Cells>(&self, row: &R, caption: Option<&str>) -> Option<String> {
+        let caption = caption.map(str::to_lowercase).unwrap_or_default();
+        let mut tags: Vec<&str> = Vec::new();
+        for cell in self.columns.texts(row, Field::Hashtags) {
+            let cell = cell
+                .strip_prefix('[')
+                .and_then(|c| c.strip_suffix(']'))
+                .unwrap_or(cell);
+            for tag in cell.split(|c: char| c == ',' || c == LIST || c.is_whitespace()) {
+                let tag = tag.trim_matches(['\'', '"']).trim_start_matches('#');
+                if !tag.is_empty() && !tags.contains(&tag) && !holds_tag(&caption, tag) {
+                    tags.push(tag);
+                }
+            }
+        }
+        (!tags.is_empty()).then(|| tags.join(" "))
+    }
+}
+
+/// Whether a text can be an id: short, without blanks, and not a number that a spreadsheet program rounded.
+fn is_id(text: &str) -> bool {
+    text.len() <= 128
+        && !text.bytes().any(|b| b <= b' ' || b == 0x7F)
+        && !(text.contains("E+") || (text.contains("e+") && text.starts_with(|c: char| c.is_ascii_digit())))
+}
+
+/// Whether a lower-case caption holds `#tag` as a whole word.
+fn holds_tag(caption: &str, tag: &str) -> bool {
+    let wanted = format!("#{}", tag.to_lowercase());
+    caption.match_indices(&wanted).any(|(at, _)| {
+        caption[at + wanted.len()..]
+            .chars()
+            .next()
+            .is_none_or(|c| !c.is_alphanumeric() && c != '_')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hashtag_is_in_the_caption_only_as_a_whole_word() {
+        assert!(holds_tag("new bag #adidas #ad!", "AD"));
+        assert!(!holds_tag("new bag #adidas", "ad"));
+    }
+
+    #[test]
+    fn an_id_that_a_spreadsheet_rounded_is_no_id() {
+        assert!(is_id("6892428462015958273") && is_id("DVbUe8OklER"));
+        assert!(!is_id("6.89243E+18") && !is_id("a b") && !is_id(&"1".repeat(200)));
+    }
+}
