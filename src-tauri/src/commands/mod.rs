@@ -1,0 +1,39 @@
+//! The commands of the window. Those of the workspace come from its table, one line each; the others need the
+//! window itself: native dialogs, links, the files that Troupe was started with.
+
+mod dialogs;
+mod links;
+mod started;
+
+use crate::opening::Opening;
+use tauri::State;
+use troupe_workspace::api::*;
+
+macro_rules! shell {
+    ($(
+        $(#[doc = $doc:literal])*
+        $kind:ident $name:ident ( $($arg:ident : $type:ty),* $(,)? ) -> $answer:ty [ $($tag:ident),* ];
+    )*) => {
+        $(
+            $(#[doc = $doc])*
+            #[tauri::command(rename_all = "snake_case")]
+            async fn $name(workspace: State<'_, Opening>, $($arg: $type),*) -> Result<$answer, ApiError> {
+                workspace.workspace().await?.$name($($arg),*).await
+            }
+        )*
+
+        /// Answers every command.
+        pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![
+                $($name,)*
+                dialogs::pick_files,
+                dialogs::pick_folder,
+                dialogs::pick_save,
+                links::open_link,
+                started::start_paths,
+            ]
+        }
+    };
+}
+
+troupe_workspace::for_each_command!(shell);

@@ -1,0 +1,112 @@
+//! The command line under test: runs the built `troupe` on a workspace of its own and reads what it prints.
+
+use crate::repository;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder with a workspace file, gone when dropped.
+pub struct Desk {
+    folder: tempfile::TempDir,
+}
+
+/// What a command answered.
+#[derive(Debug)]
+pub struct Answer {
+    /// Exit code.
+    pub code: i32,
+    /// The JSON document; null when nothing was printed.
+    pub json: Value,
+    /// Standard error.
+    pub told: String,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
+    }
+}
+
+impl Desk {
+    /// The workspace file; made by the first command that writes.
+    pub fn workspace(&self) -> PathBuf {
+        self.folder.path().join("desk.troupe")
+    }
+
+    /// Writes a file beside the workspace and gives its path.
+    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).expect("a folder");
+        }
+        std::fs::write(&path, bytes).expect("a file");
+        path
+    }
+
+    /// Runs `troupe --json` with these words, whatever comes of it.
+    pub fn run(&self, words: &[&str]) -> Answer {
+        let output = self.output(&[&["--json"], words].concat());
+        let text = String::from_utf8(output.stdout).expect("troupe prints UTF-8");
+        let json = if text.trim().is_empty() {
+            Value::Null
+        } else {
+            serde_json::from_str(&text).unwrap_or_else(|e| panic!("not one JSON document ({e}): {text}"))
+        };
+        Answer {
+            code: output.status.code().unwrap_or(-1),
+            json,
+            told: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// Runs `troupe --json` and expects it to succeed.
+    pub fn ok(&self, words: &[&str]) -> Value {
+        let answer = self.run(words);
+        assert_eq!(
+            answer.code,
+            0,
+            "troupe {}: {} {}",
+            words.join(" "),
+            answer.json,
+            answer.told
+        );
+        answer.json
+    }
+
+    /// Runs `troupe` as it is.
+    pub fn output(&self, words: &[&str]) -> Output {
+        Command::new(program())
+            .env("HOME", self.folder.path())
+            .env("XDG_DATA_HOME", self.folder.path())
+            .env_remove("TROUPE_WORKSPACE")
+            .arg("--workspace")
+            .arg(self.workspace())
+            .args(words)
+            .output()
+            .expect("troupe can be started: build it with `cargo build -p troupe-cli`")
+    }
+}
+
+/// The built command line: named by TROUPE_CLI, else beside the tests.
+fn program() -> PathBuf {
+    if let Some(path) = std::env::var_os("TROUPE_CLI") {
+        return path.into();
+    }
+    let test = std::env::current_exe().expect("a test knows where it runs");
+    test.ancestors()
+        .nth(2)
+        .map(|folder| folder.join("troupe"))
+        .expect("tests run below the target folder")
+}
+
+/// A folder of the real files that lie beside the repository, or `None` with a sentence on standard error.
+pub fn real(name: &str) -> Option<PathBuf> {
+    let path = Path::new(&repository::root()).join("../shared/data").join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("SKIPPED: the real files of {name} are not beside this checkout");
+    None
+}

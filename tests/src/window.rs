@@ -1,0 +1,252 @@
+//! The window under test, as a user has it: find, click, type, read. What is waited for is waited for in small
+//! steps, and a wait that ends in vain says what the window showed instead.
+
+use crate::repository;
+use crate::stage::Stage;
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How long anything may take on a busy machine before it counts as not happening.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long a whole journey may take. The driver never gives up by itself, so this does.
+const JOURNEY: Duration = Duration::from_secs(240);
+
+/// Runs a journey to its end, or fails when it stands still.
+pub async fn journey(steps: impl Future<Output = ()>) {
+    let ended = tokio::time::timeout(JOURNEY, steps).await;
+    assert!(
+        ended.is_ok(),
+        "the journey stood still: it did not end within {} seconds",
+        JOURNEY.as_secs()
+    );
+}
+
+/// An open window.
+pub struct Window {
+    client: Client,
+}
+
+impl Window {
+    /// Opens the window on a workspace, with files to import, and waits until it is usable.
+    pub async fn open(stage: &Stage, workspace: &Path, files: &[&Path]) -> Self {
+        let mut words = vec!["--workspace".to_owned(), workspace.display().to_string()];
+        words.extend(files.iter().map(|file| file.display().to_string()));
+        let options = json!({ "application": stage.programs.window, "args": words });
+        let capabilities = [("tauri:options".to_owned(), options)].into_iter().collect();
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{}", stage.port))
+            .await
+            .unwrap_or_else(|error| panic!("the window does not open: {error}"));
+        let window = Self { client };
+        window.ready().await;
+        window
+    }
+
+    /// Waits until the first usable row or the empty state is painted.
+    pub async fn ready(&self) {
+        self.until(
+            "the window to be usable",
+            "return document.documentElement.dataset.ready === 'true'",
+        )
+        .await;
+    }
+
+    /// Closes the window; the program ends.
+    pub async fn close(self) {
+        self.client.close().await.expect("the window closes");
+    }
+
+    /// The element with this test id, once it is there.
+    pub async fn find(&self, id: &str) -> Element {
+        self.find_css(&by_id(id)).await
+    }
+
+    /// The first element that the selector finds, once it is there.
+    pub async fn find_css(&self, css: &str) -> Element {
+        let begun = Instant::now();
+        loop {
+            if let Ok(element) = self.client.find(Locator::Css(css)).await {
+                return element;
+            }
+            self.lose_patience(begun, css).await;
+        }
+    }
+
+    /// Clicks the element with this test id.
+    pub async fn click(&self, id: &str) {
+        self.click_css(&by_id(id)).await;
+    }
+
+    /// Clicks the first element that the selector finds; tried again while it is covered or still moving.
+    pub async fn click_css(&self, css: &str) {
+        let begun = Instant::now();
+        loop {
+            match self.find_css(css).await.click().await {
+                Ok(()) => return,
+                Err(error) => {
+                    self.lose_patience(begun, &format!("a click on {css} ({error})"))
+                        .await
+                }
+            }
+        }
+    }
+
+    /// Replaces what a field holds, as a user would, and leaves the field.
+    pub async fn fill(&self, id: &str, text: &str) {
+        let field = self.find(id).await;
+        field.click().await.expect("a field can be clicked");
+        // Ctrl+A, then the text over it, then Tab.
+        field
+            .send_keys("\u{e009}a\u{e000}")
+            .await
+            .expect("a field takes keys");
+        field.send_keys(text).await.expect("a field takes text");
+        field.send_keys("\u{e004}").await.expect("a field takes Tab");
+    }
+
+    /// Types into the element with this test id.
+    pub async fn press(&self, id: &str, keys: &str) {
+        self.find(id)
+            .await
+            .send_keys(keys)
+            .await
+            .expect("an element takes keys");
+    }
+
+    /// The text of the element with this test id.
+    pub async fn text(&self, id: &str) -> String {
+        self.find(id).await.text().await.expect("an element has text")
+    }
+
+    /// How many elements have this test id now.
+    pub async fn count(&self, id: &str) -> usize {
+        self.client
+            .find_all(Locator::Css(&by_id(id)))
+            .await
+            .expect("elements can be counted")
+            .len()
+    }
+
+    /// Waits until no element has this test id.
+    pub async fn gone(&self, id: &str) {
+        self.until(
+            &format!("{id} to go away"),
+            &format!("return !document.querySelector({:?})", by_id(id)),
+        )
+        .await;
+    }
+
+    /// Waits until a script returns true.
+    pub async fn until(&self, what: &str, script: &str) {
+        let begun = Instant::now();
+        while self.client.execute(script, vec![]).await.ok() != Some(Value::Bool(true)) {
+            self.lose_patience(begun, what).await;
+        }
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub async fn script(&self, script: &str) -> Value {
+        self.client
+            .execute(script, vec![])
+            .await
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Calls a command as the interface does. `Err` holds the failure as the interface gets it.
+    pub async fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let script = "const [command, given, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke(command, given)
+                .then((answer) => done({ Ok: answer ?? null }), (error) => done({ Err: error ?? null }));";
+        let answer = self
+            .client
+            .execute_async(script, vec![json!(command), arguments])
+            .await;
+        let answer = answer.unwrap_or_else(|error| panic!("{command} could not be called: {error}"));
+        match answer.get("Err") {
+            Some(error) => Err(error.clone()),
+            None => Ok(answer["Ok"].clone()),
+        }
+    }
+
+    /// The creators in the rows that are painted, best rank first.
+    pub async fn creators(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('[data-testid=row]')]
+            .filter((row) => row.dataset.creator)
+            .map((row) => [Number(row.dataset.rank || 1e9), row.dataset.creator])
+            .sort((a, b) => a[0] - b[0]).map((pair) => pair[1])";
+        let found = self.script(script).await;
+        let found = found.as_array().expect("a list of creators");
+        found
+            .iter()
+            .map(|id| id.as_str().expect("a creator's number").to_owned())
+            .collect()
+    }
+
+    /// A photograph of what the window shows, as PNG.
+    pub async fn photograph(&self) -> Vec<u8> {
+        self.client
+            .screenshot()
+            .await
+            .expect("the window can be photographed")
+    }
+
+    /// What axe finds that is serious or critical: rule, element, advice.
+    pub async fn barriers(&self) -> Vec<String> {
+        if self.script("return typeof window.axe").await != json!("object") {
+            let axe = repository::text(Path::new("ui/node_modules/axe-core/axe.min.js"));
+            self.script(&axe).await;
+        }
+        let script = "const done = arguments[0];
+            axe.run(document, { resultTypes: ['violations'] }).then(
+                (found) => done(found.violations
+                    .filter((rule) => rule.impact === 'serious' || rule.impact === 'critical')
+                    .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} (${rule.help}) ${node.failureSummary}`))),
+                (error) => done([`axe failed: ${error}`]));";
+        let found = self
+            .client
+            .execute_async(script, vec![])
+            .await
+            .expect("axe answers");
+        let found = found.as_array().expect("axe gives a list");
+        found
+            .iter()
+            .map(|line| line.as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    /// Loads the page again, as after a change of language.
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("the page can be loaded again");
+        self.ready().await;
+    }
+
+    /// Waits a moment, or fails with what the window shows when there was time enough.
+    async fn lose_patience(&self, begun: Instant, what: &str) {
+        if begun.elapsed() < PATIENCE {
+            tokio::time::sleep(Duration::from_millis(40)).await;
+            return;
+        }
+        let shown = self
+            .client
+            .execute("return document.body.innerText", vec![])
+            .await
+            .unwrap_or_default();
+        let shown: String = shown.as_str().unwrap_or_default().chars().take(2000).collect();
+        let place = repository::root().join("target/window-failure.png");
+        if let Ok(picture) = self.client.screenshot().await {
+            fs::write(&place, picture).ok();
+        }
+        panic!("waited in vain for {what}; the window shows (also target/window-failure.png):\n{shown}");
+    }
+}
+
+fn by_id(id: &str) -> String {
+    format!("[data-testid='{id}']")
+}
