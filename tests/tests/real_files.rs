@@ -31,11 +31,8 @@ fn a_folder_of_overlapping_files_becomes_one_roster_and_a_second_run_changes_not
     let of_posts = |key: &str| posts.iter().map(|i| i[key].as_u64().unwrap()).sum::<u64>();
     assert_eq!(of_posts("rows_read"), 36_435);
     assert_eq!(of_posts("created"), 32_784, "distinct posts");
-    assert_eq!(
-        of_posts("updated"),
-        2_196,
-        "posts with other figures in a second file"
-    );
+    // 2,196 posts have other figures in a second file; one of them stands in three files.
+    assert_eq!(of_posts("updated"), 2_197);
     for import in &posts {
         assert_eq!(import["as_of_source"], "newest_post", "{}", import["file"]);
     }

@@ -1,2 +1,43 @@
-//! t
-fn main(){}
+//! troupe: the command line on a Troupe workspace. Reads words, calls the workspace, prints text or JSON. What a
+//! command does stands in troupe-workspace; what its JSON looks like stands in `answers`.
+
+mod answers;
+mod args;
+mod run;
+mod text;
+
+use args::Args;
+use clap::Parser;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let wants_json = std::env::args().any(|a| a == "--json");
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let wrong = error.use_stderr();
+            if wrong && wants_json {
+                let first = error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                text::out(&answers::error("wrong_use", &first, "See troupe --help.").to_string());
+            } else {
+                // The terminal may be gone; then there is nobody to tell.
+                let _ = error.print();
+            }
+            return ExitCode::from(if wrong { 2 } else { 0 });
+        }
+    };
+    let json = args.json;
+    match run::run(args).await {
+        Ok(code) => code,
+        Err(error) => {
+            if json {
+                text::out(&answers::error(error.code, &error.message, &error.hint).to_string());
+            } else {
+                let hint = if error.hint.is_empty() { String::new() } else { format!(" {}", error.hint) };
+                eprintln!("troupe: {}{hint}", error.message);
+            }
+            ExitCode::from(1)
+        }
+    }
+}

@@ -153,9 +153,63 @@ pub struct CreatorId(#[ts(type = "number")] pub i64);
 #[serde(transparent)]
 pub struct AccountId(#[ts(type = "number")] pub i64);
 
+/// Reads what somebody pasted: a handle with or without `@`, or a profile or post link of a platform we know.
+/// A bare handle belongs to `platform`. `None` when it is neither.
+pub fn read_profile(text: &str, platform: Platform) -> Option<(Platform, Handle)> {
+    let text = text.trim();
+    let without_scheme = text.split_once("://").map(|(_, rest)| rest);
+    let is_link = without_scheme.is_some() || ["www.", "tiktok.com/", "instagram.com/", "youtube.com/"].iter().any(|p| text.starts_with(p));
+    let (platform, name) = if is_link {
+        let rest = without_scheme.unwrap_or(text);
+        let (host, path) = rest.split_once('/')?;
+        let host = host.to_ascii_lowercase();
+        let of = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
+        let platform = if of("tiktok.com") {
+            Platform::TikTok
+        } else if of("instagram.com") {
+            Platform::Instagram
+        } else if of("youtube.com") {
+            Platform::YouTube
+        } else {
+            return None;
+        };
+        let path = path.split(['?', '#']).next().unwrap_or("");
+        let first = path.split('/').find(|part| !part.is_empty())?;
+        let name = match (first.strip_prefix('@'), platform) {
+            (Some(name), _) => name,
+            // Instagram profiles have no at sign; its own pages are not profiles.
+            (None, Platform::Instagram) if !["p", "reel", "reels", "tv", "explore", "stories", "accounts"].contains(&first) => first,
+            _ => return None,
+        };
+        (platform, name)
+    } else {
+        (platform, text)
+    };
+    let handle = Handle::parse(name)?;
+    let sound = handle.0.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'));
+    (sound && handle.0.chars().count() <= 60).then_some((platform, handle))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn handles_and_profile_links_are_read_and_other_things_are_not() {
+        let read = |text: &str| read_profile(text, Platform::TikTok).map(|(p, h)| (p, h.into_string()));
+        let tiktok = |h: &str| Some((Platform::TikTok, h.to_owned()));
+        assert_eq!(read("@Noor.Kookt"), tiktok("noor.kookt"));
+        assert_eq!(read("https://www.tiktok.com/@noor.kookt/video/123?lang=nl"), tiktok("noor.kookt"));
+        assert_eq!(read("tiktok.com/@noor"), tiktok("noor"));
+        assert_eq!(
+            read("https://instagram.com/aino_keittio/"),
+            Some((Platform::Instagram, "aino_keittio".to_owned()))
+        );
+        assert_eq!(read("https://instagram.com/p/DVbUe8OklER/"), None);
+        assert_eq!(read("https://example.org/@noor"), None);
+        assert_eq!(read("two words"), None);
+        assert_eq!(read("!"), None);
+    }
 
     #[test]
     fn a_handle_loses_its_at_sign_blanks_and_case() {

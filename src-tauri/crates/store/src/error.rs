@@ -76,17 +76,4 @@ impl StoreError {
             _ => Self::Database(text),
         }
     }
-
-    /// Adds the file's path to an error that was made without it.
-    pub(crate) fn with_path(self, at: &std::path::Path) -> Self {
-        let path = at.to_path_buf();
-        match self {
-            Self::Busy(_) => Self::Busy(path),
-            Self::ReadOnly(_) => Self::ReadOnly(path),
-            Self::Damaged(_, text) => Self::Damaged(path, text),
-            Self::Full(_) => Self::Full(path),
-            Self::NotAWorkspace(_) => Self::NotAWorkspace(path),
-            other => other,
-        }
-    }
 }

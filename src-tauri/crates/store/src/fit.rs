@@ -38,6 +38,15 @@ impl Store {
         Ok(rows.iter().map(|r| (r.get(0), r.get(1))).collect())
     }
 
+    /// Evidence of one account under a profile, as JSON.
+    pub async fn fit_evidence_of(&self, account: i64, profile: &str) -> Result<Option<String>> {
+        Ok(sqlx::query_scalar("select evidence from account_fit where account_id = $1 and profile = $2")
+            .bind(account)
+            .bind(profile)
+            .fetch_optional(&self.readers)
+            .await?)
+    }
+
     /// The texts of the next accounts after `after` that have no evidence under this profile yet.
     pub async fn texts_without_fit(&self, profile: &str, after: i64, limit: u32) -> Result<Vec<AccountTexts>> {
         let ids: Vec<i64> = sqlx::query_scalar(

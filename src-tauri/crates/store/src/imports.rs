@@ -345,6 +345,33 @@ impl ImportWriter {
         Ok(())
     }
 
+    /// Says that accounts which this import made belong to one person: they get one creator, the first one's.
+    pub async fn join(&mut self, people: &[Vec<(Platform, Handle)>]) -> Result<()> {
+        let mut tx = match self.transaction.take() {
+            Some(tx) => tx,
+            None => self.store.begin().await?,
+        };
+        for person in people {
+            let ids: Vec<i64> = person
+                .iter()
+                .filter_map(|key| self.places.get(key))
+                .map(|place| self.seen[*place as usize].id)
+                .collect();
+            let ids = serde_json::to_string(&ids)?;
+            sqlx::query(
+                "update accounts set creator_id = (select creator_id from accounts where id = $1 ->> 0)
+                 where id in (select value from json_each($1)) and created_import = $2",
+            )
+            .bind(ids)
+            .bind(self.id)
+            .execute(&mut *tx)
+            .await?;
+        }
+        sqlx::query("delete from creators where id not in (select creator_id from accounts)").execute(&mut *tx).await?;
+        self.transaction = Some(tx);
+        Ok(())
+    }
+
     /// Makes the import visible: sightings, current figures, metrics, undo and activity, in one transaction.
     pub async fn finish(mut self, summary: ReadSummary) -> Result<ImportOutcome> {
         let mut tx = match self.transaction.take() {

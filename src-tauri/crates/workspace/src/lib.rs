@@ -1,1 +1,27 @@
-//! placeholder
+//! troupe-workspace: the use cases. One function per command, the same for the window, the command line and the
+//! tests; the roster in memory; jobs with progress and cancel.
+//!
+//! What is deliberately absent: SQL (troupe-store), formulas (troupe-core), file formats (troupe-exchange), windows
+//! and terminals (the fronts).
+
+pub mod api;
+mod benchmarks;
+pub mod bindings;
+mod commands;
+mod creators;
+mod demo;
+mod edits;
+mod errors;
+mod export;
+mod fit;
+mod imports;
+mod jobs;
+mod lists;
+mod roster;
+mod search;
+mod settings;
+mod workspace;
+
+pub use demo::{DemoSize, demo_files};
+pub use troupe_store::check::Check;
+pub use workspace::{Clock, Event, Workspace};

@@ -3,63 +3,10 @@
 use serde::{Deserialize, Serialize};
 use troupe_core::creator::{AccountId, CreatorId, Platform, Stage};
 use troupe_core::records::{AsOfSource, PostKind, ReportedFigure};
+pub use troupe_core::roster::{Condition, Filter, Op, Sort};
 use troupe_core::scoring::{Factor, Weights};
 use troupe_core::time::Instant;
 use ts_rs::TS;
-
-/// A typed filter. Empty means everybody. Conditions are joined by "and".
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct Filter {
-    /// The conditions.
-    pub conditions: Vec<Condition>,
-}
-
-/// One condition: a field, an operator, one or more values as text (numbers as decimal text).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct Condition {
-    /// Field: `platform`, `followers`, `engagement` (a fraction: 0.05 = 5 %), `engagement_followers`, `views`,
-    /// `mean_views`, `top_share`, `frequency` (posts a week), `fit`, `score`, `rank`, `coverage`, `country`,
-    /// `language`, `category`, `tag`, `stage`, `name`, `handle`, `posts`, `signal`, or `column:<id>` for an own column.
-    pub field: String,
-    /// Operator.
-    pub op: Op,
-    /// Values: one for comparisons, several for `in` and `between`.
-    pub values: Vec<String>,
-}
-
-/// How a condition compares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Op {
-    /// Equal.
-    Eq,
-    /// Not equal.
-    Ne,
-    /// Less than.
-    Lt,
-    /// At most.
-    Le,
-    /// Greater than.
-    Gt,
-    /// At least.
-    Ge,
-    /// One of several.
-    In,
-    /// Has this tag (or contains this text).
-    Has,
-    /// The figure is missing.
-    Missing,
-}
-
-/// What to sort by; without it the order is the rank.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct Sort {
-    /// A field as in [`Condition::field`].
-    pub field: String,
-    /// Largest (or Z) first. Missing figures always come last.
-    pub descending: bool,
-}
 
 /// A question to the roster.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]

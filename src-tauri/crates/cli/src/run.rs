@@ -1,0 +1,290 @@
+//! One function per command: words in, workspace called, answer printed.
+
+use crate::args::{Args, Command, DateOrder, ShortlistAction};
+use crate::{answers, text};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use troupe_core::creator::{CreatorId, Platform};
+use troupe_core::time::Instant;
+use troupe_workspace::api::{ApiError, Condition, ImportReport, Op, RankQuery, ReadOptions, Row, Sort};
+use troupe_workspace::{Clock, DemoSize, Workspace};
+
+type Result<T> = std::result::Result<T, ApiError>;
+
+/// Some rows were rejected: done, but not all of it.
+const SOME_REJECTED: u8 = 3;
+
+/// How the answer is printed.
+struct Out {
+    json: bool,
+}
+
+impl Out {
+    fn print(&self, value: &Value, as_text: impl FnOnce() -> String) {
+        if self.json { text::out(&value.to_string()) } else { text::out(as_text().trim_end()) }
+    }
+}
+
+fn platform_of(name: Option<&String>) -> Option<Platform> {
+    name.and_then(|n| Platform::parse(n))
+}
+
+async fn open(path: Option<&PathBuf>, create: bool, clock: Clock) -> Result<Workspace> {
+    let path = match path {
+        Some(path) => path.clone(),
+        None => Workspace::default_path()?,
+    };
+    Workspace::open_with(&path, create, clock).await
+}
+
+fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|e| {
+        ApiError::new("file_missing", format!("{shown} cannot be read: {e}."), "Check the path.").with("file", &shown)
+    })?;
+    serde_json::from_str(&text).map_err(|e| {
+        ApiError::new("json_invalid", format!("{shown} is not the JSON that is expected: {e}."), "See cli.md for its fields.")
+            .with("file", &shown)
+            .with("row", e.line())
+    })
+}
+
+/// Runs a command and says how it ended.
+pub async fn run(args: Args) -> Result<ExitCode> {
+    let clock = match &args.now {
+        None => Clock::System,
+        Some(text) => Clock::Fixed(Instant::parse_rfc3339(text).ok_or_else(|| {
+            ApiError::new("value_wrong", format!("{text} is not an instant."), "Write --now 2026-11-21T08:00:00Z.")
+        })?),
+    };
+    let out = Out { json: args.json };
+    let at = args.workspace.as_ref();
+    match args.command {
+        Command::Import { paths, kind, dry_run, date_order, decimal, platform, as_of } => {
+            let options = ReadOptions {
+                kind,
+                decimal,
+                date_order: date_order.map(|o| if matches!(o, DateOrder::Dmy) { "dmy" } else { "mdy" }.to_owned()),
+                platform: platform_of(platform.as_ref()),
+                as_of,
+            };
+            import(&out, at, clock, paths, options, dry_run).await
+        }
+        Command::Imports => {
+            let workspace = open(at, false, clock).await?;
+            let imports = workspace.imports().await?;
+            out.print(&json!({ "imports": imports }), || text::imports(&imports));
+            finish(workspace).await
+        }
+        Command::UndoImport { id } => {
+            let workspace = open(at, false, clock).await?;
+            let undone = workspace.undo_import(id).await?;
+            workspace.finish_fit().await?;
+            out.print(&json!(undone), || text::undone(&undone));
+            finish(workspace).await
+        }
+        Command::Undo | Command::Redo => {
+            let workspace = open(at, false, clock).await?;
+            let step = if matches!(args.command, Command::Undo) { workspace.undo().await? } else { workspace.redo().await? };
+            workspace.finish_fit().await?;
+            out.print(&json!({ "step": step }), || match &step {
+                Some(step) => format!("{}: {}", step.op, step.params.values().cloned().collect::<Vec<_>>().join(", ")),
+                None => "There is nothing to take back or do again.".to_owned(),
+            });
+            finish(workspace).await
+        }
+        Command::Rank { weights, platform, filter, search, shortlist, limit, offset } => {
+            let workspace = open(at, false, clock).await?;
+            workspace.finish_fit().await?;
+            let mut query = RankQuery { offset, limit, search: search.unwrap_or_default(), ..RankQuery::default() };
+            let mut profile = None;
+            if let Some(weights) = weights {
+                if Path::new(&weights).extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
+                    query.weights = Some(read_json(Path::new(&weights))?);
+                } else {
+                    query.weights = Some(workspace.weights_named(&weights).await?);
+                    profile = Some(weights);
+                }
+            }
+            if let Some(filter) = filter {
+                query.filter = workspace.parse_filter(&filter).await?;
+            }
+            if let Some(platform) = platform {
+                query.filter.conditions.push(Condition { field: "platform".into(), op: Op::Eq, values: vec![platform] });
+            }
+            if let Some(name) = shortlist {
+                query.shortlist = Some(workspace.shortlist_named(&name).await?.id);
+                query.sort = Some(Sort { field: "rank".into(), descending: false });
+            }
+            if !query.search.is_empty() {
+                workspace.finish_index().await?;
+            }
+            let (total, used, rows) = ranked(&workspace, query).await?;
+            let profile = profile.or(used);
+            out.print(
+                &json!({ "total": total, "profile": profile, "rows": rows.iter().map(answers::row).collect::<Vec<_>>() }),
+                || text::ranking(total, profile.as_deref(), &rows),
+            );
+            finish(workspace).await
+        }
+        Command::Show { handle, platform } => {
+            let workspace = open(at, false, clock).await?;
+            workspace.finish_fit().await?;
+            let creator = workspace.creator_named(&handle, platform_of(platform.as_ref())).await?;
+            let detail = workspace.creator(creator).await?;
+            out.print(&answers::creator(&detail), || text::creator(&detail));
+            finish(workspace).await
+        }
+        Command::Brand { set } => {
+            let workspace = open(at, set.is_some(), clock).await?;
+            let brand = match set {
+                Some(file) => {
+                    let brand = workspace.save_brand(read_json(&file)?).await?;
+                    workspace.finish_fit().await?;
+                    brand
+                }
+                None => workspace.brand().await?,
+            };
+            out.print(&json!(brand), || text::brand(&brand));
+            finish(workspace).await
+        }
+        Command::Shortlist { action } => shortlist(&out, at, clock, action).await,
+        Command::Demo { creators, posts_each, seed, out: folder } => {
+            demo(&out, at, clock, creators, posts_each, seed, folder).await
+        }
+        Command::Check => {
+            let workspace = open(at, false, clock).await?;
+            let checks = workspace.check().await?;
+            let ok = checks.iter().all(|c| c.ok);
+            let rows: Vec<Value> =
+                checks.iter().map(|c| json!({ "name": c.name, "ok": c.ok, "found": c.found })).collect();
+            out.print(&json!({ "ok": ok, "checks": rows }), || text::checks(&checks));
+            finish(workspace).await?;
+            Ok(if ok { ExitCode::SUCCESS } else { ExitCode::from(1) })
+        }
+    }
+}
+
+async fn finish(workspace: Workspace) -> Result<ExitCode> {
+    workspace.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn import(
+    out: &Out,
+    at: Option<&PathBuf>,
+    clock: Clock,
+    paths: Vec<PathBuf>,
+    options: ReadOptions,
+    dry_run: bool,
+) -> Result<ExitCode> {
+    let reports: Vec<ImportReport> = if dry_run {
+        Workspace::dry_run(&paths, &options).await?
+    } else {
+        let workspace = open(at, true, clock).await?;
+        let reports = workspace.import_files(&paths, &options).await?;
+        workspace.finish_fit().await?;
+        workspace.close().await;
+        reports
+    };
+    out.print(&json!({ "imports": reports }), || text::reports(&reports, dry_run));
+    let rejected = reports.iter().any(|r| !r.rejected.is_empty());
+    Ok(if rejected { ExitCode::from(SOME_REJECTED) } else { ExitCode::SUCCESS })
+}
+
+/// Ranks, page after page until the limit is reached.
+async fn ranked(workspace: &Workspace, query: RankQuery) -> Result<(u32, Option<String>, Vec<Row>)> {
+    let (limit, mut rows) = (query.limit as usize, Vec::new());
+    loop {
+        let page = workspace
+            .rank(RankQuery {
+                offset: query.offset + rows.len() as u32,
+                limit: (limit - rows.len()).min(500) as u32,
+                ..query.clone()
+            })
+            .await?;
+        let (total, profile, got) = (page.total, page.profile, page.rows.len());
+        rows.extend(page.rows);
+        rows.truncate(limit);
+        if got == 0 || rows.len() >= limit {
+            return Ok((total, profile, rows));
+        }
+    }
+}
+
+async fn shortlist(out: &Out, at: Option<&PathBuf>, clock: Clock, action: ShortlistAction) -> Result<ExitCode> {
+    let create = matches!(action, ShortlistAction::Add { .. });
+    let workspace = open(at, create, clock).await?;
+    workspace.finish_fit().await?;
+    let name = match action {
+        ShortlistAction::List => {
+            let lists = workspace.shortlists().await?;
+            out.print(&json!({ "shortlists": lists }), || text::shortlists(&lists));
+            return finish(workspace).await;
+        }
+        ShortlistAction::Show { name } => name,
+        ShortlistAction::Add { name, handles } => {
+            let creators = named(&workspace, &handles).await?;
+            match workspace.shortlist_named(&name).await {
+                Ok(list) => {
+                    workspace.add_to_shortlist(list.id, creators).await?;
+                }
+                Err(e) if e.code == "list_unknown" => {
+                    workspace.create_shortlist(name.clone(), creators).await?;
+                }
+                Err(e) => return Err(e),
+            }
+            name
+        }
+        ShortlistAction::Remove { name, handles } => {
+            let list = workspace.shortlist_named(&name).await?;
+            let creators = named(&workspace, &handles).await?;
+            workspace.remove_from_shortlist(list.id, creators).await?;
+            name
+        }
+    };
+    let list = workspace.shortlist_named(&name).await?;
+    let query = RankQuery { shortlist: Some(list.id), limit: u32::MAX, ..RankQuery::default() };
+    let (_, _, rows) = ranked(&workspace, query).await?;
+    out.print(
+        &json!({ "name": list.name, "creators": list.creators, "members": rows.iter().map(answers::row).collect::<Vec<_>>() }),
+        || text::ranking(list.creators, None, &rows),
+    );
+    finish(workspace).await
+}
+
+async fn named(workspace: &Workspace, handles: &[String]) -> Result<Vec<CreatorId>> {
+    let mut creators = Vec::with_capacity(handles.len());
+    for handle in handles {
+        creators.push(workspace.creator_named(handle, None).await?);
+    }
+    Ok(creators)
+}
+
+async fn demo(
+    out: &Out,
+    at: Option<&PathBuf>,
+    clock: Clock,
+    creators: Option<u32>,
+    posts_each: Option<u32>,
+    seed: u64,
+    folder: Option<PathBuf>,
+) -> Result<ExitCode> {
+    if folder.is_none() && creators.is_none() && posts_each.is_none() {
+        let workspace = open(at, true, clock).await?;
+        let reports = workspace.fill_with_sample().await?;
+        workspace.finish_fit().await?;
+        workspace.close().await;
+        out.print(&json!({ "imports": reports }), || text::reports(&reports, false));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Some(folder) = folder else {
+        return Err(ApiError::new("bad_request", "Generated creators go into files.", "Add --out DIR, then import that folder."));
+    };
+    let size = DemoSize { creators: creators.unwrap_or(1_000), posts_each: posts_each.unwrap_or(30), seed };
+    let files = troupe_workspace::demo_files(&folder, size)?;
+    let shown: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
+    out.print(&json!({ "files": shown }), || shown.join("\n"));
+    Ok(ExitCode::SUCCESS)
+}

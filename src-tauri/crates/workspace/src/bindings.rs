@@ -1,0 +1,89 @@
+//! TypeScript for the window: every type that crosses, and the table of commands with their tags.
+//! `cargo xtask bindings` writes it to the interface and checks that it is fresh.
+
+use crate::api::*;
+use troupe_core::brand::BrandProfile;
+use troupe_core::creator::{AccountId, CreatorId, Handle, Platform, Stage};
+use troupe_core::records::{AsOfSource, PostKind, ReportedFigure};
+use troupe_core::scoring::{Factor, Weights};
+use ts_rs::{Config, TS};
+
+/// A command as the fronts see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommandInfo {
+    /// Name.
+    pub name: &'static str,
+    /// `read` or `write`.
+    pub kind: &'static str,
+    /// Tags that a read provides or a write invalidates.
+    pub tags: &'static [&'static str],
+}
+
+macro_rules! table {
+    ($( $(#[doc = $doc:literal])* $kind:ident $name:ident ( $($arg:ident : $type:ty),* $(,)? ) -> $answer:ty [ $($tag:ident),* ]; )*) => {
+        /// Every command of the table.
+        pub const COMMANDS: &[CommandInfo] = &[
+            $( CommandInfo { name: stringify!($name), kind: stringify!($kind), tags: &[$(stringify!($tag)),*] }, )*
+        ];
+
+        /// The typed wrappers: one function per command.
+        fn functions(config: &Config) -> String {
+            let mut text = String::new();
+            $(
+                $( text.push_str(&format!("  /**{} */\n", $doc)); )*
+                {
+                    let args: Vec<(&str, String)> = vec![$( (stringify!($arg), <$type as TS>::name(config)) ),*];
+                    let typed: Vec<String> = args.iter().map(|(name, kind)| format!("{name}: {kind}")).collect();
+                    let names: Vec<&str> = args.iter().map(|(name, _)| *name).collect();
+                    let answer = <$answer as TS>::name(config);
+                    text.push_str(&format!(
+                        "  {}: ({}) => call<{}>(\"{}\"{}),\n",
+                        stringify!($name),
+                        typed.join(", "),
+                        answer,
+                        stringify!($name),
+                        if names.is_empty() { String::new() } else { format!(", {{ {} }}", names.join(", ")) },
+                    ));
+                }
+            )*
+            text
+        }
+    };
+}
+
+crate::for_each_command!(table);
+
+/// Names of all commands of the table.
+pub fn command_names() -> Vec<&'static str> {
+    COMMANDS.iter().map(|c| c.name).collect()
+}
+
+/// The whole file `bindings.ts`.
+pub fn typescript() -> String {
+    let config = Config::new().with_large_int("number");
+    let mut text = String::from(
+        "// Generated from the Rust command table by `cargo xtask bindings`. Do not edit.\nimport { call } from \"./call\";\n\n",
+    );
+    macro_rules! declare {
+        ($($type:ty),* $(,)?) => {
+            $( text.push_str(&format!("export {}\n\n", <$type as TS>::decl(&config))); )*
+        };
+    }
+    declare!(
+        Platform, Stage, CreatorId, AccountId, Handle, PostKind, AsOfSource, ReportedFigure, Factor, Weights, BrandProfile, Op,
+        Condition, Filter, Sort, RankQuery, RankPage, FactorState, Row, OwnValue, FactorPart, Histogram, Choice,
+        CreatorDetail, ListRef, AccountDetail, Metric, Benchmark, Source, AccountSnapshot, Signal, FitDetail, FitWord,
+        FitExample, PostRow, PostsQuery, PostPage, ActivityLine, AddedLine, Changed, CreatorEdit, ApiError, ReadOptions,
+        ImportPreview, FilePreview, ColumnPreview, RejectedRow, Warning, ImportReport, ImportLine, UndoneImport, Job,
+        Shortlist, ColumnKind, OwnColumn, ExportFormat, Exported, WeightProfile, Theme, Settings, Status, ChangedEvent,
+    );
+    text.push_str("/** What a read provides and a write invalidates. */\nexport const tags = {\n");
+    for command in COMMANDS {
+        let tags: Vec<String> = command.tags.iter().map(|t| format!("\"{t}\"")).collect();
+        text.push_str(&format!("  {}: {{ kind: \"{}\", tags: [{}] }},\n", command.name, command.kind, tags.join(", ")));
+    }
+    text.push_str("} as const;\n\n/** The commands of the workspace. */\nexport const commands = {\n");
+    text.push_str(&functions(&config));
+    text.push_str("};\n");
+    text
+}
