@@ -1,0 +1,258 @@
+//! Files that nobody on this project wrote, with what is known of them. Skipped aloud where they are absent.
+
+mod common;
+
+use common::{Whole, read, real};
+use std::collections::{HashMap, HashSet};
+use troupe_core::creator::Platform;
+use troupe_exchange::{Kind, expand, fingerprint};
+
+#[test]
+fn the_famous_tiktokers_have_their_known_posts_and_handles() {
+    let Some(folder) = real("tiktok-famous-2020") else {
+        return;
+    };
+    let files: Vec<Whole> = expand(&[folder])
+        .unwrap()
+        .iter()
+        .map(|f| read(f).unwrap())
+        .collect();
+    let posts: Vec<_> = files.iter().flat_map(Whole::posts).collect();
+    assert_eq!(posts.len(), 36_435);
+    assert_eq!(
+        posts.iter().map(|p| &p.post_id).collect::<HashSet<_>>().len(),
+        32_784
+    );
+    let mut handles: HashSet<&str> = posts.iter().map(|p| p.handle.as_str()).collect();
+    assert_eq!(handles.len(), 1_103);
+    let table = files
+        .iter()
+        .find(|f| f.opened.kind == Kind::RankingTable)
+        .unwrap();
+    assert_eq!(
+        (
+            table.accounts().len(),
+            table.opened.platform,
+            table.opened.platform_guessed
+        ),
+        (256, Some(Platform::TikTok), true)
+    );
+    handles.extend(table.accounts().iter().map(|a| a.handle.as_str()));
+    assert_eq!(handles.len(), 1_105);
+    assert!(
+        posts
+            .iter()
+            .any(|p| p.author.as_ref().is_some_and(|a| a.followers == Some(0))),
+        "0 followers stays 0"
+    );
+    for file in files.iter().filter(|f| f.opened.kind == Kind::TiktokApiResearch) {
+        assert_eq!(file.report.rejected_total, 0);
+        assert!(
+            !file
+                .warned()
+                .iter()
+                .any(|(code, _)| *code == "id_time_implausible")
+        );
+    }
+}
+
+#[test]
+fn an_apify_table_keeps_its_repeated_posts_and_never_reads_what_was_searched() {
+    let Some(path) = real("apify-free-tiktok-2022/dataset_free-tiktok-scraper_2022-07-27_21-44-20-266.csv")
+    else {
+        return;
+    };
+    let whole = read(&path).unwrap();
+    assert_eq!(
+        (
+            whole.opened.kind,
+            whole.posts().len(),
+            whole.report.rejected_total
+        ),
+        (Kind::ApifyTiktok, 1_200, 0)
+    );
+    let mut times: HashMap<&str, u32> = HashMap::new();
+    for post in whole.posts() {
+        *times.entry(&post.post_id).or_default() += 1;
+    }
+    assert_eq!(times.values().filter(|n| **n > 1).count(), 86);
+    assert_eq!(
+        whole.opened.day_in_name.map(|d| d.to_string()).as_deref(),
+        Some("2022-07-27")
+    );
+    let searched = whole
+        .opened
+        .columns
+        .iter()
+        .find(|c| c.header == "searchHashtag/name")
+        .unwrap();
+    assert_eq!(searched.field, None);
+    assert_eq!(whole.report.fingerprint, fingerprint(&path).unwrap());
+}
+
+#[test]
+fn an_apify_table_without_id_and_time_is_read_by_its_links() {
+    let Some(path) = real("luxury-handbags-2026/tiktok.csv") else {
+        return;
+    };
+    let whole = read(&path).unwrap();
+    assert_eq!((whole.posts().len(), whole.report.rejected_total), (1_351, 0));
+    assert_eq!(
+        whole
+            .posts()
+            .iter()
+            .map(|p| &p.post_id)
+            .collect::<HashSet<_>>()
+            .len(),
+        1_160
+    );
+    assert!(whole.posts().iter().all(|p| p.posted_at.is_some()));
+    assert!(whole.warned().contains(&("likes_above_views", 1)));
+}
+
+#[test]
+fn json_of_two_scrapers_and_a_table_of_a_third_are_read() {
+    if let Some(path) = real("tiktok-trending-2020-nl/trending.json") {
+        let whole = read(&path).unwrap();
+        let handles: HashSet<&str> = whole.posts().iter().map(|p| p.handle.as_str()).collect();
+        assert_eq!(
+            (whole.opened.kind, whole.posts().len(), handles.len()),
+            (Kind::Drawrowfly, 1_000, 802)
+        );
+        assert_eq!(whole.report.fingerprint, fingerprint(&path).unwrap());
+    }
+    if let Some(path) = real("tiktok-web-api-2021/trending.json") {
+        let whole = read(&path).unwrap();
+        assert_eq!((whole.opened.kind, whole.posts().len()), (Kind::TiktokWeb, 10));
+        assert!(
+            whole
+                .posts()
+                .iter()
+                .all(|p| p.author.as_ref().is_some_and(|a| a.followers.is_some()))
+        );
+    }
+    if let Some(path) = real("pyktok-sample-2023/tiktok_data.csv") {
+        let whole = read(&path).unwrap();
+        assert_eq!((whole.opened.kind, whole.posts().len()), (Kind::Pyktok, 4));
+        assert!(
+            whole
+                .posts()
+                .iter()
+                .all(|p| p.author.as_ref().is_some_and(|a| a.followers.is_none()))
+        );
+        assert_eq!(whole.warned(), []);
+    }
+}
+
+#[test]
+fn an_invented_file_is_called_implausible() {
+    let Some(folder) = real("invented-not-real") else {
+        return;
+    };
+    for file in expand(&[folder]).unwrap() {
+        assert!(
+            read(&file)
+                .unwrap()
+                .warned()
+                .iter()
+                .any(|(code, _)| *code == "id_time_implausible")
+        );
+    }
+}
+
+#[test]
+fn ranking_tables_of_every_month_give_their_accounts() {
+    let Some(folder) = real("top-influencers-2022") else {
+        return;
+    };
+    let files = expand(&[folder]).unwrap();
+    assert_eq!(files.len(), 11);
+    for file in files {
+        let whole = read(&file).unwrap();
+        let name = whole.opened.file_name.to_lowercase();
+        assert_eq!(whole.opened.kind, Kind::RankingTable, "{name}");
+        assert!((1_000..=1_050).contains(&whole.accounts().len()), "{name}");
+        let platform = whole.opened.platform.unwrap();
+        assert!(name.contains(platform.as_str()), "{name}: {platform:?}");
+        assert!(!whole.opened.platform_guessed, "{name}");
+        assert_eq!(
+            whole.report.rejected_total,
+            0,
+            "{name}: {:?}",
+            whole.report.rejected.first()
+        );
+        // The exact figure, not the shortened one; display names are not handles.
+        assert!(
+            whole.accounts().iter().all(|a| a.facts.followers.is_some()),
+            "{name}"
+        );
+        let handles = whole
+            .accounts()
+            .iter()
+            .filter(|a| !a.handle.as_str().contains(' '))
+            .count();
+        let share = handles * 100 / whole.accounts().len();
+        assert!(
+            share > if platform == Platform::YouTube { 40 } else { 98 },
+            "{name}: {share} % look like handles"
+        );
+        assert!(
+            whole
+                .accounts()
+                .iter()
+                .all(|a| !a.facts.reported.is_empty() || platform == Platform::YouTube),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_table_of_two_hundred_keeps_rates_as_reported_figures() {
+    let Some(path) = real("top-instagram-200/top_insta_influencers_data.csv") else {
+        return;
+    };
+    let whole = read(&path).unwrap();
+    assert_eq!(
+        (whole.opened.kind, whole.accounts().len()),
+        (Kind::RankingTable, 200)
+    );
+    assert_eq!(
+        (whole.opened.platform, whole.opened.platform_guessed),
+        (Some(Platform::Instagram), true)
+    );
+    let rates = whole
+        .accounts()
+        .iter()
+        .filter(|a| a.facts.reported.iter().any(|r| r.key == "engagement_rate"))
+        .count();
+    assert_eq!(rates, 199, "one rate is NaN%");
+}
+
+#[test]
+fn formats_of_later_are_called_unknown_by_name() {
+    for (name, word) in [
+        ("luxury-handbags-2026/instagram_posts.json", "Instagram"),
+        (
+            "streetwear-instagram-2025/dataset_instagram-hashtag-scraper_2025-09-22_11-58-11-805.jsonl",
+            "Instagram",
+        ),
+        (
+            "shopify-influencer-codes-br/orders_export_50_redacted.csv",
+            "Shopify",
+        ),
+        (
+            "shopify-orders-multiline-bdt/orders_export_15_redacted.csv",
+            "Shopify",
+        ),
+        (
+            "tiktok-shop-creators-us-2026/20260411_creator_all.pick12.csv",
+            "TikTok Shop",
+        ),
+        ("beauty-vn-2025/data_last_30_days.pick30.csv", "creators.csv"),
+    ] {
+        let Some(path) = real(name) else { continue };
+        let error = read(&path).map(|w| w.opened.kind).unwrap_err();
+        assert_eq!(error.code(), "kind_unknown", "{name}");
+        assert!(error.hint().contains(word), "{name}: {}", error.hint());
+    }
+}
