@@ -288,6 +288,9 @@ impl<'a> Columns<'a> {
 
     /// Yes or no. An unreadable cell is missing and counted.
     pub fn flag<R: Cells>(&mut self, row: &R, field: Field) -> Option<bool> {
+        if !self.has(field) {
+            return None;
+        }
         let mut answer = None;
         for column in self.of(field) {
             let cell = row.cell(column);
@@ -388,10 +391,14 @@ fn exact(column: &crate::open::Column) -> bool {
     }
 }
 
+/// What a cell of yes or no says.
 pub(crate) fn yes_or_no(cell: &str) -> Option<bool> {
-    match cell.to_ascii_lowercase().as_str() {
-        "true" | "1" | "yes" | "y" | "ja" | "1.0" | "wahr" | "waar" => Some(true),
-        "false" | "0" | "no" | "n" | "nee" | "0.0" | "ei" | "onwaar" => Some(false),
-        _ => None,
+    let is = |words: &[&str]| words.iter().any(|word| cell.eq_ignore_ascii_case(word));
+    if is(&["false", "0", "no", "n", "nee", "ei", "0.0", "onwaar"]) {
+        Some(false)
+    } else if is(&["true", "1", "yes", "y", "ja", "kyllä", "1.0", "waar"]) {
+        Some(true)
+    } else {
+        None
     }
 }

@@ -41,7 +41,8 @@ pub(crate) fn detect(head: &[u8], complete: bool) -> Text {
         .iter()
         .filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B | 0x1A));
     let zeros = memchr::memchr_iter(0, head).count();
-    if zeros > 0 || odd.count() * 50 > head.len() {
+    // One stray zero in a long text is a blemish of one cell, not a binary file.
+    if zeros * 2000 > head.len() || odd.count() * 50 > head.len() {
         return Text::Binary("something other than text", OTHER);
     }
     match std::str::from_utf8(head) {

@@ -275,6 +275,9 @@ impl ExchangeError {
             Self::EncodingWrong { .. } => "Save the file as UTF-8 and import it again.".into(),
             Self::HeaderOnly { .. } => "Export the file again with at least one row.".into(),
             Self::KindUnknown { remedy, .. } => remedy.clone(),
+            Self::KeyColumnMissing { column, .. } if column.starts_with("platform") => {
+                "Choose the platform, or add a column platform (tiktok, instagram, youtube, other).".into()
+            }
             Self::KeyColumnMissing { column, .. } => {
                 format!("Export the file again with {column}, or choose another kind.")
             }

@@ -18,6 +18,7 @@ mod json;
 mod kind;
 mod links;
 mod numbers;
+mod objects;
 mod open;
 pub mod out;
 mod places;

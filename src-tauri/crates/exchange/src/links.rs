@@ -60,6 +60,18 @@ pub(crate) fn worth_keeping<'a>(
     (!canonical).then_some(url)
 }
 
+/// The handle in a profile's address (`https://www.tiktok.com/@mira`, `https://www.instagram.com/mira/`), or the text
+/// itself when it is no address.
+pub(crate) fn handle_in(text: &str) -> &str {
+    let Some((host, path)) = after_scheme(text).and_then(|rest| rest.split_once('/')) else {
+        return text;
+    };
+    let parts = || path.split(['/', '?', '#']).filter(|p| !p.is_empty());
+    let at = parts().find_map(|p| p.strip_prefix('@'));
+    let first = || parts().next().filter(|_| host.ends_with("instagram.com"));
+    at.or_else(first).unwrap_or(text)
+}
+
 /// A profile's link, unless its scheme is another than the web's.
 pub(crate) fn profile_link(text: &str) -> Option<&str> {
     let harmless =
@@ -111,6 +123,12 @@ mod tests {
             Some("https://vm.tiktok.com/ZZ/")
         );
         assert_eq!(keep("javascript:alert(1)"), None);
+        assert_eq!(
+            handle_in("https://www.tiktok.com/@mira.moss?lang=nl"),
+            "mira.moss"
+        );
+        assert_eq!(handle_in("https://www.instagram.com/aino.k/"), "aino.k");
+        assert_eq!(handle_in("@mira.moss"), "@mira.moss");
         assert_eq!(profile_link("linktr.ee/mira"), Some("linktr.ee/mira"));
         assert_eq!(profile_link("javascript:alert(1)"), None);
     }

@@ -334,6 +334,13 @@ fn platform(known: &Known, headers: &[String], file: &str, options: &Options) ->
     match known.format.platform {
         PlatformFrom::Fixed(platform) => (Some(platform), false),
         PlatformFrom::Column => (options.platform, false),
+        PlatformFrom::Names
+            if headers
+                .iter()
+                .any(|h| known.aliases.field(h).is_some_and(|(f, _)| f == Field::Platform)) =>
+        {
+            (options.platform, false)
+        }
         PlatformFrom::Names => match options.platform.or_else(|| headers.iter().find_map(|h| told(h))) {
             Some(platform) => (Some(platform), false),
             None => (told(file), true),

@@ -5,7 +5,8 @@ use crate::cells::Cells;
 use crate::error::ExchangeError;
 use crate::field::Shape as FieldShape;
 use crate::formats;
-use crate::json::{self, LIST, Sink};
+use crate::json;
+use crate::objects::Objects;
 use crate::open::{FILE_LIMIT, Opened};
 use crate::record::{CELL_LIMIT, Maker};
 use crate::report::{Batch, REJECTED_LISTED, ReadReport, Rejected, Warning};
@@ -13,7 +14,6 @@ use crate::shape::{self, Shape};
 use crate::source::{self, CHUNK, Hash, Meter, RECORD_LIMIT};
 use crate::table::{self, Rows};
 use csv::ByteRecord;
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::ops::ControlFlow;
@@ -23,6 +23,8 @@ use troupe_core::records::Record;
 
 /// Rows of a batch.
 const BATCH: u32 = 1_000;
+/// Cells by which a column may be judged before the end of the file.
+const ENOUGH: u32 = 200;
 
 impl Opened {
     /// Reads the file. `sink` takes about a thousand rows' records at a time and may stop the reading.
@@ -142,12 +144,12 @@ fn is_ink(byte: u8) -> bool {
 }
 
 /// One reading of one file.
-struct Run<'a, 's> {
-    opened: &'a Opened,
+pub(crate) struct Run<'a, 's> {
+    pub opened: &'a Opened,
     sink: &'s mut dyn FnMut(Batch) -> ControlFlow<()>,
-    meter: Rc<Meter>,
-    maker: Maker<'a>,
-    report: ReadReport,
+    pub meter: Rc<Meter>,
+    pub maker: Maker<'a>,
+    pub report: ReadReport,
     batch: Vec<Record>,
     taken: u32,
     not_text: u32,
@@ -215,7 +217,7 @@ impl<'a, 's> Run<'a, 's> {
 
     /// Counts a row and keeps its record. Breaks when the receiver stops or the file turns out to be wrong.
     #[inline]
-    fn take(&mut self, made: Result<Option<Record>, String>) -> ControlFlow<()> {
+    pub fn take(&mut self, made: Result<Option<Record>, String>) -> ControlFlow<()> {
         let number = self.report.rows_read.saturating_add(1);
         self.report.rows_read = number;
         match made {
@@ -242,7 +244,7 @@ impl<'a, 's> Run<'a, 's> {
     }
 
     fn flush(&mut self) -> ControlFlow<()> {
-        if let Err(error) = self.check() {
+        if let Err(error) = self.check(ENOUGH) {
             self.failed = Some(error);
             return ControlFlow::Break(());
         }
@@ -258,7 +260,8 @@ impl<'a, 's> Run<'a, 's> {
     }
 
     /// Whether the rows read so far show that the file is not what it seems.
-    fn check(&self) -> Result<(), ExchangeError> {
+    /// A column is judged by at least `enough` cells.
+    fn check(&self, enough: u32) -> Result<(), ExchangeError> {
         let file = || self.opened.file_name.clone();
         for state in &self.maker.columns.states {
             let shape = state.field.map_or(FieldShape::Text, |f| f.shape());
@@ -266,6 +269,7 @@ impl<'a, 's> Run<'a, 's> {
                 continue;
             }
             if let Some((row, value)) = &state.first_bad
+                && state.filled >= enough
                 && u64::from(state.unreadable) * 5 > u64::from(state.filled)
             {
                 return Err(ExchangeError::ColumnNotNumbers {
@@ -315,7 +319,7 @@ impl<'a, 's> Run<'a, 's> {
 
     fn finish(mut self) -> Result<ReadReport, ExchangeError> {
         if !self.report.stopped {
-            self.check()?;
+            self.check(0)?;
             if self.taken == 0 {
                 let file = self.opened.file_name.clone();
                 return Err(ExchangeError::NothingToRead {
@@ -425,111 +429,5 @@ impl<'a, 's> Run<'a, 's> {
             );
         }
         warnings
-    }
-}
-
-/// The objects of a JSON file as rows.
-struct Objects<'a, 's> {
-    run: Run<'a, 's>,
-    wrapped: bool,
-    /// Where a path goes; `None` = not used. Paths are as the file writes them.
-    places: HashMap<String, Option<usize>>,
-    slots: Slots,
-    too_long: bool,
-}
-
-struct Slots {
-    values: Vec<String>,
-    filled: Vec<usize>,
-}
-
-impl Cells for Slots {
-    fn cell(&self, column: usize) -> &str {
-        self.values.get(column).map_or("", |v| v.trim())
-    }
-}
-
-impl<'a, 's> Objects<'a, 's> {
-    fn new(run: Run<'a, 's>) -> Self {
-        let wrapped = match run.opened.shape {
-            Shape::Lines { wrapped } | Shape::Document { wrapped, .. } => wrapped,
-            Shape::Table { .. } => false,
-        };
-        let columns = run.maker.columns.states.len();
-        let slots = Slots {
-            values: vec![String::new(); columns],
-            filled: Vec::new(),
-        };
-        Self {
-            run,
-            wrapped,
-            places: HashMap::new(),
-            slots,
-            too_long: false,
-        }
-    }
-
-    /// The column of a path: the one with that header, else the one that the alias table knows.
-    fn place(&self, path: &str) -> Option<usize> {
-        let path = shape::unwrap_path(path, self.wrapped)?;
-        let states = &self.run.maker.columns.states;
-        let normal = crate::headers::normal(path, false);
-        let same = |header: &str| crate::headers::normal(header, false) == normal;
-        states.iter().position(|s| s.field.is_some() && same(&s.header))
-    }
-}
-
-impl Sink for Objects<'_, '_> {
-    fn value(&mut self, path: &str, text: &str) {
-        let place = match self.places.get(path) {
-            Some(place) => *place,
-            None => {
-                let place = self.place(path);
-                // Objects keyed by ids could have paths without end.
-                if self.places.len() < 10_000 {
-                    self.places.insert(path.to_owned(), place);
-                }
-                place
-            }
-        };
-        let Some(place) = place else { return };
-        let slot = &mut self.slots.values[place];
-        if slot.len() + text.len() > CELL_LIMIT {
-            self.too_long = true;
-            return;
-        }
-        if slot.is_empty() {
-            self.slots.filled.push(place);
-        } else if path.contains('*') {
-            slot.push(LIST);
-        } else {
-            slot.clear();
-        }
-        slot.push_str(text);
-    }
-
-    fn record(&mut self) -> ControlFlow<()> {
-        self.run.meter.mark();
-        let number = self.run.report.rows_read + 1;
-        let made = if std::mem::take(&mut self.too_long) {
-            Err(format!("row {number}: a value is longer than {CELL_LIMIT} bytes"))
-        } else {
-            self.run.maker.record(&self.slots, number)
-        };
-        for place in self.slots.filled.drain(..) {
-            self.slots.values[place].clear();
-        }
-        self.run.take(made)
-    }
-
-    fn bad_line(&mut self, reason: String) -> ControlFlow<()> {
-        self.run.meter.mark();
-        self.too_long = false;
-        for place in self.slots.filled.drain(..) {
-            self.slots.values[place].clear();
-        }
-        let number = self.run.report.rows_read + 1;
-        self.run
-            .take(Err(format!("row {number}: damaged JSON ({reason})")))
     }
 }

@@ -131,7 +131,7 @@ impl<'a> Maker<'a> {
         let cell = cell.filter(|text| !text.contains('/') || !numbers::is_missing(text));
         let from_link = || link.and_then(|l| l.handle);
         match cell.map(|text| self.unguarded(text)).or_else(from_link) {
-            Some(text) => Handle::parse(text)
+            Some(text) => Handle::parse(links::handle_in(text))
                 .ok_or_else(|| format!("row {number}: \"{}\" cannot be a handle", shorten(text, 40))),
             None => Err(format!("row {number}: no handle")),
         }

@@ -1,4 +1,5 @@
 //! The project's own files, with invented people: what each kind becomes.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 
@@ -371,4 +372,34 @@ fn the_same_table_reads_the_same_in_every_encoding_and_with_every_delimiter() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn a_platform_column_a_profile_address_and_a_given_platform_are_understood() {
+    let none = Options::default();
+    let text = b"Platform,Username,Followers\nTikTok,https://www.tiktok.com/@Mira.Moss,12\nyoutube,@bram,7\n";
+    let whole = read_text("list.csv", text, &none).unwrap();
+    let accounts = whole.accounts();
+    assert_eq!(
+        (accounts[0].handle.as_str(), accounts[0].platform),
+        ("mira.moss", Platform::TikTok)
+    );
+    assert_eq!(
+        (accounts[1].platform, whole.warned()),
+        (Platform::YouTube, vec![("undated", 2)])
+    );
+    let text = b"platform,handle,followers,url\ntiktok,mira,5,https://www.tiktok.com/@mira\n";
+    assert_eq!(
+        read_text("a.csv", text, &none).unwrap().opened.kind,
+        Kind::TroupeCreators
+    );
+    let given = Options {
+        platform: Some(Platform::Instagram),
+        ..Options::default()
+    };
+    let whole = read_text("a.csv", b"handle,post_id,likes\naino,DX,5\n", &given).unwrap();
+    assert_eq!(
+        (whole.opened.kind, whole.posts()[0].platform),
+        (Kind::TroupePosts, Platform::Instagram)
+    );
 }

@@ -1,0 +1,121 @@
+//! The objects of a JSON file as rows: values go to the columns that the kind knows, and a complete object is taken
+//! like a row of a table. Not here: parsing (`json`), counting and batching (`read`).
+
+use crate::cells::Cells;
+use crate::json::{LIST, Sink};
+use crate::read::Run;
+use crate::record::CELL_LIMIT;
+use crate::shape::{self, Shape};
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+/// The objects of a JSON file as rows.
+pub(crate) struct Objects<'a, 's> {
+    pub run: Run<'a, 's>,
+    wrapped: bool,
+    /// Where a path goes; `None` = not used. Paths are as the file writes them.
+    places: HashMap<String, Option<usize>>,
+    slots: Slots,
+    too_long: bool,
+}
+
+/// The values of the object being read, by column.
+struct Slots {
+    values: Vec<String>,
+    filled: Vec<usize>,
+}
+
+impl Slots {
+    fn clear(&mut self) {
+        for place in self.filled.drain(..) {
+            self.values[place].clear();
+        }
+    }
+}
+
+impl Cells for Slots {
+    fn cell(&self, column: usize) -> &str {
+        self.values.get(column).map_or("", |v| v.trim())
+    }
+}
+
+impl<'a, 's> Objects<'a, 's> {
+    pub fn new(run: Run<'a, 's>) -> Self {
+        let wrapped = match run.opened.shape {
+            Shape::Lines { wrapped } | Shape::Document { wrapped, .. } => wrapped,
+            Shape::Table { .. } => false,
+        };
+        let columns = run.maker.columns.states.len();
+        let slots = Slots {
+            values: vec![String::new(); columns],
+            filled: Vec::new(),
+        };
+        Self {
+            run,
+            wrapped,
+            places: HashMap::new(),
+            slots,
+            too_long: false,
+        }
+    }
+
+    /// The column of a path: the one with that header, else the one that the alias table knows.
+    fn place(&self, path: &str) -> Option<usize> {
+        let path = shape::unwrap_path(path, self.wrapped)?;
+        let states = &self.run.maker.columns.states;
+        let normal = crate::headers::normal(path, false);
+        let same = |header: &str| crate::headers::normal(header, false) == normal;
+        states.iter().position(|s| s.field.is_some() && same(&s.header))
+    }
+}
+
+impl Sink for Objects<'_, '_> {
+    fn value(&mut self, path: &str, text: &str) {
+        let place = match self.places.get(path) {
+            Some(place) => *place,
+            None => {
+                let place = self.place(path);
+                // Objects keyed by ids could have paths without end.
+                if self.places.len() < 10_000 {
+                    self.places.insert(path.to_owned(), place);
+                }
+                place
+            }
+        };
+        let Some(place) = place else { return };
+        let slot = &mut self.slots.values[place];
+        if slot.len() + text.len() > CELL_LIMIT {
+            self.too_long = true;
+            return;
+        }
+        if slot.is_empty() {
+            self.slots.filled.push(place);
+        } else if path.contains('*') {
+            slot.push(LIST);
+        } else {
+            slot.clear();
+        }
+        slot.push_str(text);
+    }
+
+    fn record(&mut self) -> ControlFlow<()> {
+        self.run.meter.mark();
+        let number = self.run.report.rows_read + 1;
+        let made = if std::mem::take(&mut self.too_long) {
+            Err(format!("row {number}: a value is longer than {CELL_LIMIT} bytes"))
+        } else {
+            self.run.maker.record(&self.slots, number)
+        };
+        self.slots.clear();
+        self.run.take(made)
+    }
+
+    fn bad_line(&mut self, reason: String) -> ControlFlow<()> {
+        self.run.meter.mark();
+        self.too_long = false;
+        self.slots.clear();
+        let number = self.run.report.rows_read + 1;
+        self.run
+            .take(Err(format!("row {number}: damaged JSON ({reason})")))
+    }
+}
