@@ -62,7 +62,7 @@ fn dependencies_point_from_the_fronts_to_the_core() {
         ours("troupe-workspace"),
         ["troupe-core", "troupe-exchange", "troupe-store"].into()
     );
-    assert_eq!(ours("troupe-desktop"), ["troupe-workspace"].into());
+    assert_eq!(ours("troupe-desktop"), ["troupe-core", "troupe-workspace"].into());
     assert!(
         !ours("troupe-cli").contains("troupe-store"),
         "the command line goes through the workspace"
