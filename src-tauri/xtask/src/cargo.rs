@@ -1,7 +1,7 @@
 //! Calling Cargo from inside Cargo, and the one tool that is installed through it.
 
 use crate::paths::{program, root, target};
-use crate::process::{find, run, say};
+use crate::process::{find, run, say, succeeds};
 use crate::{Outcome, debian};
 use std::env;
 use std::path::PathBuf;
@@ -44,6 +44,25 @@ pub fn build_window(release: Profile) -> Result<PathBuf, String> {
 pub fn build_everything() -> Outcome {
     debian::ensure(&[debian::WINDOW])?;
     run(&mut cargo(&["build", "--workspace", "--all-targets"]))
+}
+
+/// Makes sure that rustfmt and clippy are there; a minimal Rust comes without them.
+pub fn ensure_components() -> Outcome {
+    for (word, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if succeeds(&mut cargo(&[word, "--version"])) {
+            continue;
+        }
+        if find("rustup").is_none() {
+            return Err(format!(
+                "{component} is missing and rustup is not there to add it: install it with Rust"
+            ));
+        }
+        say(&format!("Adding {component} to Rust (the suite checks with it)."));
+        run(Command::new("rustup")
+            .args(["component", "add", component])
+            .current_dir(root()))?;
+    }
+    Ok(())
 }
 
 /// The programs that tests and photographs use.

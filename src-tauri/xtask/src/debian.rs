@@ -67,6 +67,11 @@ pub const WINDOW_TESTS: &[Need] = &[
         why: "clicks and types in the window under test",
     },
     Need {
+        package: "procps",
+        sign: Sign::Program("kill"),
+        why: "ends what a test started",
+    },
+    Need {
         package: "dbus-daemon",
         sign: Sign::Program("dbus-run-session"),
         why: "a session bus of the test's own",

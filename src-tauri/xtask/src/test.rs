@@ -1,6 +1,7 @@
 //! `cargo xtask test`: installs what tests need and runs them all, to the end even when one part fails.
 
-use crate::cargo::{Programs, build_everything, cargo};
+use crate::cargo::{Programs, build_everything, cargo, ensure_components};
+use crate::paths::program;
 use crate::process::say;
 use crate::tally::{self, Tally};
 use crate::{Outcome, debian, lint, node};
@@ -48,6 +49,7 @@ pub fn test(words: &[String]) -> Outcome {
     }
     if parts.contains(&Part::Rust) {
         say("Rust: formatting and lints.");
+        ensure_components()?;
         counted(crate::process::run(&mut cargo(&["fmt", "--all", "--check"])));
         counted(lint::clippy());
     }
@@ -88,26 +90,24 @@ fn chosen(words: &[String]) -> Result<Vec<Part>, String> {
 
 /// Runs the Rust tests, once everything is built.
 fn built(parts: &[Part], counted: &mut impl FnMut(Outcome)) -> Tally {
-    let programs = match Programs::built() {
-        Ok(programs) => programs,
-        Err(sentence) => {
-            counted(Err(sentence));
-            return Tally::default();
-        }
-    };
     let mut tally = Tally::default();
     if parts.contains(&Part::Rust) {
         say("Rust: crates, command line, tidiness.");
         let mut command = cargo(&["test", "--workspace", "--no-fail-fast"]);
-        tally = tally.plus(tally::run(programs.told_to(&mut command)));
+        tally = tally.plus(tally::run(command.env("TROUPE_CLI", program("debug", "troupe"))));
     }
     if parts.contains(&Part::Window) {
         // These tests are marked as ignored, so that a plain `cargo test` says that it leaves them out, and why.
         // One at a time: a web view is a heavy guest on two cores.
         say("The real window.");
-        let mut command = cargo(&["test", "--workspace", "--test", "window"]);
-        command.args(["--", "--ignored", "--test-threads", "1"]);
-        tally = tally.plus(tally::run(programs.told_to(&mut command)));
+        match Programs::built() {
+            Err(sentence) => counted(Err(sentence)),
+            Ok(programs) => {
+                let mut command = cargo(&["test", "--workspace", "--test", "window"]);
+                command.args(["--", "--ignored", "--test-threads", "1"]);
+                tally = tally.plus(tally::run(programs.told_to(&mut command)));
+            }
+        }
     }
     tally
 }
