@@ -116,7 +116,7 @@ pub enum ExchangeError {
         reason: String,
     },
     /// Rows, but none that says anything.
-    #[error("{file} holds nothing to read: all {rows} rows were left out")]
+    #[error("{file} holds nothing to read: {rows} rows, none of them a post or an account")]
     NothingToRead {
         /// File name.
         file: String,
@@ -288,7 +288,7 @@ impl ExchangeError {
             Self::JsonInvalid { .. } => {
                 "The file may be cut off or edited by hand. Download it again, or mend it at that place.".into()
             }
-            Self::NothingToRead { .. } => "The scraper reported only errors. Run it again.".into(),
+            Self::NothingToRead { .. } => "The scraper found nothing or reported only errors. Run it again.".into(),
             Self::TooManyRejected { .. } => {
                 "The columns may be shifted or mean something else. Look at the first rejected rows, or choose \
                  another kind."

@@ -141,17 +141,17 @@ pub fn open(path: &Path, options: &Options) -> Result<Opened, ExchangeError> {
             remedy: "Leave out the columns that you do not need and import the file again.".into(),
         });
     }
+    if found.rows == 0 && !matches!(found.shape, Shape::Table { .. }) {
+        return Err(ExchangeError::NothingToRead {
+            file: file_name,
+            rows: 0,
+        });
+    }
     let headers: Vec<String> = found.columns.iter().map(|c| c.header.clone()).collect();
     let able = kinds_for(&headers, &found.shape, options);
     let known = choose(&able, &headers, &found.shape, options, &file_name)?;
     if found.rows == 0 {
-        return Err(match found.shape {
-            Shape::Table { .. } => ExchangeError::HeaderOnly { file: file_name },
-            _ => ExchangeError::NothingToRead {
-                file: file_name,
-                rows: 0,
-            },
-        });
+        return Err(ExchangeError::HeaderOnly { file: file_name });
     }
     let mut columns = found.columns;
     for column in &mut columns {

@@ -109,10 +109,12 @@ fn find_json(
 ) -> Result<Found, ExchangeError> {
     let start = head.trim_start();
     let object = start.starts_with('{');
-    let line_based = object
-        && start.split_once('\n').is_some_and(|(first, rest)| {
-            !rest.trim().is_empty() && serde_json::from_str::<serde::de::IgnoredAny>(first).is_ok()
-        });
+    // One whole object on a line of its own among the first lines, and more than that line: lines of JSON. The
+    // first may be damaged; objects inside a document are indented or followed by a comma.
+    let whole =
+        |line: &&str| line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+    let several = start.trim_end().contains('\n');
+    let line_based = object && several && start.lines().take(5).any(|line| whole(&line));
     let unreadable = |e: std::io::Error| ExchangeError::FileMissing {
         file: file.to_owned(),
         reason: e.to_string(),

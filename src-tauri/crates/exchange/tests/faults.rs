@@ -27,7 +27,7 @@ fn every_kind_of_wrong_file_has_its_own_answer() {
     assert_eq!(code("a.csv", b"platform,handle,followers\n"), "header_only");
     assert_eq!(code("a.csv", b"just one sentence"), "kind_unknown");
     assert_eq!(code("a.csv", b"colour,size\nred,3\n"), "kind_unknown");
-    assert_eq!(code("a.json", b"[]"), "kind_unknown");
+    assert_eq!(code("a.json", b"[]"), "nothing_to_read");
     assert_eq!(code("a.json", b"{\"id\": 1, "), "json_invalid");
     assert_eq!(code("a.json", b"[1, 2]"), "kind_unknown");
     assert_eq!(
@@ -305,4 +305,24 @@ fn no_damage_to_any_fixture_makes_it_panic() {
             }
         }
     }
+}
+
+#[test]
+fn a_damaged_line_of_jsonl_costs_one_row_even_when_it_is_the_first() {
+    let good = std::fs::read_to_string(fixture("apify.jsonl")).unwrap();
+    let text = format!("{{\"id\": \n{good}{good}");
+    let whole = read_text("a.jsonl", text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        (
+            whole.posts().len(),
+            whole.report.skipped,
+            whole.report.rejected_total
+        ),
+        (4, 2, 1)
+    );
+    assert!(
+        whole.report.rejected[0].reason.starts_with("row 1: damaged JSON"),
+        "{:?}",
+        whole.report.rejected
+    );
 }

@@ -40,7 +40,7 @@ proptest! {
         let account = whole.accounts()[0].clone();
         prop_assert_eq!(account.handle.as_str(), "-mira.moss");
         prop_assert_eq!(account.facts.followers, followers);
-        prop_assert_eq!(account.facts.name.as_deref(), Some(name.trim()));
+        prop_assert_eq!(account.facts.name.as_deref().map(str::trim), Some(name.trim()));
         // Blanks around a text are lost, and a text of the words for "nothing" is nothing.
         let told = account.facts.bio.unwrap_or_default();
         prop_assert!(told.trim() == bio.trim() || matches!(bio.trim(), "-" | "--" | "---"), "{:?} {:?}", told, bio);

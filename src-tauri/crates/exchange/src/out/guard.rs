@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-/// Whether a text, behind any apostrophes, begins like a formula.
+/// Whether a text, behind any apostrophes and blanks, begins like a formula. Blanks count as nothing because a
+/// reader of the file may trim them; a text of nothing else is harmless.
 fn dangerous(text: &str) -> bool {
-    text.trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@', '\t', '\r'])
+    let inked = text.trim_start_matches(|c: char| c == '\'' || c.is_whitespace());
+    let lead = &text[..text.len() - inked.len()];
+    inked.starts_with(['=', '+', '-', '@']) || (lead.contains(['\t', '\r']) && !inked.is_empty())
 }
 
 /// Puts an apostrophe before a text that begins like a formula, and before one that already looks guarded, so that
