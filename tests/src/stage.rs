@@ -49,8 +49,10 @@ pub struct Stage {
     pub programs: Programs,
     /// Port of the driver.
     pub port: u16,
-    // Dropped in this order: the driver ends its window before the display goes.
+    surroundings: Vec<(&'static str, String)>,
+    // Dropped in this order: the driver ends its window before the bus and the display go.
     _driver: Group,
+    _bus: Group,
     _display: Group,
     home: TempDir,
 }
@@ -61,42 +63,51 @@ impl Stage {
         let programs = Programs::from_environment();
         let home = TempDir::with_prefix("troupe-home-").expect("a temporary folder can be made");
         let (display, number) = display();
-        let (port, native) = (free_port(), free_port());
-        let mut command = Command::new("dbus-run-session");
-        command
-            .arg("--")
-            .arg(&programs.driver)
-            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
-            .env("DISPLAY", format!(":{number}"))
-            .env_remove("WAYLAND_DISPLAY")
-            .env_remove("TROUPE_WORKSPACE")
-            .env("HOME", home.path())
-            .env("XDG_DATA_HOME", home.path().join("data"))
-            .env("XDG_CONFIG_HOME", home.path().join("config"))
-            .env("XDG_CACHE_HOME", home.path().join("cache"))
-            .env("XDG_RUNTIME_DIR", home.path())
-            .env("GDK_BACKEND", "x11")
-            .env("GSETTINGS_BACKEND", "memory")
-            .env("LC_ALL", "C.UTF-8")
+        let (bus, address) = bus(home.path());
+        let inside = |name: &str| home.path().join(name).display().to_string();
+        let surroundings = vec![
+            ("DISPLAY", format!(":{number}")),
+            ("DBUS_SESSION_BUS_ADDRESS", address),
+            ("HOME", inside("")),
+            ("XDG_DATA_HOME", inside("data")),
+            ("XDG_CONFIG_HOME", inside("config")),
+            ("XDG_CACHE_HOME", inside("cache")),
+            ("XDG_RUNTIME_DIR", inside("")),
+            ("GDK_BACKEND", "x11".to_owned()),
+            ("GSETTINGS_BACKEND", "memory".to_owned()),
+            ("LC_ALL", "C.UTF-8".to_owned()),
             // There is no graphics card behind a display in memory, and no assistive technology on a test's bus.
             // The web view's own switches against hardware drawing stay off: with them its photographs never come.
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .env("NO_AT_BRIDGE", "1")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            // Inherited, it would keep a reader of this test's output waiting should the test be killed.
-            .stderr(log("driver"));
-        let driver = Group::start(&mut command, "dbus-run-session with tauri-driver");
+            ("LIBGL_ALWAYS_SOFTWARE", "1".to_owned()),
+            ("NO_AT_BRIDGE", "1".to_owned()),
+        ];
+        let (port, native) = (free_port(), free_port());
+        let mut command = Command::new(&programs.driver);
+        command.args(["--port", &port.to_string(), "--native-port", &native.to_string()]);
+        let driver = Group::start(quiet(&mut command, &surroundings), "tauri-driver");
         for port in [port, native] {
             wait_for_port(port);
         }
         Self {
             programs,
             port,
+            surroundings,
             _driver: driver,
+            _bus: bus,
             _display: display,
             home,
         }
+    }
+
+    /// Starts the program once more beside the open window, as from a terminal in the home folder, and waits for its
+    /// end.
+    pub fn start_again(&self, words: &[&str]) -> bool {
+        let mut command = Command::new(&self.programs.window);
+        command.args(words).current_dir(self.home());
+        quiet(&mut command, &self.surroundings)
+            .status()
+            .expect("the program can be started")
+            .success()
     }
 
     /// The home folder of the window under test.
@@ -142,6 +153,32 @@ impl Stage {
     }
 }
 
+/// The command in the test's surroundings, with what it tells in a file.
+fn quiet<'a>(command: &'a mut Command, surroundings: &[(&'static str, String)]) -> &'a mut Command {
+    command
+        .envs(surroundings.iter().map(|(name, value)| (name, value)))
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("TROUPE_WORKSPACE")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        // Inherited, it would keep a reader of this test's output waiting should the test be killed.
+        .stderr(log("driver"))
+}
+
+/// Starts a session bus and tells its address.
+fn bus(home: &Path) -> (Group, String) {
+    let mut command = Command::new("dbus-daemon");
+    command
+        .args(["--session", "--nofork", "--print-address"])
+        // What the bus starts (portals, for instance) lives in the test's home too.
+        .env("HOME", home)
+        .env("XDG_RUNTIME_DIR", home)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(log("bus"));
+    first_line(&mut command, "dbus-daemon")
+}
+
 /// Starts a display on a free number.
 fn display() -> (Group, u32) {
     let mut command = Command::new("Xvfb");
@@ -159,17 +196,23 @@ fn display() -> (Group, u32) {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
-    let mut group = Group::start(&mut command, "Xvfb");
-    let stdout = group.0.stdout.take().expect("Xvfb's output is piped");
-    let mut line = String::new();
-    BufReader::new(stdout)
-        .read_line(&mut line)
-        .expect("Xvfb tells its number");
+    let (group, line) = first_line(&mut command, "Xvfb");
     let number = line
-        .trim()
         .parse()
         .unwrap_or_else(|_| panic!("Xvfb told {line:?} instead of a number"));
     (group, number)
+}
+
+/// Starts a program and gives the first line that it prints.
+fn first_line(command: &mut Command, what: &str) -> (Group, String) {
+    let mut group = Group::start(command, what);
+    let stdout = group.0.stdout.take().expect("the program's output is piped");
+    let mut line = String::new();
+    BufReader::new(stdout)
+        .read_line(&mut line)
+        .expect("the program prints a line");
+    assert!(!line.is_empty(), "{what} ended without a word");
+    (group, line.trim().to_owned())
 }
 
 /// A file in the target folder for what a program tells.

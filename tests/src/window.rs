@@ -37,6 +37,11 @@ impl Window {
     pub async fn open(stage: &Stage, workspace: &Path, files: &[&Path]) -> Self {
         let mut words = vec!["--workspace".to_owned(), workspace.display().to_string()];
         words.extend(files.iter().map(|file| file.display().to_string()));
+        Self::start(stage, words).await
+    }
+
+    /// Opens the window with these words after the program's name, and waits until it is usable.
+    pub async fn start(stage: &Stage, words: Vec<String>) -> Self {
         let options = json!({ "application": stage.programs.window, "args": words });
         let capabilities = [("tauri:options".to_owned(), options)].into_iter().collect();
         let client = ClientBuilder::new(HttpConnector::new())

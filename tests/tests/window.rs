@@ -192,6 +192,27 @@ async fn the_window_speaks_dutch_and_finnish() {
 
 #[tokio::test]
 #[ignore = "needs the built window: cargo xtask test window"]
+async fn a_second_start_hands_its_files_to_the_open_window() {
+    journey(async {
+        let stage = Stage::raise();
+        // Without a workspace by name: only the default one has one window.
+        let window = Window::start(&stage, vec![]).await;
+        let name = "later.csv";
+        std::fs::copy(fixture("creators.csv"), stage.home().join(name)).expect("a file can be copied");
+        assert!(stage.start_again(&[name]), "the second start ends well");
+        window.find("preview-import").await;
+        let shown = window.script("return document.body.innerText").await;
+        assert!(
+            shown.as_str().is_some_and(|shown| shown.contains(name)),
+            "the preview names the file: {shown}"
+        );
+        window.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built window: cargo xtask test window"]
 async fn a_file_that_is_no_workspace_is_told_in_the_window_and_left_as_it_is() {
     journey(async {
         let stage = Stage::raise();

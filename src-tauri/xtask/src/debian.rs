@@ -73,7 +73,7 @@ pub const WINDOW_TESTS: &[Need] = &[
     },
     Need {
         package: "dbus-daemon",
-        sign: Sign::Program("dbus-run-session"),
+        sign: Sign::Program("dbus-daemon"),
         why: "a session bus of the test's own",
     },
 ];
