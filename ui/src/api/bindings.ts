@@ -1,0 +1,1513 @@
+// Generated from the Rust command table by `cargo xtask bindings`. Do not edit.
+import { call } from "./call";
+
+export type Instant = string;
+
+export type Platform = "tiktok" | "instagram" | "youtube" | "other";
+
+export type Stage = "prospect" | "contacted" | "replied" | "negotiating" | "agreed" | "active" | "paused" | "declined" | "blocked";
+
+export type CreatorId = number;
+
+export type AccountId = number;
+
+export type Handle = string;
+
+export type PostKind = "video" | "photo" | "live" | "story";
+
+export type AsOfSource = "given" | "column" | "file_name" | "file_time" | "newest_post" | "entry";
+
+export type ReportedFigure = { 
+/**
+ * Stable key, for example `avg_views`.
+ */
+key: string, 
+/**
+ * The value as decimal text.
+ */
+value: string, };
+
+export type Factor = "engagement" | "views" | "frequency" | "brand_fit" | "video_gpm" | "other_brands" | "quality" | "reliability" | "followers";
+
+export type Weights = { 
+/**
+ * Engagement by views.
+ */
+engagement: number, 
+/**
+ * Median views.
+ */
+views: number, 
+/**
+ * Posting frequency.
+ */
+frequency: number, 
+/**
+ * Brand fit.
+ */
+brand_fit: number, 
+/**
+ * GMV per 1,000 views.
+ */
+video_gpm: number, 
+/**
+ * Other brands.
+ */
+other_brands: number, 
+/**
+ * Content quality.
+ */
+quality: number, 
+/**
+ * Reliability.
+ */
+reliability: number, 
+/**
+ * Followers.
+ */
+followers: number, };
+
+export type BrandProfile = { 
+/**
+ * The brand's name.
+ */
+name: string, 
+/**
+ * Words and phrases wanted, in any language.
+ */
+keywords: Array<string>, 
+/**
+ * Hashtags wanted, with or without `#`.
+ */
+hashtags: Array<string>, 
+/**
+ * Words, phrases and hashtags refused.
+ */
+refused: Array<string>, 
+/**
+ * ISO 639-1 codes of the languages wanted.
+ */
+languages: Array<string>, 
+/**
+ * ISO 3166 alpha-2 codes of the countries wanted.
+ */
+countries: Array<string>, 
+/**
+ * Names or handles of competitors.
+ */
+competitors: Array<string>, 
+/**
+ * The brand's currency, ISO 4217; `None` until chosen.
+ */
+currency: string | null, };
+
+export type Op = "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "in" | "has" | "missing";
+
+export type Condition = { 
+/**
+ * Field: `platform`, `followers`, `engagement` (a fraction: 0.05 = 5 %), `engagement_followers`, `views`,
+ * `mean_views`, `top_share`, `views_per_follower`, `frequency` (posts a week), `fit`, `posts`, `country`,
+ * `language`, `category`, `tag`, `stage`, `name`, `handle`, `signal`, `score`, `coverage`, or `column:<id>` for
+ * an own column.
+ */
+field: string, 
+/**
+ * Operator.
+ */
+op: Op, 
+/**
+ * Values: one for comparisons, several for `in`, none for `missing`.
+ */
+values: Array<string>, };
+
+export type Filter = { 
+/**
+ * The conditions.
+ */
+conditions: Array<Condition>, };
+
+export type Sort = { 
+/**
+ * A field as in [`super::Condition::field`], or `rank`, `score`, `coverage`.
+ */
+field: string, 
+/**
+ * Largest (or Z) first. Missing figures always come last.
+ */
+descending: boolean, };
+
+export type RankQuery = { 
+/**
+ * Weights to try out; `None` = the current weight profile.
+ */
+weights: Weights | null, 
+/**
+ * Conditions.
+ */
+filter: Filter, 
+/**
+ * Search text: names and handles from one letter, bio and captions from three.
+ */
+search: string, 
+/**
+ * Only members of this shortlist, in the list's own order unless `sort` says otherwise.
+ */
+shortlist: number | null, 
+/**
+ * Order; `None` = by rank.
+ */
+sort: Sort | null, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows to return, at most 500.
+ */
+limit: number, };
+
+export type RankPage = { 
+/**
+ * Creators that match, ranked or not.
+ */
+total: number, 
+/**
+ * Creators in the workspace.
+ */
+all: number, 
+/**
+ * Name of the weight profile used; `None` when the weights were tried out.
+ */
+profile: string | null, 
+/**
+ * The rows asked for.
+ */
+rows: Array<Row>, 
+/**
+ * The question's number of rows skipped, so that a late answer finds its place.
+ */
+offset: number, 
+/**
+ * Time in the core, microseconds.
+ */
+micros: number, 
+/**
+ * Factors in use, with what switches the others on.
+ */
+factors: Array<FactorState>, 
+/**
+ * True while the caption search index is still being made: captions may be missing from the search.
+ */
+search_incomplete: boolean, };
+
+export type FactorState = { 
+/**
+ * The factor.
+ */
+factor: Factor, 
+/**
+ * It counts.
+ */
+in_use: boolean, 
+/**
+ * Accounts that have the metric.
+ */
+accounts: number, };
+
+export type Row = { 
+/**
+ * The creator.
+ */
+creator: CreatorId, 
+/**
+ * Her best-scoring account among the platforms in the filter; the row's figures are this account's.
+ */
+account: AccountId, 
+/**
+ * Rank, 1 = best; `None` = not enough data.
+ */
+rank: number | null, 
+/**
+ * Another creator has the same score.
+ */
+tied: boolean, 
+/**
+ * Platform of the account.
+ */
+platform: Platform, 
+/**
+ * Handle of the account.
+ */
+handle: string, 
+/**
+ * Display name; empty when unknown.
+ */
+name: string, 
+/**
+ * Score, 0-100, six decimals at most; `None` when coverage is below 50 %.
+ */
+score: number | null, 
+/**
+ * Lower end of the score's interval; `None` until intervals are estimated.
+ */
+low: number | null, 
+/**
+ * Upper end of the score's interval; `None` until intervals are estimated.
+ */
+high: number | null, 
+/**
+ * Known weight / weight in use, 0-1.
+ */
+coverage: number, 
+/**
+ * The factors in use, in fixed order; points add up to the score exactly.
+ */
+factors: Array<FactorPart>, 
+/**
+ * Followers.
+ */
+followers: number | null, 
+/**
+ * Engagement by views, a fraction.
+ */
+engagement: number | null, 
+/**
+ * Engagement by followers, a fraction.
+ */
+engagement_followers: number | null, 
+/**
+ * Median views.
+ */
+median_views: number | null, 
+/**
+ * Mean views.
+ */
+mean_views: number | null, 
+/**
+ * Share of the top post in all views, a fraction.
+ */
+top_share: number | null, 
+/**
+ * Posts in the window behind the medians.
+ */
+n: number, 
+/**
+ * Posts a week.
+ */
+posts_per_week: number | null, 
+/**
+ * Brand fit, 0-100 (share of the best fit in the roster is the percentile; this is the raw strength).
+ */
+fit: number | null, 
+/**
+ * All known posts.
+ */
+posts: number, 
+/**
+ * Country.
+ */
+country: string | null, 
+/**
+ * Language, and whether we guessed it from her captions.
+ */
+language: string | null, 
+/**
+ * Category in the file's words.
+ */
+category: string | null, 
+/**
+ * Pipeline stage.
+ */
+stage: Stage, 
+/**
+ * Tags, sorted.
+ */
+tags: Array<string>, 
+/**
+ * Signals, stable keys (see [`CreatorDetail::signals`]).
+ */
+signals: Array<string>, 
+/**
+ * Views of the newest posts, oldest first, scaled to 0-255 of the largest; empty with fewer than 2 posts.
+ */
+spark: Array<number>, 
+/**
+ * As-of of the newest posts.
+ */
+as_of: Instant | null, 
+/**
+ * Her other accounts, as `platform:handle`.
+ */
+other_accounts: Array<string>, 
+/**
+ * Values of own columns, by column id, as text (numbers as decimal text, dates `YYYY-MM-DD`).
+ */
+values: Array<OwnValue>, };
+
+export type OwnValue = { 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * The value as text.
+ */
+value: string, };
+
+export type FactorPart = { 
+/**
+ * The factor.
+ */
+factor: Factor, 
+/**
+ * The metric's value; `None` when unknown for this account.
+ */
+value: number | null, 
+/**
+ * Posts (or ratings, promises ...) behind the value.
+ */
+n: number, 
+/**
+ * Percentile among the accounts of the platform, 0-100.
+ */
+percentile: number | null, 
+/**
+ * Accounts that the percentile compares with; below 30 it is shown as "of only n".
+ */
+of: number, 
+/**
+ * Weight as the user set it.
+ */
+weight: number, 
+/**
+ * Points; `None` when unknown.
+ */
+points: number | null, };
+
+export type Histogram = { 
+/**
+ * Edges of the bins, one more than counts.
+ */
+edges: Array<number>, 
+/**
+ * Creators per bin.
+ */
+counts: Array<number>, 
+/**
+ * Creators without the figure.
+ */
+missing: number, };
+
+export type Choice = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Creators.
+ */
+creators: number, };
+
+export type CreatorDetail = { 
+/**
+ * Her row in the roster with the current weights.
+ */
+row: Row, 
+/**
+ * Her accounts.
+ */
+accounts: Array<AccountDetail>, 
+/**
+ * Signals, never verdicts.
+ */
+signals: Array<Signal>, 
+/**
+ * What brand fit found; `None` without a brand profile.
+ */
+fit: FitDetail | null, 
+/**
+ * Notes, plain text.
+ */
+notes: string, 
+/**
+ * Shortlists she is on.
+ */
+shortlists: Array<ListRef>, 
+/**
+ * What happened, newest first, at most 200 lines.
+ */
+timeline: Array<ActivityLine>, };
+
+export type ListRef = { 
+/**
+ * The list.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, };
+
+export type AccountDetail = { 
+/**
+ * The account.
+ */
+account: AccountId, 
+/**
+ * Platform.
+ */
+platform: Platform, 
+/**
+ * Handle.
+ */
+handle: string, 
+/**
+ * Profile address, if the platform has one.
+ */
+url: string | null, 
+/**
+ * Display name.
+ */
+name: string | null, 
+/**
+ * Profile text.
+ */
+bio: string | null, 
+/**
+ * Country.
+ */
+country: string | null, 
+/**
+ * Language.
+ */
+language: string | null, 
+/**
+ * Category.
+ */
+category: string | null, 
+/**
+ * E-mail address.
+ */
+email: string | null, 
+/**
+ * Link in the profile.
+ */
+link: string | null, 
+/**
+ * Verified.
+ */
+verified: boolean | null, 
+/**
+ * A brand's own account.
+ */
+is_brand: boolean, 
+/**
+ * Figures of the account's posts, each with its definition key.
+ */
+metrics: Array<Metric>, 
+/**
+ * Follower snapshots over time, oldest first.
+ */
+snapshots: Array<AccountSnapshot>, 
+/**
+ * Start of the window behind the medians.
+ */
+window_from: Instant | null, 
+/**
+ * End of the window: the newest as-of of the posts.
+ */
+as_of: Instant | null, };
+
+export type Metric = { 
+/**
+ * Stable key; the definition is message `metric_<key>_definition`.
+ */
+key: string, 
+/**
+ * The value; `None` = missing.
+ */
+value: number | null, 
+/**
+ * `fraction`, `count`, `per_week`, `days` or `score`.
+ */
+unit: string, 
+/**
+ * Posts behind it.
+ */
+n: number, 
+/**
+ * Why it is missing or to be read with care: `no_posts`, `too_few_posts`, `no_views`, `no_followers`,
+ * `no_dates`, or empty.
+ */
+note: string, 
+/**
+ * Benchmarks beside it, never inside the score.
+ */
+benchmarks: Array<Benchmark>, 
+/**
+ * Where it comes from.
+ */
+source: Source | null, };
+
+export type Benchmark = { 
+/**
+ * The figure.
+ */
+value: number, 
+/**
+ * Who published it.
+ */
+source: string, 
+/**
+ * What it is of ("TikTok brands, median by follower").
+ */
+basis: string, 
+/**
+ * Year of the figure.
+ */
+year: number, };
+
+export type Source = { 
+/**
+ * The import; `None` = entered by hand.
+ */
+import: number | null, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Row in the file, where one row holds the figure.
+ */
+row: number | null, 
+/**
+ * As-of.
+ */
+as_of: Instant | null, 
+/**
+ * How the as-of is known.
+ */
+as_of_source: AsOfSource | null, };
+
+export type AccountSnapshot = { 
+/**
+ * Followers.
+ */
+followers: number | null, 
+/**
+ * Following.
+ */
+following: number | null, 
+/**
+ * Likes of the whole profile.
+ */
+likes_total: number | null, 
+/**
+ * Posts ever.
+ */
+posts_total: number | null, 
+/**
+ * Figures that the file's author computed.
+ */
+reported: Array<ReportedFigure>, 
+/**
+ * Where it comes from.
+ */
+source: Source, };
+
+export type Signal = { 
+/**
+ * Stable key; the sentence is message `signal_<key>`.
+ */
+key: string, 
+/**
+ * The value behind it.
+ */
+value: number | null, };
+
+export type FitDetail = { 
+/**
+ * Strength, 0-100.
+ */
+value: number | null, 
+/**
+ * Posts read.
+ */
+posts_read: number, 
+/**
+ * Words found, strongest first.
+ */
+words: Array<FitWord>, 
+/**
+ * Refused words found.
+ */
+refused: Array<FitWord>, 
+/**
+ * Her language is wanted: yes, no, unknown.
+ */
+language: boolean | null, 
+/**
+ * Her country is wanted: yes, no, unknown.
+ */
+country: boolean | null, };
+
+export type FitWord = { 
+/**
+ * The profile's word.
+ */
+word: string, 
+/**
+ * Points of fit it brings (negative for refused words), 0-100.
+ */
+points: number, 
+/**
+ * Posts it stands in.
+ */
+posts: number, 
+/**
+ * Where it stands: `caption`, `hashtag`, `bio`, `category`.
+ */
+places: Array<string>, 
+/**
+ * Up to five of the posts, newest first.
+ */
+examples: Array<FitExample>, };
+
+export type FitExample = { 
+/**
+ * Post id.
+ */
+post_id: string, 
+/**
+ * Caption, shortened around the word.
+ */
+text: string, 
+/**
+ * Address.
+ */
+url: string | null, };
+
+export type PostRow = { 
+/**
+ * Account.
+ */
+account: AccountId, 
+/**
+ * Platform's id.
+ */
+post_id: string, 
+/**
+ * Posted.
+ */
+posted_at: Instant | null, 
+/**
+ * Kind.
+ */
+kind: PostKind, 
+/**
+ * Ad.
+ */
+is_ad: boolean | null, 
+/**
+ * Views.
+ */
+views: number | null, 
+/**
+ * Likes.
+ */
+likes: number | null, 
+/**
+ * Comments.
+ */
+comments: number | null, 
+/**
+ * Shares.
+ */
+shares: number | null, 
+/**
+ * Saves.
+ */
+saves: number | null, 
+/**
+ * Engagement by views of this post, a fraction.
+ */
+engagement: number | null, 
+/**
+ * Counted in the medians; otherwise why not: `outside_window`, `too_new`, `ad`, `likes_above_views`, `no_date`.
+ */
+counted: string, 
+/**
+ * Length in seconds.
+ */
+duration_s: number | null, 
+/**
+ * Caption.
+ */
+caption: string | null, 
+/**
+ * Hashtags kept apart from the caption.
+ */
+hashtags: string | null, 
+/**
+ * Address.
+ */
+url: string | null, 
+/**
+ * How many different sets of figures are kept.
+ */
+snapshots: number, 
+/**
+ * Where the current figures come from.
+ */
+source: Source, };
+
+export type PostsQuery = { 
+/**
+ * The account.
+ */
+account: AccountId, 
+/**
+ * Rows to return, at most 500.
+ */
+limit: number, 
+/**
+ * Continue after this cursor of an earlier page.
+ */
+after?: string, };
+
+export type PostPage = { 
+/**
+ * Posts of the account.
+ */
+total: number, 
+/**
+ * The rows.
+ */
+rows: Array<PostRow>, 
+/**
+ * Cursor of the next page.
+ */
+next: string | null, };
+
+export type ActivityLine = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * What, stable key; the sentence is message `activity_<key>`.
+ */
+op: string, 
+/**
+ * Values for the sentence.
+ */
+params: { [key in string]: string }, };
+
+export type AddedLine = { 
+/**
+ * The line as pasted.
+ */
+text: string, 
+/**
+ * Platform understood.
+ */
+platform: Platform | null, 
+/**
+ * Handle understood.
+ */
+handle: string | null, 
+/**
+ * `new`, `known`, or why not: `not_a_handle`, `twice`.
+ */
+state: string, };
+
+export type Changed = { 
+/**
+ * Records changed.
+ */
+changed: number, 
+/**
+ * The undo step that takes it back; `None` when nothing changed.
+ */
+step: number | null, };
+
+export type CreatorEdit = { 
+/**
+ * Display name.
+ */
+name?: string, 
+/**
+ * Notes.
+ */
+notes?: string, 
+/**
+ * Country, ISO 3166 alpha-2.
+ */
+country?: string, 
+/**
+ * Language, ISO 639-1.
+ */
+language?: string, 
+/**
+ * Stage.
+ */
+stage?: Stage, };
+
+export type ApiError = { 
+/**
+ * Stable code; every code has a message in every language.
+ */
+code: string, 
+/**
+ * Values for the message: file, row, name ...
+ */
+params: { [key in string]: string }, 
+/**
+ * The sentence in English, with the values filled in.
+ */
+message: string, 
+/**
+ * What to do about it, in English; empty when there is nothing to add.
+ */
+hint: string, };
+
+export type ReadOptions = { 
+/**
+ * Read as this kind instead of the recognised one.
+ */
+kind?: string, 
+/**
+ * `,` or `.` as the decimal sign.
+ */
+decimal?: string, 
+/**
+ * `dmy` or `mdy`.
+ */
+date_order?: string, 
+/**
+ * Platform for tables that do not say theirs.
+ */
+platform?: Platform, 
+/**
+ * As-of, `YYYY-MM-DD`, instead of the one that the file tells.
+ */
+as_of?: string, };
+
+export type ImportPreview = { 
+/**
+ * One entry per file, in the order they would be read.
+ */
+files: Array<FilePreview>, };
+
+export type FilePreview = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, 
+/**
+ * Recognised kind; the words are message `kind_<kind>`. `None` when the file cannot be read.
+ */
+kind: string | null, 
+/**
+ * Kinds that the user may choose instead.
+ */
+other_kinds: Array<string>, 
+/**
+ * Platform of the accounts, where one file holds one.
+ */
+platform: Platform | null, 
+/**
+ * The platform is a guess that the user should confirm.
+ */
+platform_guessed: boolean, 
+/**
+ * Text encoding, for example `UTF-8`.
+ */
+encoding: string | null, 
+/**
+ * Delimiter of a table, for example `,`.
+ */
+delimiter: string | null, 
+/**
+ * Columns (or JSON keys), with what they became.
+ */
+columns: Array<ColumnPreview>, 
+/**
+ * Columns that became something.
+ */
+columns_matched: number, 
+/**
+ * Columns in all.
+ */
+columns_total: number, 
+/**
+ * Rows read.
+ */
+rows: number, 
+/**
+ * Distinct posts.
+ */
+posts: number, 
+/**
+ * Distinct accounts.
+ */
+accounts: number, 
+/**
+ * Rows left out on purpose (error rows of a scraper).
+ */
+skipped: number, 
+/**
+ * Rows that cannot be read, in all.
+ */
+rejected: number, 
+/**
+ * The first 100 of them.
+ */
+rejected_rows: Array<RejectedRow>, 
+/**
+ * As-of.
+ */
+as_of: Instant | null, 
+/**
+ * How the as-of is known; `None` = undated.
+ */
+as_of_source: AsOfSource | null, 
+/**
+ * Things to know.
+ */
+warnings: Array<Warning>, 
+/**
+ * Why the file cannot be imported.
+ */
+error: ApiError | null, 
+/**
+ * The same file was imported before.
+ */
+already_imported: boolean, };
+
+export type ColumnPreview = { 
+/**
+ * Header in the file.
+ */
+header: string, 
+/**
+ * What it became; the words are message `field_<field>`. `None` = not used.
+ */
+field: string | null, 
+/**
+ * Up to three values.
+ */
+samples: Array<string>, 
+/**
+ * Cells that could not be read.
+ */
+unreadable: number, };
+
+export type RejectedRow = { 
+/**
+ * Row in the file.
+ */
+row: number, 
+/**
+ * Reason in English.
+ */
+reason: string, };
+
+export type Warning = { 
+/**
+ * Stable code; the sentence is message `warning_<code>`.
+ */
+code: string, 
+/**
+ * The sentence in English.
+ */
+message: string, 
+/**
+ * How many rows it concerns.
+ */
+count: number, };
+
+export type ImportReport = { 
+/**
+ * Number of the import; `None` in a dry run.
+ */
+id: number | null, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Columns that became something.
+ */
+columns_matched: number, 
+/**
+ * Columns in all.
+ */
+columns_total: number, 
+/**
+ * Rows read.
+ */
+rows_read: number, 
+/**
+ * New records.
+ */
+created: number, 
+/**
+ * Records with other figures.
+ */
+updated: number, 
+/**
+ * Records that say the same.
+ */
+unchanged: number, 
+/**
+ * Rows left out on purpose.
+ */
+skipped: number, 
+/**
+ * Rows not taken.
+ */
+rejected: Array<RejectedRow>, 
+/**
+ * Things to know.
+ */
+warnings: Array<Warning>, 
+/**
+ * As-of.
+ */
+as_of: Instant | null, 
+/**
+ * How the as-of is known.
+ */
+as_of_source: AsOfSource | null, };
+
+export type ImportLine = { 
+/**
+ * When it was imported.
+ */
+at: Instant, 
+/**
+ * `done` or `undone`.
+ */
+state: string, 
+/**
+ * Rows not taken, in all (the list in `report` is the first 100).
+ */
+rejected_total: number, 
+/**
+ * Number of the import; `None` in a dry run.
+ */
+id: number | null, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Columns that became something.
+ */
+columns_matched: number, 
+/**
+ * Columns in all.
+ */
+columns_total: number, 
+/**
+ * Rows read.
+ */
+rows_read: number, 
+/**
+ * New records.
+ */
+created: number, 
+/**
+ * Records with other figures.
+ */
+updated: number, 
+/**
+ * Records that say the same.
+ */
+unchanged: number, 
+/**
+ * Rows left out on purpose.
+ */
+skipped: number, 
+/**
+ * Rows not taken.
+ */
+rejected: Array<RejectedRow>, 
+/**
+ * Things to know.
+ */
+warnings: Array<Warning>, 
+/**
+ * As-of.
+ */
+as_of: Instant | null, 
+/**
+ * How the as-of is known.
+ */
+as_of_source: AsOfSource | null, };
+
+export type UndoneImport = { 
+/**
+ * The import.
+ */
+id: number, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Posts that are gone.
+ */
+posts_removed: number, 
+/**
+ * Posts whose figures went back to an earlier import's.
+ */
+posts_restored: number, 
+/**
+ * Creators that are gone.
+ */
+creators_removed: number, 
+/**
+ * Creators that stay without figures, because they have a note, tag, list or value of the user's own.
+ */
+creators_kept: Array<string>, };
+
+export type Job = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * `import`, `fit`, `search`, `sample`.
+ */
+kind: string, 
+/**
+ * What it works on (file name).
+ */
+label: string, 
+/**
+ * `queued`, `running`, `finishing`, `done`, `failed`, `cancelled`.
+ */
+state: string, 
+/**
+ * Units done (bytes for an import, creators for the others).
+ */
+done: number, 
+/**
+ * Units in all; `None` = unknown.
+ */
+total: number | null, 
+/**
+ * Rows done so far.
+ */
+rows: number, 
+/**
+ * Rows a second.
+ */
+rate: number, 
+/**
+ * Seconds left, when it can be told.
+ */
+seconds_left: number | null, 
+/**
+ * Reports of finished files of an import.
+ */
+reports: Array<ImportReport>, 
+/**
+ * Why it failed.
+ */
+error: ApiError | null, };
+
+export type Shortlist = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Members.
+ */
+creators: number, };
+
+export type ColumnKind = "text" | "number" | "date" | "choice";
+
+export type OwnColumn = { 
+/**
+ * Number; 0 for a new one.
+ */
+id: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Kind of value.
+ */
+kind: ColumnKind, 
+/**
+ * The choices, for [`ColumnKind::Choice`].
+ */
+choices: Array<string>, };
+
+export type ExportFormat = "csv" | "xlsx";
+
+export type Exported = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * Rows written.
+ */
+rows: number, };
+
+export type WeightProfile = { 
+/**
+ * Name, unique. `default` is the built-in one and cannot be deleted.
+ */
+name: string, 
+/**
+ * The weights.
+ */
+weights: Weights, 
+/**
+ * The one in use.
+ */
+current: boolean, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type Settings = { 
+/**
+ * `en`, `nl` or `fi`; `None` = as the system says.
+ */
+language: string | null, 
+/**
+ * ISO 4217.
+ */
+currency: string, 
+/**
+ * Theme.
+ */
+theme: Theme, 
+/**
+ * Taller rows (40 px).
+ */
+comfortable: boolean, 
+/**
+ * Days of the metrics window.
+ */
+window_days: number, 
+/**
+ * Newest posts counted at most.
+ */
+window_posts: number, 
+/**
+ * Columns shown in the roster, in order; empty = the default ones.
+ */
+columns: Array<string>, };
+
+export type Status = { 
+/**
+ * File name without extension.
+ */
+name: string, 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * Creators in the roster.
+ */
+creators: number, 
+/**
+ * Posts known.
+ */
+posts: number, 
+/**
+ * What Ctrl+Z would take back.
+ */
+undo: ActivityLine | null, 
+/**
+ * What Ctrl+Shift+Z would do again.
+ */
+redo: ActivityLine | null, 
+/**
+ * The brand profile looks for something: brand fit is in use.
+ */
+has_brand: boolean, 
+/**
+ * Counts up whenever anything changed.
+ */
+revision: number, };
+
+export type ChangedEvent = { 
+/**
+ * Tags of the reads that are stale, as in the command table.
+ */
+tags: Array<string>, 
+/**
+ * Revision of the workspace.
+ */
+revision: number, };
+
+/** What a read provides and a write invalidates. */
+export const tags = {
+  status: { kind: "read", tags: ["status"] },
+  settings: { kind: "read", tags: ["settings"] },
+  rank: { kind: "read", tags: ["roster"] },
+  histogram: { kind: "read", tags: ["roster"] },
+  choices: { kind: "read", tags: ["roster"] },
+  creator: { kind: "read", tags: ["roster"] },
+  posts: { kind: "read", tags: ["roster"] },
+  weight_profiles: { kind: "read", tags: ["weights"] },
+  brand: { kind: "read", tags: ["brand"] },
+  shortlists: { kind: "read", tags: ["lists"] },
+  own_columns: { kind: "read", tags: ["columns"] },
+  imports: { kind: "read", tags: ["imports"] },
+  rejected_rows: { kind: "read", tags: ["imports"] },
+  activity: { kind: "read", tags: ["activity"] },
+  preview_import: { kind: "read", tags: [] },
+  read_handles: { kind: "read", tags: [] },
+  jobs: { kind: "read", tags: ["jobs"] },
+  start_import: { kind: "write", tags: ["jobs"] },
+  cancel_job: { kind: "write", tags: ["jobs"] },
+  load_sample: { kind: "write", tags: ["jobs"] },
+  undo_import: { kind: "write", tags: ["status", "roster", "imports", "lists", "activity"] },
+  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "activity"] },
+  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "activity"] },
+  add_creators: { kind: "write", tags: ["status", "roster", "imports", "activity"] },
+  edit_creator: { kind: "write", tags: ["status", "roster", "activity"] },
+  set_stage: { kind: "write", tags: ["status", "roster", "activity"] },
+  tag_creators: { kind: "write", tags: ["status", "roster", "activity"] },
+  save_own_column: { kind: "write", tags: ["status", "columns", "roster", "activity"] },
+  delete_own_column: { kind: "write", tags: ["status", "columns", "roster", "activity"] },
+  set_own_value: { kind: "write", tags: ["status", "roster", "activity"] },
+  create_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
+  rename_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
+  delete_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
+  add_to_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
+  remove_from_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
+  move_in_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
+  save_settings: { kind: "write", tags: ["status", "settings", "roster", "activity"] },
+  save_brand: { kind: "write", tags: ["status", "brand", "roster", "activity"] },
+  save_weight_profile: { kind: "write", tags: ["status", "weights", "roster", "activity"] },
+  use_weight_profile: { kind: "write", tags: ["status", "weights", "roster", "activity"] },
+  delete_weight_profile: { kind: "write", tags: ["status", "weights", "roster", "activity"] },
+  export_creators: { kind: "write", tags: [] },
+  export_rejected: { kind: "write", tags: [] },
+} as const;
+
+/** The commands of the workspace. */
+export const commands = {
+  /** The state of the workspace: name, counts, what undo and redo would do. */
+  status: () => call<Status>("status"),
+  /** The user's settings. */
+  settings: () => call<Settings>("settings"),
+  /** A page of the roster, ranked. */
+  rank: (query: RankQuery) => call<RankPage>("rank", { query }),
+  /** How a number field is spread among the creators that match the other conditions. */
+  histogram: (field: string, query: RankQuery) => call<Histogram>("histogram", { field, query }),
+  /** The values of a text field with their creators. */
+  choices: (field: string) => call<Array<Choice>>("choices", { field }),
+  /** Everything about one creator. */
+  creator: (creator: CreatorId) => call<CreatorDetail>("creator", { creator }),
+  /** Posts of an account, newest first. */
+  posts: (query: PostsQuery) => call<PostPage>("posts", { query }),
+  /** Weight profiles, the shipped one first. */
+  weight_profiles: () => call<Array<WeightProfile>>("weight_profiles"),
+  /** The brand profile. */
+  brand: () => call<BrandProfile>("brand"),
+  /** Shortlists by name. */
+  shortlists: () => call<Array<Shortlist>>("shortlists"),
+  /** Own columns. */
+  own_columns: () => call<Array<OwnColumn>>("own_columns"),
+  /** The history of imports, newest first. */
+  imports: () => call<Array<ImportLine>>("imports"),
+  /** Rows that an import did not take. */
+  rejected_rows: (import_: number) => call<Array<RejectedRow>>("rejected_rows", { import: import_ }),
+  /** What happened, newest first. */
+  activity: (limit: number) => call<Array<ActivityLine>>("activity", { limit }),
+  /** What files hold, before anything is written. */
+  preview_import: (paths: Array<string>, options: ReadOptions) => call<ImportPreview>("preview_import", { paths, options }),
+  /** What pasted handles and links would become. */
+  read_handles: (text: string, platform: Platform) => call<Array<AddedLine>>("read_handles", { text, platform }),
+  /** Long work under way or just ended. */
+  jobs: () => call<Array<Job>>("jobs"),
+  /** Imports files as a job. */
+  start_import: (paths: Array<string>, options: ReadOptions) => call<number>("start_import", { paths, options }),
+  /** Stops a job; what it wrote is taken back. */
+  cancel_job: (job: number) => call<null>("cancel_job", { job }),
+  /** Fills the workspace with made-up creators to try everything on. */
+  load_sample: () => call<number>("load_sample"),
+  /** Takes a whole import back. */
+  undo_import: (import_: number) => call<UndoneImport>("undo_import", { import: import_ }),
+  /** Takes the newest change back. */
+  undo: () => call<ActivityLine | null>("undo"),
+  /** Does the change again that was taken back last. */
+  redo: () => call<ActivityLine | null>("redo"),
+  /** Adds creators from pasted handles and links. */
+  add_creators: (text: string, platform: Platform) => call<Array<AddedLine>>("add_creators", { text, platform }),
+  /** Corrects a creator's fields. */
+  edit_creator: (creator: CreatorId, edit: CreatorEdit) => call<Changed>("edit_creator", { creator, edit }),
+  /** Moves creators to a stage. */
+  set_stage: (creators: Array<CreatorId>, stage: Stage) => call<Changed>("set_stage", { creators, stage }),
+  /** Adds and removes tags. */
+  tag_creators: (creators: Array<CreatorId>, add: Array<string>, remove: Array<string>) => call<Changed>("tag_creators", { creators, add, remove }),
+  /** Makes or changes an own column. */
+  save_own_column: (column: OwnColumn) => call<OwnColumn>("save_own_column", { column }),
+  /** Deletes an own column with its values. */
+  delete_own_column: (column: number) => call<Changed>("delete_own_column", { column }),
+  /** Writes a value of an own column; empty text clears it. */
+  set_own_value: (column: number, creators: Array<CreatorId>, value: string) => call<Changed>("set_own_value", { column, creators, value }),
+  /** Makes a shortlist. */
+  create_shortlist: (name: string, creators: Array<CreatorId>) => call<Shortlist>("create_shortlist", { name, creators }),
+  /** Renames a shortlist. */
+  rename_shortlist: (list: number, name: string) => call<Shortlist>("rename_shortlist", { list, name }),
+  /** Deletes a shortlist. */
+  delete_shortlist: (list: number) => call<Changed>("delete_shortlist", { list }),
+  /** Adds creators to the end of a shortlist. */
+  add_to_shortlist: (list: number, creators: Array<CreatorId>) => call<Changed>("add_to_shortlist", { list, creators }),
+  /** Takes creators off a shortlist. */
+  remove_from_shortlist: (list: number, creators: Array<CreatorId>) => call<Changed>("remove_from_shortlist", { list, creators }),
+  /** Moves a member of a shortlist to another place, 0 = first. */
+  move_in_shortlist: (list: number, creator: CreatorId, to: number) => call<Changed>("move_in_shortlist", { list, creator, to }),
+  /** Writes the settings. */
+  save_settings: (settings: Settings) => call<Settings>("save_settings", { settings }),
+  /** Writes the brand profile; brand fit follows as a job. */
+  save_brand: (brand: BrandProfile) => call<BrandProfile>("save_brand", { brand }),
+  /** Saves a weight profile and uses it. */
+  save_weight_profile: (name: string, weights: Weights) => call<Array<WeightProfile>>("save_weight_profile", { name, weights }),
+  /** Uses a weight profile. */
+  use_weight_profile: (name: string) => call<Array<WeightProfile>>("use_weight_profile", { name }),
+  /** Deletes a weight profile. */
+  delete_weight_profile: (name: string) => call<Array<WeightProfile>>("delete_weight_profile", { name }),
+  /** Writes matching creators to a file. */
+  export_creators: (query: RankQuery, columns: Array<string>, format: ExportFormat, path: string) => call<Exported>("export_creators", { query, columns, format, path }),
+  /** Writes the rejected rows of an import to a CSV file. */
+  export_rejected: (import_: number, path: string) => call<Exported>("export_rejected", { import: import_, path }),
+};

@@ -1,0 +1,45 @@
+// The one place that talks to Tauri: asking a command, listening to events. Not here: what commands exist
+// (bindings.ts) and what a failure reads like (words/failure.ts).
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { ChangedEvent, Job } from "./bindings";
+
+/** Asks a command of the workspace. Rejects with an `ApiError`. */
+export function call<T>(name: string, args?: Record<string, unknown>): Promise<T> {
+  return invoke<T>(name, args);
+}
+
+/** Commands of the shell itself: native dialogs, links, the files that Troupe was started with. */
+export const shell = {
+  pick_files: () => call<string[]>("pick_files"),
+  pick_folder: () => call<string[]>("pick_folder"),
+  pick_save: (name: string) => call<string | null>("pick_save", { name }),
+  open_link: (url: string) => call<null>("open_link", { url }),
+  start_paths: () => call<string[]>("start_paths"),
+};
+
+/** What the shell tells without being asked. */
+export type Told = {
+  changed: (event: ChangedEvent) => void;
+  jobs: (jobs: Job[]) => void;
+  paths: (paths: string[]) => void;
+  dragging: (over: boolean) => void;
+};
+
+/** Listens to everything that the shell tells; the answer stops listening. */
+export async function hear(told: Told): Promise<() => void> {
+  const stops = await Promise.all([
+    listen<ChangedEvent>("changed", (event) => told.changed(event.payload)),
+    listen<Job[]>("jobs", (event) => told.jobs(event.payload)),
+    listen<string[]>("open-paths", (event) => told.paths(event.payload)),
+    listen<{ paths: string[] }>("tauri://drag-drop", (event) => {
+      told.dragging(false);
+      if (event.payload.paths.length > 0) told.paths(event.payload.paths);
+    }),
+    listen<{ paths: string[] }>("tauri://drag-enter", (event) =>
+      told.dragging((event.payload.paths ?? []).length > 0),
+    ),
+    listen("tauri://drag-leave", () => told.dragging(false)),
+  ]);
+  return () => stops.forEach((stop) => stop());
+}

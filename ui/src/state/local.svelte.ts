@@ -1,0 +1,37 @@
+// What this window remembers for itself on this machine: widths and which panels are open. Not here: anything of
+// the workspace.
+
+type Memory = {
+  sidebar: boolean;
+  weights: boolean;
+  panel: number;
+  widths: Record<string, number>;
+  logarithmic: boolean;
+};
+
+const KEY = "troupe.window";
+const FIRST: Memory = { sidebar: true, weights: true, panel: 380, widths: {}, logarithmic: true };
+
+function remembered(): Memory {
+  try {
+    return { ...FIRST, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Memory>) };
+  } catch {
+    return { ...FIRST };
+  }
+}
+
+class Local {
+  memory = $state<Memory>(remembered());
+
+  /** Changes something and remembers it. */
+  set<K extends keyof Memory>(key: K, value: Memory[K]): void {
+    this.memory[key] = value;
+    try {
+      localStorage.setItem(KEY, JSON.stringify(this.memory));
+    } catch {
+      // A web view without storage only forgets widths.
+    }
+  }
+}
+
+export const local = new Local();

@@ -1,0 +1,14 @@
+// Small things that several places of the window must agree on.
+
+class Shared {
+  /** The command palette is open. */
+  palette = $state(false);
+  /** The list of shortcuts is open. */
+  shortcuts = $state(false);
+  /** The dialog for adding creators by hand is open. */
+  adding = $state(false);
+  /** Puts the cursor into the screen's search field. */
+  focusSearch: (() => void) | null = null;
+}
+
+export const shared = new Shared();

@@ -1,0 +1,24 @@
+// A failure as a sentence in the user's language, with what to do about it.
+import type { ApiError } from "../api/bindings";
+import { m, say } from "./words";
+
+export type Failure = { sentence: string; hint: string; details: string };
+
+function isApiError(error: unknown): error is ApiError {
+  return typeof error === "object" && error !== null && "code" in error && "message" in error;
+}
+
+/** What to show for something that was thrown. */
+export function failure(error: unknown): Failure {
+  if (!isApiError(error)) {
+    const details = error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : String(error);
+    return { sentence: m.failed_unknown(), hint: m.failed_unknown_hint(), details };
+  }
+  const own = say(`error_${error.code}`, error.params ?? {});
+  return {
+    sentence: own ?? error.message,
+    // Our own sentences say what to do; the core's English hint stands in only where we have none.
+    hint: own ? (say(`error_${error.code}_hint`, error.params ?? {}) ?? "") : error.hint,
+    details: JSON.stringify(error, null, 2),
+  };
+}

@@ -1,0 +1,139 @@
+// Numbers, shares, dates as the user's language writes them. Not here: sentences (messages/*.json), money sums.
+
+const formats = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+/** What stands where a figure is missing. */
+export const MISSING = "–";
+const THIN = "\u2009";
+
+let locale = "en-GB";
+
+/** The language whose rules apply; English follows the British order of day and month. */
+export function useLocale(language: string): void {
+  locale = language === "en" ? "en-GB" : language;
+}
+
+function number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, options)));
+  return format;
+}
+
+function moment(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  let format = dates.get(key);
+  if (!format) dates.set(key, (format = new Intl.DateTimeFormat(locale, options)));
+  return format;
+}
+
+/** A whole number with the language's grouping. */
+export function whole(value: number): string {
+  return number({ maximumFractionDigits: 0 }).format(value);
+}
+
+/** A number with at most `digits` decimals, without trailing zeros. */
+export function decimal(value: number, digits = 1): string {
+  return number({ maximumFractionDigits: digits }).format(value);
+}
+
+/** A number with exactly `digits` decimals, so that a column lines up. */
+export function fixed(value: number, digits = 1): string {
+  return number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
+/** A short form for counts: 950, 12.4k, 1.2M. */
+export function compact(value: number): string {
+  if (Math.abs(value) < 1000) return decimal(value, 0);
+  const text = number({ notation: "compact", maximumSignificantDigits: 3 }).format(value);
+  return text.replace(/K$/, "k").replace(/m$/, "M").replace(/bn$/, "B");
+}
+
+/** A fraction as a percentage without its sign, for columns whose head carries the unit. */
+export function share(fraction: number): string {
+  const hundred = fraction * 100;
+  return fixed(hundred, Math.abs(hundred) < 10 ? 1 : Math.abs(hundred) < 100 ? 1 : 0);
+}
+
+/** A fraction as a percentage. */
+export function percent(fraction: number): string {
+  return `${share(fraction)}${THIN}%`;
+}
+
+/** A day. */
+export function day(iso: string): string {
+  return moment({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(iso));
+}
+
+/** A day without its year. */
+export function shortDay(iso: string | Date): string {
+  return moment({ day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(iso));
+}
+
+/** A month. */
+export function month(date: Date): string {
+  return moment({ month: "short", year: "numeric", timeZone: "UTC" }).format(date);
+}
+
+/** A moment in the user's own time zone. */
+export function when(iso: string): string {
+  return moment({
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(iso));
+}
+
+/** A size of a file. */
+export function bytes(count: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+  let value = count;
+  let at = 0;
+  while (value >= 1000 && at < units.length - 1) {
+    value /= 1000;
+    at += 1;
+  }
+  return number({
+    style: "unit",
+    unit: units[at] ?? "byte",
+    unitDisplay: at === 0 ? "long" : "short",
+    maximumFractionDigits: value < 10 && at > 0 ? 1 : 0,
+  }).format(value);
+}
+
+/** A list of words: "a, b and c". */
+export function list(words: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(words);
+}
+
+/** The name of a country; the code itself when it is not one. */
+export function country(code: string): string {
+  return name("region", code.toUpperCase()) ?? code;
+}
+
+/** The name of a language; the code itself when it is not one. */
+export function language(code: string): string {
+  return name("language", code) ?? code;
+}
+
+/** The name of a currency with its code. */
+export function currency(code: string): string {
+  const found = name("currency", code);
+  return found && found !== code ? `${code} · ${found}` : code;
+}
+
+function name(type: Intl.DisplayNamesType, code: string): string | null {
+  try {
+    return new Intl.DisplayNames(locale, { type, fallback: "none" }).of(code) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Compares words as the language orders them. */
+export function collate(a: string, b: string): number {
+  return a.localeCompare(b, locale, { numeric: true });
+}
