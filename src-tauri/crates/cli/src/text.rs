@@ -106,7 +106,7 @@ pub fn reports(reports: &[ImportReport], dry_run: bool) -> String {
             text.push_str(&format!("  note: {}\n", warning.message));
         }
         for rejected in r.rejected.iter().take(10) {
-            text.push_str(&format!("  row {}: {}\n", rejected.row, rejected.reason));
+            text.push_str(&format!("  {}\n", rejected.reason));
         }
         if r.rejected.len() > 10 {
             text.push_str(&format!("  and {} more rows\n", r.rejected.len() - 10));

@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteConnection;
 use sqlx::{QueryBuilder, Row};
 use std::collections::HashMap;
 use troupe_core::creator::{Handle, Platform};
+use troupe_core::metrics::AccountPoint;
 use troupe_core::records::{AccountFacts, PostRecord};
 use troupe_core::time::Instant;
 
@@ -17,17 +18,47 @@ const ROWS: usize = 300;
 pub(crate) struct Seen {
     /// The account.
     pub id: i64,
+    /// Its platform.
+    pub platform: Platform,
     fresh: bool,
     row: u32,
     posts: u32,
     facts: Option<Box<AccountFacts>>,
     facts_of: Option<Instant>,
+    runs: u8,
 }
 
 impl Seen {
     /// An account just met; `fresh` when this import made it.
-    pub fn new(id: i64, fresh: bool) -> Self {
-        Self { id, fresh, row: 0, posts: 0, facts: None, facts_of: None }
+    pub fn new(id: i64, platform: Platform, fresh: bool) -> Self {
+        Self { id, platform, fresh, row: 0, posts: 0, facts: None, facts_of: None, runs: 0 }
+    }
+
+    /// Notes that a run of rows of this account begins.
+    pub fn begin_run(&mut self) {
+        self.runs = self.runs.saturating_add(1);
+    }
+
+    /// True while this import made the account and is in its first run of rows.
+    pub fn is_fresh_run(&self, in_run: bool) -> bool {
+        self.fresh && in_run && self.runs == 1
+    }
+
+    /// Notes that not all of the account's posts stand in its first run of rows, each once: it is measured from the
+    /// database then.
+    pub fn spread(&mut self) {
+        self.runs = self.runs.max(2);
+    }
+
+    /// The account's posts stand in one run of rows and nowhere else.
+    pub fn is_one_run(&self) -> bool {
+        self.fresh && self.runs == 1
+    }
+
+    /// What measuring needs to know of the account.
+    pub fn point(&self) -> AccountPoint {
+        let facts = self.facts.as_deref();
+        AccountPoint { followers: facts.and_then(|f| f.followers), following: facts.and_then(|f| f.following) }
     }
 
     /// Takes a row of account facts: what it says outranks what earlier rows said.

@@ -7,11 +7,13 @@ use crate::accounts::Seen;
 use crate::change::{Op, log, new_step};
 use crate::error::{Result, StoreError};
 use crate::open::Store;
-use crate::{accounts, lock, posts, settle};
+use crate::spool::Spool;
+use crate::{accounts, lock, posts, rollup, settle};
 use sqlx::sqlite::{Sqlite, SqliteConnection, SqliteRow};
 use sqlx::{Row, Transaction};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use troupe_core::creator::{Handle, Platform};
+use troupe_core::metrics::{AccountMetrics, measure};
 use troupe_core::records::{AsOf, AsOfSource, PostRecord, Record};
 use troupe_core::time::Instant;
 
@@ -113,6 +115,10 @@ pub struct ImportWriter {
     workspace_was_empty: bool,
     holds_posts: bool,
     counts: posts::Counts,
+    /// Account of the last row, and the posts of its present run of rows.
+    last: Option<(Platform, Handle)>,
+    run: (u32, HashSet<String>),
+    spool: Spool,
     lock: Option<std::fs::File>,
 }
 
@@ -144,6 +150,9 @@ impl Store {
             workspace_was_empty: any == 0,
             holds_posts: false,
             counts: posts::Counts::default(),
+            last: None,
+            run: (u32::MAX, HashSet::new()),
+            spool: Spool::default(),
         })
     }
 
@@ -284,7 +293,8 @@ impl ImportWriter {
             None => self.store.begin().await?,
         };
         self.place(&mut tx, &records).await?;
-        let mut batch: Vec<(i64, PostRecord)> = Vec::with_capacity(rows);
+        let mut sure: Vec<(i64, PostRecord)> = Vec::with_capacity(rows);
+        let mut open: Vec<(i64, PostRecord)> = Vec::new();
         for record in records {
             match record {
                 Record::Account(account) => {
@@ -294,16 +304,23 @@ impl ImportWriter {
                 }
                 Record::Post(mut post) => {
                     self.holds_posts = true;
-                    let handle = std::mem::replace(&mut post.handle, Handle::default());
-                    if let Some(place) = self.places.get(&(post.platform, handle)) {
-                        let seen = &mut self.seen[*place as usize];
-                        seen.add_post(&mut post);
-                        batch.push((seen.id, post));
+                    let Some(place) = self.place_of(&post) else { continue };
+                    let seen = &mut self.seen[place as usize];
+                    // A post of an account that this import made, met for the first time in one run of its rows, cannot
+                    // be there yet. Everything else is looked up.
+                    let is_new = seen.is_fresh_run(place == self.run.0) && self.run.1.insert(post.post_id.clone());
+                    seen.add_post(&mut post);
+                    if is_new {
+                        self.spool.add(place, &post)?;
+                    } else {
+                        seen.spread();
                     }
+                    post.handle = Handle::default();
+                    if is_new { sure.push((seen.id, post)) } else { open.push((seen.id, post)) }
                 }
             }
         }
-        posts::insert(&mut tx, self.id, batch, &mut self.counts).await?;
+        posts::insert(&mut tx, self.id, sure, open, &mut self.counts).await?;
         self.rows_in_transaction += rows;
         if self.new.large && self.rows_in_transaction >= ROWS_PER_TRANSACTION {
             tx.commit().await?;
@@ -312,6 +329,22 @@ impl ImportWriter {
             self.transaction = Some(tx);
         }
         Ok(())
+    }
+
+    /// The place of a post's account. The same account as in the row before needs no look-up; another one begins a new
+    /// run of rows.
+    fn place_of(&mut self, post: &PostRecord) -> Option<u32> {
+        let same = self.last.as_ref().is_some_and(|(platform, handle)| *platform == post.platform && *handle == post.handle);
+        if same {
+            return Some(self.run.0);
+        }
+        let key = (post.platform, post.handle.clone());
+        let place = *self.places.get(&key)?;
+        self.last = Some(key);
+        self.run.0 = place;
+        self.run.1.clear();
+        self.seen[place as usize].begin_run();
+        Some(place)
     }
 
     /// Finds or makes the account of every record of the batch.
@@ -339,8 +372,9 @@ impl ImportWriter {
         }
         let found = accounts::find_or_create(tx, self.id, &unknown, self.workspace_was_empty).await?;
         for (key, (id, fresh)) in unknown.into_iter().zip(found) {
+            let platform = key.0;
             self.places.insert(key, self.seen.len() as u32);
-            self.seen.push(Seen::new(id, fresh));
+            self.seen.push(Seen::new(id, platform, fresh));
         }
         Ok(())
     }
@@ -379,6 +413,7 @@ impl ImportWriter {
             None => self.store.begin().await?,
         };
         let id = self.id;
+        let measured = self.measure(&mut tx, summary.as_of).await?;
         let account_counts = accounts::insert_sightings(&mut tx, id, std::mem::take(&mut self.seen)).await?;
         let counts = if self.holds_posts { self.counts } else { account_counts };
         sqlx::query(
@@ -410,7 +445,7 @@ impl ImportWriter {
         .bind(serde_json::to_string(&rejected)?)
         .execute(&mut *tx)
         .await?;
-        settle::arrive(&mut tx, id).await?;
+        settle::arrive(&mut tx, id, &measured).await?;
         let op = Op::new(self.new.op, self.new.at)
             .with("file", &self.new.file)
             .with("count", counts.created + counts.updated);
@@ -420,6 +455,25 @@ impl ImportWriter {
         drop(self.lock.take());
         lock::clear(self.store.path(), id);
         Ok(ImportOutcome { id, created: counts.created, updated: counts.updated, unchanged: counts.unchanged })
+    }
+
+    /// Measures the accounts whose posts this import brought in one run of rows. Gives them, sorted; the others are
+    /// measured from the database once the import counts.
+    async fn measure(&mut self, tx: &mut SqliteConnection, as_of: Option<AsOf>) -> Result<Vec<i64>> {
+        let window = crate::settings::window(tx).await?;
+        let mut measured: Vec<(i64, AccountMetrics)> = Vec::new();
+        let seen = &self.seen;
+        std::mem::take(&mut self.spool).drain(|place, mut posts| {
+            let account = &seen[place as usize];
+            if account.is_one_run() {
+                let at = as_of.map(|a| a.at);
+                measured.push((account.id, measure(account.platform, account.point(), &mut posts, at, window)));
+            }
+        })?;
+        measured.sort_unstable_by_key(|(id, _)| *id);
+        let ids = measured.iter().map(|(id, _)| *id).collect();
+        rollup::write(tx, measured).await?;
+        Ok(ids)
     }
 
     /// Leaves nothing of the import behind.

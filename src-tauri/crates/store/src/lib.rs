@@ -21,6 +21,7 @@ pub mod roster;
 pub mod search;
 mod settle;
 pub mod settings;
+mod spool;
 pub mod undo;
 
 pub use change::{Change, Op, Params};

@@ -1,21 +1,20 @@
 //! Posts: writing them in bulk, reading a creator's table by keyset.
 
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::open::Store;
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
-use sqlx::{AssertSqlSafe, QueryBuilder, Row};
+use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
+use sqlx::{Arguments, AssertSqlSafe, QueryBuilder, Row};
 use std::collections::HashMap;
-use std::sync::LazyLock;
 use troupe_core::records::{PostFigures, PostKind, PostRecord};
 use troupe_core::time::Instant;
 
-/// Rows of one multi-row statement: many enough that the statement's cost is spread, few enough for its variables.
-const ROWS: usize = 300;
+/// Rows of one multi-row statement: many enough that the statement's cost is spread, few enough that the next one
+/// can be put together while SQLite works on this one.
+const ROWS: usize = 250;
 
-/// Columns of `posts` and `post_sightings`, in the order in which they are bound.
+/// Columns of `posts` and `post_sightings`.
 pub(crate) const COLUMNS: &str = "account_id, post_id, import_id, row, posted_at, views, likes, comments, shares, saves, \
                                   duration_s, is_ad, kind, caption, hashtags, url";
-const COLUMN_COUNT: usize = 16;
 
 /// Counts of records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,100 +27,149 @@ pub(crate) struct Counts {
     pub unchanged: u32,
 }
 
-fn insert_sql(table: &str, rows: usize, conflict: &str) -> String {
-    let row = format!("({})", vec!["?"; COLUMN_COUNT].join(","));
-    format!("insert into {table} ({COLUMNS}) values {}{conflict}", vec![row; rows].join(","))
+/// A statement that is ready to run.
+struct Ready {
+    sql: String,
+    arguments: SqliteArguments,
 }
 
-static FULL_INSERT: LazyLock<String> = LazyLock::new(|| insert_sql("posts", ROWS, " on conflict do nothing"));
+/// True for the rows that nearly all files hold: a video whose hashtags stand in its caption and whose address can be
+/// made from its id. What is the same in every row then stands in the statement instead of being bound 250 times.
+fn is_plain(p: &PostRecord) -> bool {
+    p.kind == PostKind::Video && p.hashtags.is_none() && p.url.is_none()
+}
 
-async fn insert_rows(tx: &mut SqliteConnection, sql: String, import: i64, rows: Vec<(i64, PostRecord)>) -> Result<u64> {
-    let number = |n: Option<u64>| n.and_then(|n| i64::try_from(n).ok());
-    let mut query = sqlx::query(AssertSqlSafe(sql));
-    for (account, p) in rows {
-        query = query
-            .bind(account)
-            .bind(p.post_id)
-            .bind(import)
-            .bind(p.row)
-            .bind(p.posted_at.map(Instant::seconds))
-            .bind(number(p.figures.views))
-            .bind(number(p.figures.likes))
-            .bind(number(p.figures.comments))
-            .bind(number(p.figures.shares))
-            .bind(number(p.figures.saves))
-            .bind(p.duration_s)
-            .bind(p.is_ad)
-            .bind(p.kind.as_str())
-            .bind(p.caption)
-            .bind(p.hashtags)
-            .bind(p.url);
+/// Puts a multi-row insert together.
+fn ready(table: &str, import: i64, rows: Vec<(i64, PostRecord)>) -> std::result::Result<Ready, sqlx::error::BoxDynError> {
+    let plain = rows.iter().all(|(_, p)| is_plain(p));
+    let row = if plain {
+        format!("(?,?,{import},?,?,?,?,?,?,?,?,?,'video',?,null,null)")
+    } else {
+        format!("(?,?,{import},?,?,?,?,?,?,?,?,?,?,?,?,?)")
+    };
+    let mut sql = format!("insert into {table} ({COLUMNS}) values ");
+    sql.reserve(rows.len() * (row.len() + 1) + 32);
+    for i in 0..rows.len() {
+        if i > 0 {
+            sql.push(',');
+        }
+        sql.push_str(&row);
     }
-    Ok(query.execute(&mut *tx).await?.rows_affected())
+    sql.push_str(" on conflict do nothing");
+    let number = |n: Option<u64>| n.and_then(|n| i64::try_from(n).ok());
+    let mut a = SqliteArguments::default();
+    a.reserve(rows.len() * 15, 0);
+    for (account, p) in rows {
+        a.add(account)?;
+        a.add(p.post_id)?;
+        a.add(p.row)?;
+        a.add(p.posted_at.map(Instant::seconds))?;
+        a.add(number(p.figures.views))?;
+        a.add(number(p.figures.likes))?;
+        a.add(number(p.figures.comments))?;
+        a.add(number(p.figures.shares))?;
+        a.add(number(p.figures.saves))?;
+        a.add(p.duration_s)?;
+        a.add(p.is_ad)?;
+        if !plain {
+            a.add(p.kind.as_str())?;
+        }
+        a.add(p.caption)?;
+        if !plain {
+            a.add(p.hashtags)?;
+            a.add(p.url)?;
+        }
+    }
+    Ok(Ready { sql, arguments: a })
+}
+
+/// Runs statements of 250 rows one after the other; while SQLite works on one, the next is put together.
+async fn insert_rows(
+    tx: &mut SqliteConnection,
+    table: &'static str,
+    import: i64,
+    rows: Vec<(i64, PostRecord)>,
+) -> Result<u64> {
+    let mut rows = rows.into_iter();
+    let mut next_ready = || -> Result<Option<Ready>> {
+        let chunk: Vec<(i64, PostRecord)> = rows.by_ref().take(ROWS).collect();
+        if chunk.is_empty() {
+            return Ok(None);
+        }
+        ready(table, import, chunk).map(Some).map_err(|e| StoreError::Database(e.to_string()))
+    };
+    let mut inserted = 0;
+    let mut current = next_ready()?;
+    while let Some(statement) = current {
+        let run = sqlx::query_with(AssertSqlSafe(statement.sql), statement.arguments).execute(&mut *tx);
+        let (done, following) = tokio::join!(run, async { next_ready() });
+        inserted += done?.rows_affected();
+        current = following?;
+    }
+    Ok(inserted)
 }
 
 /// Writes posts of an import. A post that is not there yet becomes a row of `posts`; one that is there gets another
-/// sighting, and `settle` decides later which figures are the current ones.
+/// sighting, and `settle` decides later which figures are the current ones. `sure` are rows whose post cannot be
+/// there yet; the others are looked up first.
 pub(crate) async fn insert(
     tx: &mut SqliteConnection,
     import: i64,
-    mut batch: Vec<(i64, PostRecord)>,
+    mut sure: Vec<(i64, PostRecord)>,
+    mut open: Vec<(i64, PostRecord)>,
     counts: &mut Counts,
 ) -> Result<()> {
     // In key order the rows go to the right edge of the table instead of all over it.
-    batch.sort_by(|(a, p), (b, q)| (a, &p.post_id, p.row).cmp(&(b, &q.post_id, q.row)));
-    while !batch.is_empty() {
-        let rest = batch.split_off(batch.len().min(ROWS));
-        let chunk = std::mem::replace(&mut batch, rest);
-        let keys: Vec<(i64, String, u32, PostFigures)> =
-            chunk.iter().map(|(a, p)| (*a, p.post_id.clone(), p.row, p.figures)).collect();
-        // What conflicts is only known afterwards, so the captions of a chunk are kept only when it may conflict.
-        let sql = if chunk.len() == ROWS { FULL_INSERT.clone() } else { insert_sql("posts", chunk.len(), " on conflict do nothing") };
-        let copy = chunk.clone();
-        let inserted = insert_rows(tx, sql, import, chunk).await?;
-        counts.created += inserted as u32;
-        if inserted < keys.len() as u64 {
-            add_sightings(tx, import, &keys, copy, counts).await?;
+    sure.sort_unstable_by(|(a, p), (b, q)| (a, &p.post_id).cmp(&(b, &q.post_id)));
+    counts.created += insert_rows(tx, "posts", import, sure).await? as u32;
+    if open.is_empty() {
+        return Ok(());
+    }
+    open.sort_by(|(a, p), (b, q)| (a, &p.post_id, p.row).cmp(&(b, &q.post_id, q.row)));
+    while !open.is_empty() {
+        // One post twice in a chunk: the second row goes into the next chunk and finds the first.
+        let mut end = open.len().min(ROWS);
+        if let Some(twice) = (1..end).find(|i| open[*i].0 == open[*i - 1].0 && open[*i].1.post_id == open[*i - 1].1.post_id) {
+            end = twice;
         }
+        let rest = open.split_off(end);
+        let chunk = std::mem::replace(&mut open, rest);
+        insert_open(tx, import, chunk, counts).await?;
     }
     Ok(())
 }
 
-/// What a post's row says now: import, row, whether that import counts, figures.
-type Current = (i64, u32, bool, PostFigures);
+/// What a post's row says now: import, whether that import counts, figures.
+type Current = (i64, bool, PostFigures);
 
-/// Adds sightings for those rows of a chunk whose post was there already.
-async fn add_sightings(
+/// Writes rows whose posts may be there already.
+async fn insert_open(
     tx: &mut SqliteConnection,
     import: i64,
-    keys: &[(i64, String, u32, PostFigures)],
     chunk: Vec<(i64, PostRecord)>,
     counts: &mut Counts,
 ) -> Result<()> {
     let mut query = QueryBuilder::new("with k (account_id, post_id) as (");
-    query.push_values(keys, |mut row, (account, post, ..)| {
-        row.push_bind(*account).push_bind(post.clone());
+    query.push_values(&chunk, |mut row, (account, post)| {
+        row.push_bind(*account).push_bind(post.post_id.clone());
     });
     query.push(
-        ") select p.account_id, p.post_id, p.import_id, p.row, i.state = 'done' as counts, p.views, p.likes, p.comments,
+        ") select p.account_id, p.post_id, p.import_id, i.state = 'done' as counts, p.views, p.likes, p.comments,
                   p.shares, p.saves
            from k join posts p on p.account_id = k.account_id and p.post_id = k.post_id
                   join imports i on i.id = p.import_id",
     );
     let mut current: HashMap<(i64, String), Current> = HashMap::new();
     for row in query.build().fetch_all(&mut *tx).await? {
-        let counts: bool = row.get("counts");
-        current.insert(
-            (row.get("account_id"), row.get("post_id")),
-            (row.get("import_id"), row.get("row"), counts, figures(&row)),
-        );
+        let key = (row.get("account_id"), row.get("post_id"));
+        current.insert(key, (row.get("import_id"), row.get("counts"), figures(&row)));
     }
-    let mut again = Vec::new();
+    let (mut first, mut again) = (Vec::new(), Vec::new());
     for (account, post) in chunk {
-        let Some((of, row, visible, figures)) = current.get(&(account, post.post_id.clone())) else { continue };
-        if *of == import && *row == post.row {
+        let Some((of, visible, figures)) = current.get(&(account, post.post_id.clone())) else {
+            first.push((account, post));
             continue;
-        }
+        };
         match (*of == import || *visible, *figures == post.figures) {
             (true, true) => counts.unchanged += 1,
             (true, false) => counts.updated += 1,
@@ -132,10 +180,8 @@ async fn add_sightings(
             again.push((account, post));
         }
     }
-    if !again.is_empty() {
-        let sql = insert_sql("post_sightings", again.len(), " on conflict do nothing");
-        insert_rows(tx, sql, import, again).await?;
-    }
+    counts.created += insert_rows(tx, "posts", import, first).await? as u32;
+    insert_rows(tx, "post_sightings", import, again).await?;
     Ok(())
 }
 

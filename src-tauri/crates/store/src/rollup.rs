@@ -12,18 +12,31 @@ use troupe_core::records::PostKind;
 use troupe_core::time::Instant;
 
 /// Accounts measured between two statements; bounds memory.
-const ACCOUNTS: i64 = 1_000;
+const ACCOUNTS: usize = 1_000;
 /// Rows of one multi-row statement.
 const ROWS: usize = 300;
 
-/// Measures the accounts that an import speaks of.
-pub(crate) async fn of_import(tx: &mut SqliteConnection, import: i64) -> Result<()> {
-    measure_all(tx, "select account_id from sightings where import_id = $1", import).await
+/// Measures the accounts that an import speaks of, but those that are measured already (sorted). An account without
+/// posts needs no row of metrics.
+pub(crate) async fn of_import(tx: &mut SqliteConnection, import: i64, measured: &[i64]) -> Result<()> {
+    let mut ids: Vec<i64> = sqlx::query_scalar(
+        "select s.account_id from sightings s where s.import_id = $1
+           and (s.posts > 0 or exists (select 1 from account_metrics m where m.account_id = s.account_id)
+                or exists (select 1 from posts p where p.account_id = s.account_id))
+         order by 1",
+    )
+    .bind(import)
+    .fetch_all(&mut *tx)
+    .await?;
+    ids.retain(|id| measured.binary_search(id).is_err());
+    of_accounts(tx, &ids).await
 }
 
 /// Measures every account anew: the window's setting changed.
 pub(crate) async fn of_everybody(tx: &mut SqliteConnection) -> Result<()> {
-    measure_all(tx, "select id from accounts where $1 = $1", 0).await
+    let ids: Vec<i64> =
+        sqlx::query_scalar("select account_id from account_metrics order by 1").fetch_all(&mut *tx).await?;
+    of_accounts(tx, &ids).await
 }
 
 struct Subject {
@@ -34,51 +47,42 @@ struct Subject {
     posts: Vec<PostPoint>,
 }
 
-async fn measure_all(tx: &mut SqliteConnection, who: &'static str, bind: i64) -> Result<()> {
+async fn of_accounts(tx: &mut SqliteConnection, ids: &[i64]) -> Result<()> {
     let window = settings::window(tx).await?;
-    let accounts_sql = format!(
-        "select a.id, a.platform, a.followers, a.following,
-                (select max(i.as_of) from sightings s join imports i on i.id = s.import_id and i.state = 'done'
-                 where s.account_id = a.id and s.posts > 0) as as_of
-         from accounts a where a.id in ({who}) and a.id > $2 order by a.id limit $3"
-    );
-    let posts_sql = format!(
-        "select p.account_id, p.post_id, p.posted_at, p.views, p.likes, p.comments, p.shares, p.saves, p.is_ad, p.kind
-         from posts p join imports i on i.id = p.import_id and i.state = 'done'
-         where p.account_id in ({who}) and p.account_id between $2 and $3 order by p.account_id"
-    );
-    let mut last = 0;
-    loop {
-        let mut subjects: Vec<Subject> = sqlx::query(sqlx::AssertSqlSafe(accounts_sql.clone()))
-            .bind(bind)
-            .bind(last)
-            .bind(ACCOUNTS)
-            .fetch_all(&mut *tx)
-            .await?
-            .iter()
-            .map(|row| Subject {
-                id: row.get("id"),
-                platform: Platform::parse(row.get("platform")).unwrap_or(Platform::Other),
-                account: AccountPoint {
-                    followers: row.get::<Option<i64>, _>("followers").and_then(|n| u64::try_from(n).ok()),
-                    following: row.get::<Option<i64>, _>("following").and_then(|n| u64::try_from(n).ok()),
-                },
-                as_of: row.get::<Option<i64>, _>("as_of").map(Instant::from_seconds),
-                posts: Vec::new(),
-            })
-            .collect();
-        let (Some(first), Some(end)) = (subjects.first().map(|s| s.id), subjects.last().map(|s| s.id)) else {
-            return Ok(());
-        };
+    for chunk in ids.chunks(ACCOUNTS) {
+        let list = serde_json::to_string(chunk)?;
+        let mut subjects: Vec<Subject> = sqlx::query(
+            "select a.id, a.platform, a.followers, a.following,
+                    (select max(i.as_of) from sightings s join imports i on i.id = s.import_id and i.state = 'done'
+                     where s.account_id = a.id and s.posts > 0) as as_of
+             from json_each($1) k join accounts a on a.id = k.value order by a.id",
+        )
+        .bind(&list)
+        .fetch_all(&mut *tx)
+        .await?
+        .iter()
+        .map(|row| Subject {
+            id: row.get("id"),
+            platform: Platform::parse(row.get("platform")).unwrap_or(Platform::Other),
+            account: AccountPoint {
+                followers: row.get::<Option<i64>, _>("followers").and_then(|n| u64::try_from(n).ok()),
+                following: row.get::<Option<i64>, _>("following").and_then(|n| u64::try_from(n).ok()),
+            },
+            as_of: row.get::<Option<i64>, _>("as_of").map(Instant::from_seconds),
+            posts: Vec::new(),
+        })
+        .collect();
         {
-            let mut rows =
-                sqlx::query(sqlx::AssertSqlSafe(posts_sql.clone())).bind(bind).bind(first).bind(end).fetch(&mut *tx);
-            let mut at = 0;
+            let mut rows = sqlx::query(
+                "select p.account_id, p.post_id, p.posted_at, p.views, p.likes, p.comments, p.shares, p.saves, p.is_ad, p.kind
+                 from json_each($1) k join posts p on p.account_id = k.value
+                 join imports i on i.id = p.import_id and i.state = 'done'",
+            )
+            .bind(&list)
+            .fetch(&mut *tx);
             while let Some(row) = rows.try_next().await? {
                 let account: i64 = row.get("account_id");
-                while subjects[at].id < account {
-                    at += 1;
-                }
+                let Ok(at) = subjects.binary_search_by_key(&account, |s| s.id) else { continue };
                 let posted_at = row.get::<Option<i64>, _>("posted_at").map(Instant::from_seconds);
                 let off = subjects[at].platform == Platform::TikTok
                     && posted_at.and_then(|t| id_time_off(row.get("post_id"), t)).unwrap_or(false);
@@ -96,11 +100,12 @@ async fn measure_all(tx: &mut SqliteConnection, who: &'static str, bind: i64) ->
             .map(|s| (s.id, measure(s.platform, s.account, &mut s.posts, s.as_of, window)))
             .collect();
         write(tx, measured).await?;
-        last = end;
     }
+    Ok(())
 }
 
-async fn write(tx: &mut SqliteConnection, mut measured: Vec<(i64, AccountMetrics)>) -> Result<()> {
+/// Writes metrics, one row an account.
+pub(crate) async fn write(tx: &mut SqliteConnection, mut measured: Vec<(i64, AccountMetrics)>) -> Result<()> {
     while !measured.is_empty() {
         let chunk: Vec<_> = measured.drain(..measured.len().min(ROWS)).collect();
         let mut query = QueryBuilder::new(

@@ -21,11 +21,11 @@ pub struct Hidden {
     pub creators_kept: Vec<String>,
 }
 
-/// Makes a new import count.
-pub(crate) async fn arrive(tx: &mut SqliteConnection, import: i64) -> Result<()> {
+/// Makes a new import count. `measured` are accounts whose metrics are written already, sorted.
+pub(crate) async fn arrive(tx: &mut SqliteConnection, import: i64, measured: &[i64]) -> Result<()> {
     set_state(tx, import, "done").await?;
     touch(tx, "select distinct account_id, post_id from post_sightings where import_id = $1", import).await?;
-    follow(tx, import).await
+    follow(tx, import, measured).await.map(|_| ())
 }
 
 /// Makes an import count again that was taken back.
@@ -42,7 +42,7 @@ pub(crate) async fn show(tx: &mut SqliteConnection, import: i64) -> Result<()> {
         import,
     )
     .await?;
-    follow(tx, import).await
+    follow(tx, import, &[]).await.map(|_| ())
 }
 
 /// Takes an import back: its rows stay, but nothing reads them.
@@ -65,7 +65,7 @@ pub(crate) async fn hide(tx: &mut SqliteConnection, import: i64) -> Result<Hidde
         import,
     )
     .await?;
-    let swapped: i64 = follow_counting(tx, import).await?;
+    let swapped: i64 = follow(tx, import, &[]).await?;
     let after: i64 = visible_posts(tx, import).await?;
     let creators = serde_json::to_string(&creators)?;
     let removed: u32 = sqlx::query_scalar(
@@ -121,16 +121,12 @@ async fn touch(tx: &mut SqliteConnection, sql: &'static str, import: i64) -> Res
     Ok(())
 }
 
-async fn follow(tx: &mut SqliteConnection, import: i64) -> Result<()> {
-    follow_counting(tx, import).await.map(|_| ())
-}
-
 /// Swaps in the newest figures of the touched posts, then makes facts, metrics and indexes of the import's accounts
 /// follow. Gives the number of posts whose figures changed hands.
-async fn follow_counting(tx: &mut SqliteConnection, import: i64) -> Result<i64> {
+async fn follow(tx: &mut SqliteConnection, import: i64, measured: &[i64]) -> Result<i64> {
     let swapped = swap(tx).await?;
     accounts::refresh(tx, import).await?;
-    rollup::of_import(tx, import).await?;
+    rollup::of_import(tx, import, measured).await?;
     sqlx::query("delete from account_fit where account_id in (select account_id from sightings where import_id = $1)")
         .bind(import)
         .execute(&mut *tx)

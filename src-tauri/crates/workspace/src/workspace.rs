@@ -209,10 +209,11 @@ impl Workspace {
     pub async fn status(&self) -> Result<Status> {
         let line = |step: troupe_store::undo::Step| ActivityLine { id: step.id, at: step.at, op: step.op, params: step.params };
         let path = self.store().path();
+        let creators = self.roster().creators.len() as u32;
         Ok(Status {
             name: path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
             path: path.display().to_string(),
-            creators: self.roster().creators.len() as u32,
+            creators,
             posts: self.inner.posts.load(Ordering::Relaxed),
             undo: self.store().undo_step().await?.map(line),
             redo: self.store().redo_step().await?.map(line),
