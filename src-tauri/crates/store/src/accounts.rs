@@ -20,7 +20,12 @@ pub(crate) struct Seen {
     pub id: i64,
     /// Its platform.
     pub platform: Platform,
+    /// This import made it.
     fresh: bool,
+    /// It had no posts before this import.
+    bare: bool,
+    /// Its followers and following before this import.
+    known: AccountPoint,
     row: u32,
     posts: u32,
     facts: Option<Box<AccountFacts>>,
@@ -29,9 +34,10 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// An account just met; `fresh` when this import made it.
-    pub fn new(id: i64, platform: Platform, fresh: bool) -> Self {
-        Self { id, platform, fresh, row: 0, posts: 0, facts: None, facts_of: None, runs: 0 }
+    /// An account just met.
+    pub fn new(platform: Platform, met: Met) -> Self {
+        let Met { id, fresh, bare, known } = met;
+        Self { id, platform, fresh, bare, known, row: 0, posts: 0, facts: None, facts_of: None, runs: 0 }
     }
 
     /// Notes that a run of rows of this account begins.
@@ -39,9 +45,9 @@ impl Seen {
         self.runs = self.runs.saturating_add(1);
     }
 
-    /// True while this import made the account and is in its first run of rows.
-    pub fn is_fresh_run(&self, in_run: bool) -> bool {
-        self.fresh && in_run && self.runs == 1
+    /// True while the account had no posts before and is in its first run of rows.
+    pub fn is_fresh_run(&self) -> bool {
+        self.bare && self.runs == 1
     }
 
     /// Notes that not all of the account's posts stand in its first run of rows, each once: it is measured from the
@@ -50,15 +56,18 @@ impl Seen {
         self.runs = self.runs.max(2);
     }
 
-    /// The account's posts stand in one run of rows and nowhere else.
-    pub fn is_one_run(&self) -> bool {
-        self.fresh && self.runs == 1
-    }
-
-    /// What measuring needs to know of the account.
-    pub fn point(&self) -> AccountPoint {
-        let facts = self.facts.as_deref();
-        AccountPoint { followers: facts.and_then(|f| f.followers), following: facts.and_then(|f| f.following) }
+    /// What measuring needs to know of the account, when all its posts stand in one run of rows of this import and its
+    /// followers are known from one side only; `None` when the database must be asked.
+    pub fn point(&self) -> Option<AccountPoint> {
+        if !self.bare || self.runs != 1 {
+            return None;
+        }
+        let said = self.facts.as_deref().map(|f| AccountPoint { followers: f.followers, following: f.following });
+        match said {
+            Some(said) if self.known == AccountPoint::default() => Some(said),
+            Some(said) if said != AccountPoint::default() => None,
+            _ => Some(self.known),
+        }
     }
 
     /// Takes a row of account facts: what it says outranks what earlier rows said.
@@ -112,6 +121,19 @@ fn merge(first: AccountFacts, second: AccountFacts) -> AccountFacts {
     }
 }
 
+/// An account as an import meets it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Met {
+    /// The account.
+    pub id: i64,
+    /// This import made it.
+    pub fresh: bool,
+    /// It has no posts yet.
+    pub bare: bool,
+    /// Followers and following as known before.
+    pub known: AccountPoint,
+}
+
 /// Finds accounts by platform and handle, makes the missing ones (each with a creator of its own), and says which
 /// are new. Answers in the order of `keys`.
 pub(crate) async fn find_or_create(
@@ -119,8 +141,8 @@ pub(crate) async fn find_or_create(
     import: i64,
     keys: &[(Platform, Handle)],
     none_yet: bool,
-) -> Result<Vec<(i64, bool)>> {
-    let mut known: HashMap<(String, String), i64> = HashMap::new();
+) -> Result<Vec<Met>> {
+    let mut known: HashMap<(String, String), Met> = HashMap::new();
     if !none_yet {
         for chunk in keys.chunks(ROWS) {
             let mut query = QueryBuilder::new("with k (platform, handle) as (");
@@ -128,10 +150,19 @@ pub(crate) async fn find_or_create(
                 row.push_bind(platform.as_str()).push_bind(handle.as_str().to_owned());
             });
             query.push(
-                ") select a.id, a.platform, a.handle from k join accounts a on a.platform = k.platform and a.handle = k.handle",
+                ") select a.platform, a.handle, a.id, a.followers, a.following,
+                          exists (select 1 from posts p where p.account_id = a.id) as has_posts
+                   from k join accounts a on a.platform = k.platform and a.handle = k.handle",
             );
+            let number = |n: Option<i64>| n.and_then(|n| u64::try_from(n).ok());
             for row in query.build().fetch_all(&mut *tx).await? {
-                known.insert((row.get(1), row.get(2)), row.get(0));
+                let met = Met {
+                    id: row.get(2),
+                    fresh: false,
+                    bare: !row.get::<bool, _>(5),
+                    known: AccountPoint { followers: number(row.get(3)), following: number(row.get(4)) },
+                };
+                known.insert((row.get(0), row.get(1)), met);
             }
         }
     }
@@ -146,11 +177,12 @@ pub(crate) async fn find_or_create(
     for (platform, handle) in keys {
         let key = (platform.as_str().to_owned(), handle.as_str().to_owned());
         match known.get(&key) {
-            Some(id) => answer.push((*id, false)),
+            Some(met) => answer.push(*met),
             None => {
                 let count = made.len() as i64 + 1;
                 made.push((next.0 + count, next.1 + count, platform, handle));
-                answer.push((next.0 + count, true));
+                let id = next.0 + count;
+                answer.push(Met { id, fresh: true, bare: true, known: AccountPoint::default() });
             }
         }
     }

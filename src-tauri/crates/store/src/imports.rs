@@ -306,9 +306,9 @@ impl ImportWriter {
                     self.holds_posts = true;
                     let Some(place) = self.place_of(&post) else { continue };
                     let seen = &mut self.seen[place as usize];
-                    // A post of an account that this import made, met for the first time in one run of its rows, cannot
-                    // be there yet. Everything else is looked up.
-                    let is_new = seen.is_fresh_run(place == self.run.0) && self.run.1.insert(post.post_id.clone());
+                    // A post of an account without posts, met for the first time in one run of its rows, cannot be there
+                    // yet. Everything else is looked up.
+                    let is_new = seen.is_fresh_run() && self.run.1.insert(post.post_id.clone());
                     seen.add_post(&mut post);
                     if is_new {
                         self.spool.add(place, &post)?;
@@ -371,10 +371,10 @@ impl ImportWriter {
             return Ok(());
         }
         let found = accounts::find_or_create(tx, self.id, &unknown, self.workspace_was_empty).await?;
-        for (key, (id, fresh)) in unknown.into_iter().zip(found) {
+        for (key, met) in unknown.into_iter().zip(found) {
             let platform = key.0;
             self.places.insert(key, self.seen.len() as u32);
-            self.seen.push(Seen::new(id, platform, fresh));
+            self.seen.push(Seen::new(platform, met));
         }
         Ok(())
     }
@@ -465,9 +465,9 @@ impl ImportWriter {
         let seen = &self.seen;
         std::mem::take(&mut self.spool).drain(|place, mut posts| {
             let account = &seen[place as usize];
-            if account.is_one_run() {
+            if let Some(point) = account.point() {
                 let at = as_of.map(|a| a.at);
-                measured.push((account.id, measure(account.platform, account.point(), &mut posts, at, window)));
+                measured.push((account.id, measure(account.platform, point, &mut posts, at, window)));
             }
         })?;
         measured.sort_unstable_by_key(|(id, _)| *id);
