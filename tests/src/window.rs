@@ -125,9 +125,23 @@ impl Window {
             .expect("an element takes keys");
     }
 
-    /// The text of the element with this test id.
+    /// The text of the element with this test id, as it is shown. (The driver's own answer leaves out text that is cut
+    /// off by an ellipsis.)
     pub async fn text(&self, id: &str) -> String {
-        self.find(id).await.text().await.expect("an element has text")
+        self.find(id).await;
+        let text = self
+            .script(&format!(
+                "return document.querySelector({:?}).innerText.trim()",
+                by_id(id)
+            ))
+            .await;
+        text.as_str().expect("an element has text").to_owned()
+    }
+
+    /// Waits until the window shows this text anywhere.
+    pub async fn reads(&self, text: &str) {
+        let script = format!("return document.body.innerText.includes({})", json!(text));
+        self.until(&format!("the window to show {text:?}"), &script).await;
     }
 
     /// How many elements have this test id now.

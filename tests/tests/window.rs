@@ -201,11 +201,7 @@ async fn a_second_start_hands_its_files_to_the_open_window() {
         std::fs::copy(fixture("creators.csv"), stage.home().join(name)).expect("a file can be copied");
         assert!(stage.start_again(&[name]), "the second start ends well");
         window.find("preview-import").await;
-        let shown = window.script("return document.body.innerText").await;
-        assert!(
-            shown.as_str().is_some_and(|shown| shown.contains(name)),
-            "the preview names the file: {shown}"
-        );
+        window.reads(name).await;
         window.close().await;
     })
     .await;
@@ -224,11 +220,7 @@ async fn a_file_that_is_no_workspace_is_told_in_the_window_and_left_as_it_is() {
             .await
             .expect_err("the file cannot be opened");
         assert_eq!(told["code"], json!("not_a_workspace"));
-        let shown = window.script("return document.body.innerText").await;
-        assert!(
-            shown.as_str().is_some_and(|shown| shown.contains("Letter")),
-            "the window names the file: {shown}"
-        );
+        window.reads("Letter").await;
         window.close().await;
         let text = std::fs::read_to_string(&file).expect("the file is still there");
         assert_eq!(text, "Dear Anna, this is not a workspace.");
