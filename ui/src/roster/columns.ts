@@ -12,12 +12,12 @@ const left = (width: number, sort?: string): Shape => ({ width, sort });
 /** Columns that may be shown, hidden and moved, in the order in which they are offered. */
 const SHAPES: Record<string, Shape> = {
   score: { width: 164, sort: "score", largestFirst: true },
-  engagement: right(116, "engagement"),
-  views: right(112, "views"),
+  engagement: right(128, "engagement"),
+  views: right(120, "views"),
   spark: left(98),
-  frequency: right(104, "frequency"),
-  fit: right(88, "fit"),
-  followers: right(96, "followers"),
+  frequency: right(116, "frequency"),
+  fit: right(96, "fit"),
+  followers: right(104, "followers"),
   platform: left(96, "platform"),
   country: left(82, "country"),
   stage: left(116, "stage"),
@@ -55,7 +55,7 @@ export function leading(): Column[] {
       id: "rank",
       head: m.column_rank(),
       title: m.column_rank_title(),
-      width: 62,
+      width: 76,
       align: "right",
       sort: "rank",
       pinned: true,
@@ -80,7 +80,11 @@ export function offered(own: readonly OwnColumn[]): Column[] {
     sort: `column:${column.id}`,
     ...(column.kind === "number" ? { align: "right" as const, largestFirst: true } : {}),
   }));
-  return [...ours, ...theirs];
+  // A head is read whole: long words of a language widen their column.
+  return [...ours, ...theirs].map((column) => ({
+    ...column,
+    width: Math.max(column.width, Math.min(200, 34 + column.head.length * 7)),
+  }));
 }
 
 /** The columns to show: those of the settings that still exist, else the first ones and all own columns. */

@@ -41,9 +41,9 @@ export function factorValue(part: FactorPart): string {
   if (part.value === null) return MISSING;
   switch (part.factor) {
     case "engagement":
-      return m.value_engagement({ value: percent(part.value) });
+      return percent(part.value);
     case "views":
-      return m.value_views({ value: compact(part.value) });
+      return compact(part.value);
     case "frequency":
       return m.value_frequency({ value: fixed(part.value) });
     case "followers":

@@ -46,7 +46,9 @@ export function fixed(value: number, digits = 1): string {
 /** A short form for counts: 950, 12.4k, 1.2M. */
 export function compact(value: number): string {
   if (Math.abs(value) < 1000) return decimal(value, 0);
-  const text = number({ notation: "compact", maximumSignificantDigits: 3 }).format(value);
+  const size = 10 ** (3 * Math.floor(Math.log10(Math.abs(value)) / 3));
+  const digits = Math.abs(value) / size < 99.95 ? 1 : 0;
+  const text = number({ notation: "compact", maximumFractionDigits: digits }).format(value);
   return text.replace(/K$/, "k").replace(/m$/, "M").replace(/bn$/, "B");
 }
 
