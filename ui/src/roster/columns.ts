@@ -50,7 +50,7 @@ const FIRST = [
 /** Columns that are always there, before the others. */
 export function leading(): Column[] {
   return [
-    { id: "select", head: "", width: 34, pinned: true, fixed: true },
+    { id: "select", head: "", title: m.column_select(), width: 34, pinned: true, fixed: true },
     {
       id: "rank",
       head: m.column_rank(),
