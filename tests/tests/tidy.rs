@@ -120,7 +120,10 @@ fn no_leftovers_of_work_in_progress() {
     let mut complaints = Vec::new();
     for path in code() {
         for (number, line) in (1..).zip(repository::text(&path).lines()) {
-            for word in words.iter().filter(|word| line.contains(**word)) {
+            // Raw markup exists in Svelte's own files only; a test elsewhere may name it.
+            let counts =
+                |word: &&&str| !word.starts_with("{@") || path.extension().is_some_and(|end| end == "svelte");
+            for word in words.iter().filter(|word| line.contains(**word)).filter(counts) {
                 complaints.push(format!("{}:{number}: {word}", path.display()));
             }
         }
