@@ -49,7 +49,7 @@ export function factorValue(part: FactorPart): string {
     case "followers":
       return compact(part.value);
     case "brand_fit":
-      return m.value_fit({ value: whole(part.value) });
+      return whole(part.value);
     default:
       return decimal(part.value);
   }
