@@ -16,11 +16,7 @@ use tauri_plugin_window_state::StateFlags;
 
 fn main() -> ExitCode {
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let start = match start::read(
-        std::env::args().skip(1),
-        &folder,
-        std::env::var_os("TROUPE_WORKSPACE"),
-    ) {
+    let start = match start::read(std::env::args().skip(1), &folder, std::env::var_os("TROUPE_WORKSPACE")) {
         Ok(Request::Open(start)) => start,
         Ok(Request::Say(text)) => {
             println!("{text}");

@@ -38,9 +38,7 @@ pub fn read(
     variable: Option<OsString>,
 ) -> Result<Request, String> {
     let mut start = Start {
-        workspace: variable
-            .filter(|value| !value.is_empty())
-            .map(|value| folder.join(value)),
+        workspace: variable.filter(|value| !value.is_empty()).map(|value| folder.join(value)),
         paths: vec![],
     };
     let mut words = words.into_iter();
@@ -50,10 +48,7 @@ pub fn read(
             "--" if options => options = false,
             "--help" | "-h" if options => return Ok(Request::Say(HELP.to_owned())),
             "--version" | "-V" if options => {
-                return Ok(Request::Say(format!(
-                    "troupe-desktop {}",
-                    env!("CARGO_PKG_VERSION")
-                )));
+                return Ok(Request::Say(format!("troupe-desktop {}", env!("CARGO_PKG_VERSION"))));
             }
             "--workspace" if options => {
                 let file = words.next().ok_or("--workspace needs a file after it")?;
@@ -91,35 +86,23 @@ mod tests {
     #[test]
     fn paths_are_taken_from_the_folder_where_they_were_typed() {
         let start = opened(&["export.csv", "/data/posts.csv"], None);
-        assert_eq!(
-            start.paths,
-            [Path::new("/home/anna/export.csv"), Path::new("/data/posts.csv")]
-        );
+        assert_eq!(start.paths, [Path::new("/home/anna/export.csv"), Path::new("/data/posts.csv")]);
     }
 
     #[test]
     fn the_option_wins_over_the_variable() {
-        assert_eq!(
-            opened(&[], Some("a.troupe")).workspace,
-            Some("/home/anna/a.troupe".into())
-        );
+        assert_eq!(opened(&[], Some("a.troupe")).workspace, Some("/home/anna/a.troupe".into()));
         assert_eq!(
             opened(&["--workspace", "b.troupe"], Some("a.troupe")).workspace,
             Some("/home/anna/b.troupe".into())
         );
-        assert_eq!(
-            opened(&["--workspace=/c.troupe"], None).workspace,
-            Some("/c.troupe".into())
-        );
+        assert_eq!(opened(&["--workspace=/c.troupe"], None).workspace, Some("/c.troupe".into()));
         assert_eq!(opened(&[], Some("")).workspace, None);
     }
 
     #[test]
     fn after_two_dashes_everything_is_a_path() {
-        assert_eq!(
-            opened(&["--", "--odd.csv"], None).paths,
-            [Path::new("/home/anna/--odd.csv")]
-        );
+        assert_eq!(opened(&["--", "--odd.csv"], None).paths, [Path::new("/home/anna/--odd.csv")]);
     }
 
     #[test]

@@ -23,9 +23,5 @@ fn main() -> ExitCode {
             println!("wrote {}", path.display());
         }
     }
-    if stale {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    }
+    if stale { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }

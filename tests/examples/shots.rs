@@ -41,10 +41,7 @@ async fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let number = |name: &str, default: &str| -> String {
         let place = words.iter().position(|word| word == name);
-        place
-            .and_then(|place| words.get(place + 1))
-            .map_or(default, String::as_str)
-            .to_owned()
+        place.and_then(|place| words.get(place + 1)).map_or(default, String::as_str).to_owned()
     };
     let stage = Stage::raise();
     if words.iter().any(|word| word == "--readme") {
@@ -62,39 +59,20 @@ async fn main() {
     let out = files.display().to_string();
     let (creators, posts) = (number("--creators", "100000"), number("--posts-each", "3"));
     println!("making {creators} creators with {posts} posts each");
-    let made = [
-        "demo",
-        "--creators",
-        &creators,
-        "--posts-each",
-        &posts,
-        "--seed",
-        "7",
-        "--out",
-        &out,
-    ];
+    let made = ["demo", "--creators", &creators, "--posts-each", &posts, "--seed", "7", "--out", &out];
     stage.troupe(&full, &made);
     stage.troupe(&full, &["import", &out]);
 
-    for (state, workspace) in [
-        ("empty", stage.workspace("New")),
-        ("sample", sample),
-        ("full", full),
-    ] {
+    for (state, workspace) in [("empty", stage.workspace("New")), ("sample", sample), ("full", full)] {
         for (width, height) in SIZES {
             stage.size(width, height);
             let window = Window::open(&stage, &workspace, &[]).await;
             for theme in THEMES {
                 let name = format!("{state}-{width}-{theme}");
                 let photographs = album(&window, theme, &folder, &name).await;
-                let columns = if state == "empty" {
-                    SCREENS.len() - 1
-                } else {
-                    SCREENS.len()
-                };
+                let columns = if state == "empty" { SCREENS.len() - 1 } else { SCREENS.len() };
                 let page = sheet(&photographs, u32::try_from(columns).unwrap(), 640);
-                page.save(folder.join(format!("{name}.png")))
-                    .expect("a contact sheet can be written");
+                page.save(folder.join(format!("{name}.png"))).expect("a contact sheet can be written");
                 println!("shots/{name}.png: {} photographs", photographs.len());
             }
             window.close().await;
@@ -113,11 +91,8 @@ async fn album(window: &Window, theme: &str, folder: &Path, name: &str) -> Vec<P
             }
             let png = window.photograph().await;
             let title = format!("{screen} {language}");
-            fs::write(
-                folder.join(format!("single/{name}-{language}-{screen}.png")),
-                &png,
-            )
-            .expect("a photograph can be written");
+            fs::write(folder.join(format!("single/{name}-{language}-{screen}.png")), &png)
+                .expect("a photograph can be written");
             photographs.push(Photograph::read(title, &png));
         }
     }
@@ -126,16 +101,10 @@ async fn album(window: &Window, theme: &str, folder: &Path, name: &str) -> Vec<P
 
 /// Sets theme and language as the settings screen does, and shows the page anew.
 async fn set(window: &Window, theme: &str, language: &str) {
-    let mut settings = window
-        .invoke("settings", json!({}))
-        .await
-        .expect("settings are read");
+    let mut settings = window.invoke("settings", json!({})).await.expect("settings are read");
     settings["theme"] = json!(theme);
     settings["language"] = json!(language);
-    window
-        .invoke("save_settings", json!({ "settings": settings }))
-        .await
-        .expect("settings are saved");
+    window.invoke("save_settings", json!({ "settings": settings })).await.expect("settings are saved");
     window.reload().await;
 }
 
@@ -174,15 +143,9 @@ async fn readme(stage: &Stage) {
     set(&window, "dark", "en").await;
     open(&window, Opens::FirstRow).await;
     keep("creator", &window.photograph().await);
-    let mut settings: Value = window
-        .invoke("settings", json!({}))
-        .await
-        .expect("settings are read");
+    let mut settings: Value = window.invoke("settings", json!({})).await.expect("settings are read");
     settings["theme"] = json!("light");
-    window
-        .invoke("save_settings", json!({ "settings": settings }))
-        .await
-        .expect("settings are saved");
+    window.invoke("save_settings", json!({ "settings": settings })).await.expect("settings are saved");
     window.close().await;
 
     let files =
@@ -197,22 +160,13 @@ async fn readme(stage: &Stage) {
 
 /// Writes a picture of the README, packed as tightly as PNG can.
 fn keep(name: &str, png: &[u8]) {
-    let place = repository::root()
-        .join("docs/pictures")
-        .join(format!("{name}.png"));
+    let place = repository::root().join("docs/pictures").join(format!("{name}.png"));
     fs::create_dir_all(place.parent().unwrap()).expect("docs/pictures can be made");
-    let picture = image::load_from_memory(png)
-        .expect("a photograph is a PNG")
-        .to_rgb8();
+    let picture = image::load_from_memory(png).expect("a photograph is a PNG").to_rgb8();
     let file = BufWriter::new(File::create(&place).expect("a picture can be written"));
     let packed = PngEncoder::new_with_quality(file, CompressionType::Best, FilterType::Adaptive);
-    picture
-        .write_with_encoder(packed)
-        .expect("a picture can be packed");
+    picture.write_with_encoder(packed).expect("a picture can be packed");
     let bytes = fs::metadata(&place).expect("the picture is there").len();
-    assert!(
-        bytes < README_BYTES,
-        "docs/pictures/{name}.png has {bytes} bytes; {README_BYTES} are allowed"
-    );
+    assert!(bytes < README_BYTES, "docs/pictures/{name}.png has {bytes} bytes; {README_BYTES} are allowed");
     println!("docs/pictures/{name}.png: {bytes} bytes");
 }

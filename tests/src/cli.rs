@@ -23,9 +23,7 @@ pub struct Answer {
 
 impl Default for Desk {
     fn default() -> Self {
-        Self {
-            folder: tempfile::tempdir().expect("a temporary folder"),
-        }
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 }
 
@@ -64,14 +62,7 @@ impl Desk {
     /// Runs `troupe --json` and expects it to succeed.
     pub fn ok(&self, words: &[&str]) -> Value {
         let answer = self.run(words);
-        assert_eq!(
-            answer.code,
-            0,
-            "troupe {}: {} {}",
-            words.join(" "),
-            answer.json,
-            answer.told
-        );
+        assert_eq!(answer.code, 0, "troupe {}: {} {}", words.join(" "), answer.json, answer.told);
         answer.json
     }
 
@@ -95,10 +86,7 @@ fn program() -> PathBuf {
         return path.into();
     }
     let test = std::env::current_exe().expect("a test knows where it runs");
-    test.ancestors()
-        .nth(2)
-        .map(|folder| folder.join("troupe"))
-        .expect("tests run below the target folder")
+    test.ancestors().nth(2).map(|folder| folder.join("troupe")).expect("tests run below the target folder")
 }
 
 /// A folder of the real files that lie beside the repository, or `None` with a sentence on standard error.

@@ -6,24 +6,13 @@ use std::path::PathBuf;
 use troupe_workspace::bindings;
 
 /// Commands of the shell itself, which need the window and therefore are not in the workspace's table.
-const SHELL: &[&str] = &[
-    "pick_files",
-    "pick_folder",
-    "pick_save",
-    "open_link",
-    "start_paths",
-];
+const SHELL: &[&str] = &["pick_files", "pick_folder", "pick_save", "open_link", "start_paths"];
 
 /// Every generated file: its path from the root and what it should hold.
 pub fn files() -> Vec<(PathBuf, String)> {
     let mut commands = bindings::command_names();
     // The table may name the shell's commands too, for the sake of their types.
-    commands.extend(
-        SHELL
-            .iter()
-            .copied()
-            .filter(|name| !bindings::command_names().contains(name)),
-    );
+    commands.extend(SHELL.iter().copied().filter(|name| !bindings::command_names().contains(name)));
     vec![
         ("ui/src/api/bindings.ts".into(), bindings::typescript()),
         ("src-tauri/commands.txt".into(), commands.join("\n") + "\n"),
@@ -34,9 +23,7 @@ pub fn files() -> Vec<(PathBuf, String)> {
 /// What the window may ask for: every command by name, listening to events, and nothing else.
 fn capability(commands: &[&str]) -> String {
     let listening = ["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned);
-    let commands = commands
-        .iter()
-        .map(|name| format!("allow-{}", name.replace('_', "-")));
+    let commands = commands.iter().map(|name| format!("allow-{}", name.replace('_', "-")));
     let permissions: Vec<String> = listening.into_iter().chain(commands).collect();
     let file = json!({
         "$schema": "../gen/schemas/desktop-schema.json",

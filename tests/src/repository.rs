@@ -5,10 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("tests/ lies in the repository")
-        .to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the repository").to_path_buf()
 }
 
 /// Folders whose content is made by programs.
@@ -34,10 +31,7 @@ pub fn written(endings: &[&str]) -> Vec<PathBuf> {
 }
 
 fn walk(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder)
-        .expect("a folder of the repository can be read")
-        .flatten()
-    {
+    for entry in fs::read_dir(folder).expect("a folder of the repository can be read").flatten() {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         if path.is_dir() {
@@ -45,11 +39,7 @@ fn walk(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
                 walk(&path, endings, found);
             }
         } else if endings.iter().any(|ending| name.ends_with(ending)) {
-            found.push(
-                path.strip_prefix(root())
-                    .expect("found below the root")
-                    .to_path_buf(),
-            );
+            found.push(path.strip_prefix(root()).expect("found below the root").to_path_buf());
         }
     }
 }

@@ -20,13 +20,8 @@ pub struct Photograph {
 impl Photograph {
     /// Reads a PNG.
     pub fn read(name: impl Into<String>, png: &[u8]) -> Self {
-        let picture = image::load_from_memory(png)
-            .expect("a photograph is a PNG")
-            .to_rgb8();
-        Self {
-            name: name.into(),
-            picture,
-        }
+        let picture = image::load_from_memory(png).expect("a photograph is a PNG").to_rgb8();
+        Self { name: name.into(), picture }
     }
 }
 
@@ -36,16 +31,10 @@ pub fn sheet(photographs: &[Photograph], columns: u32, width: u32) -> RgbImage {
     let cell = photographs.iter().map(height).max().unwrap_or(0) + LETTER + GAP;
     let count = u32::try_from(photographs.len()).expect("a sheet holds few photographs");
     let rows = count.div_ceil(columns);
-    let size = (
-        columns.min(count) * (width + GAP) + GAP,
-        rows * (cell + GAP) + GAP,
-    );
+    let size = (columns.min(count) * (width + GAP) + GAP, rows * (cell + GAP) + GAP);
     let mut sheet = RgbImage::from_pixel(size.0, size.1, PAPER);
     for (number, shot) in (0..).zip(photographs) {
-        let (x, y) = (
-            GAP + number % columns * (width + GAP),
-            GAP + number / columns * (cell + GAP),
-        );
+        let (x, y) = (GAP + number % columns * (width + GAP), GAP + number / columns * (cell + GAP));
         let small = resize(&shot.picture, width, height(shot), FilterType::Triangle);
         overlay(&mut sheet, &small, x.into(), y.into());
         write(&mut sheet, &shot.name, x, y + height(shot) + GAP / 4);

@@ -35,11 +35,7 @@ impl Programs {
                 panic!("{name} does not name a program: run this through `cargo xtask test window` or `cargo xtask shots`")
             })
         };
-        Self {
-            window: path("TROUPE_DESKTOP"),
-            cli: path("TROUPE_CLI"),
-            driver: path("TAURI_DRIVER"),
-        }
+        Self { window: path("TROUPE_DESKTOP"), cli: path("TROUPE_CLI"), driver: path("TAURI_DRIVER") }
     }
 }
 
@@ -88,15 +84,7 @@ impl Stage {
         for port in [port, native] {
             wait_for_port(port);
         }
-        Self {
-            programs,
-            port,
-            surroundings,
-            _driver: driver,
-            _bus: bus,
-            _display: display,
-            home,
-        }
+        Self { programs, port, surroundings, _driver: driver, _bus: bus, _display: display, home }
     }
 
     /// Starts the program once more beside the open window, as from a terminal in the home folder, and waits for its
@@ -104,10 +92,7 @@ impl Stage {
     pub fn start_again(&self, words: &[&str]) -> bool {
         let mut command = Command::new(&self.programs.window);
         command.args(words).current_dir(self.home());
-        quiet(&mut command, &self.surroundings)
-            .status()
-            .expect("the program can be started")
-            .success()
+        quiet(&mut command, &self.surroundings).status().expect("the program can be started").success()
     }
 
     /// The home folder of the window under test.
@@ -144,11 +129,7 @@ impl Stage {
             .output()
             .expect("troupe can be started");
         let told = String::from_utf8_lossy(&answer.stderr);
-        assert!(
-            answer.status.success(),
-            "troupe {} failed: {told}",
-            words.join(" ")
-        );
+        assert!(answer.status.success(), "troupe {} failed: {told}", words.join(" "));
         String::from_utf8(answer.stdout).expect("troupe prints UTF-8")
     }
 }
@@ -183,23 +164,12 @@ fn bus(home: &Path) -> (Group, String) {
 fn display() -> (Group, u32) {
     let mut command = Command::new("Xvfb");
     command
-        .args([
-            "-displayfd",
-            "1",
-            "-screen",
-            "0",
-            DISPLAY_SIZE,
-            "-nolisten",
-            "tcp",
-            "-noreset",
-        ])
+        .args(["-displayfd", "1", "-screen", "0", DISPLAY_SIZE, "-nolisten", "tcp", "-noreset"])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
     let (group, line) = first_line(&mut command, "Xvfb");
-    let number = line
-        .parse()
-        .unwrap_or_else(|_| panic!("Xvfb told {line:?} instead of a number"));
+    let number = line.parse().unwrap_or_else(|_| panic!("Xvfb told {line:?} instead of a number"));
     (group, number)
 }
 
@@ -208,9 +178,7 @@ fn first_line(command: &mut Command, what: &str) -> (Group, String) {
     let mut group = Group::start(command, what);
     let stdout = group.0.stdout.take().expect("the program's output is piped");
     let mut line = String::new();
-    BufReader::new(stdout)
-        .read_line(&mut line)
-        .expect("the program prints a line");
+    BufReader::new(stdout).read_line(&mut line).expect("the program prints a line");
     assert!(!line.is_empty(), "{what} ended without a word");
     (group, line.trim().to_owned())
 }
@@ -229,10 +197,7 @@ fn free_port() -> u16 {
 fn wait_for_port(port: u16) {
     let begun = Instant::now();
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        assert!(
-            begun.elapsed() < Duration::from_secs(30),
-            "nothing listens on port {port} after 30 seconds"
-        );
+        assert!(begun.elapsed() < Duration::from_secs(30), "nothing listens on port {port} after 30 seconds");
         sleep(Duration::from_millis(50));
     }
 }
@@ -248,11 +213,7 @@ impl Group {
 
     fn signal(&self, signal: &str) {
         let group = format!("-{}", self.0.id());
-        Command::new("kill")
-            .args([signal, "--", &group])
-            .stderr(Stdio::null())
-            .status()
-            .ok();
+        Command::new("kill").args([signal, "--", &group]).stderr(Stdio::null()).status().ok();
     }
 }
 

@@ -20,11 +20,7 @@ const JOURNEY: Duration = Duration::from_secs(240);
 /// Runs a journey to its end, or fails when it stands still.
 pub async fn journey(steps: impl Future<Output = ()>) {
     let ended = tokio::time::timeout(JOURNEY, steps).await;
-    assert!(
-        ended.is_ok(),
-        "the journey stood still: it did not end within {} seconds",
-        JOURNEY.as_secs()
-    );
+    assert!(ended.is_ok(), "the journey stood still: it did not end within {} seconds", JOURNEY.as_secs());
 }
 
 /// An open window.
@@ -56,11 +52,8 @@ impl Window {
 
     /// Waits until the first usable row or the empty state is painted.
     pub async fn ready(&self) {
-        self.until(
-            "the window to be usable",
-            "return document.documentElement.dataset.ready === 'true'",
-        )
-        .await;
+        self.until("the window to be usable", "return document.documentElement.dataset.ready === 'true'")
+            .await;
     }
 
     /// Closes the window; the program ends.
@@ -95,10 +88,7 @@ impl Window {
         loop {
             match self.find_css(css).await.click().await {
                 Ok(()) => return,
-                Err(error) => {
-                    self.lose_patience(begun, &format!("a click on {css} ({error})"))
-                        .await
-                }
+                Err(error) => self.lose_patience(begun, &format!("a click on {css} ({error})")).await,
             }
         }
     }
@@ -108,33 +98,22 @@ impl Window {
         let field = self.find(id).await;
         field.click().await.expect("a field can be clicked");
         // Ctrl+A, then the text over it, then Tab.
-        field
-            .send_keys("\u{e009}a\u{e000}")
-            .await
-            .expect("a field takes keys");
+        field.send_keys("\u{e009}a\u{e000}").await.expect("a field takes keys");
         field.send_keys(text).await.expect("a field takes text");
         field.send_keys("\u{e004}").await.expect("a field takes Tab");
     }
 
     /// Types into the element with this test id.
     pub async fn press(&self, id: &str, keys: &str) {
-        self.find(id)
-            .await
-            .send_keys(keys)
-            .await
-            .expect("an element takes keys");
+        self.find(id).await.send_keys(keys).await.expect("an element takes keys");
     }
 
     /// The text of the element with this test id, as it is shown. (The driver's own answer leaves out text that is cut
     /// off by an ellipsis.)
     pub async fn text(&self, id: &str) -> String {
         self.find(id).await;
-        let text = self
-            .script(&format!(
-                "return document.querySelector({:?}).innerText.trim()",
-                by_id(id)
-            ))
-            .await;
+        let text =
+            self.script(&format!("return document.querySelector({:?}).innerText.trim()", by_id(id))).await;
         text.as_str().expect("an element has text").to_owned()
     }
 
@@ -146,20 +125,13 @@ impl Window {
 
     /// How many elements have this test id now.
     pub async fn count(&self, id: &str) -> usize {
-        self.client
-            .find_all(Locator::Css(&by_id(id)))
-            .await
-            .expect("elements can be counted")
-            .len()
+        self.client.find_all(Locator::Css(&by_id(id))).await.expect("elements can be counted").len()
     }
 
     /// Waits until no element has this test id.
     pub async fn gone(&self, id: &str) {
-        self.until(
-            &format!("{id} to go away"),
-            &format!("return !document.querySelector({:?})", by_id(id)),
-        )
-        .await;
+        self.until(&format!("{id} to go away"), &format!("return !document.querySelector({:?})", by_id(id)))
+            .await;
     }
 
     /// Waits until a script returns true.
@@ -172,10 +144,7 @@ impl Window {
 
     /// Runs a script in the page and gives what it returns.
     pub async fn script(&self, script: &str) -> Value {
-        self.client
-            .execute(script, vec![])
-            .await
-            .unwrap_or_else(|error| panic!("{script}: {error}"))
+        self.client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// Calls a command as the interface does. `Err` holds the failure as the interface gets it.
@@ -183,10 +152,7 @@ impl Window {
         let script = "const [command, given, done] = arguments;
             window.__TAURI_INTERNALS__.invoke(command, given)
                 .then((answer) => done({ Ok: answer ?? null }), (error) => done({ Err: error ?? null }));";
-        let answer = self
-            .client
-            .execute_async(script, vec![json!(command), arguments])
-            .await;
+        let answer = self.client.execute_async(script, vec![json!(command), arguments]).await;
         let answer = answer.unwrap_or_else(|error| panic!("{command} could not be called: {error}"));
         match answer.get("Err") {
             Some(error) => Err(error.clone()),
@@ -202,18 +168,12 @@ impl Window {
             .sort((a, b) => a[0] - b[0]).map((pair) => pair[1])";
         let found = self.script(script).await;
         let found = found.as_array().expect("a list of creators");
-        found
-            .iter()
-            .map(|id| id.as_str().expect("a creator's number").to_owned())
-            .collect()
+        found.iter().map(|id| id.as_str().expect("a creator's number").to_owned()).collect()
     }
 
     /// A photograph of what the window shows, as PNG.
     pub async fn photograph(&self) -> Vec<u8> {
-        self.client
-            .screenshot()
-            .await
-            .expect("the window can be photographed")
+        self.client.screenshot().await.expect("the window can be photographed")
     }
 
     /// What axe finds that is serious or critical: rule, element, advice.
@@ -228,16 +188,9 @@ impl Window {
                     .filter((rule) => rule.impact === 'serious' || rule.impact === 'critical')
                     .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} (${rule.help}) ${node.failureSummary}`))),
                 (error) => done([`axe failed: ${error}`]));";
-        let found = self
-            .client
-            .execute_async(script, vec![])
-            .await
-            .expect("axe answers");
+        let found = self.client.execute_async(script, vec![]).await.expect("axe answers");
         let found = found.as_array().expect("axe gives a list");
-        found
-            .iter()
-            .map(|line| line.as_str().unwrap_or_default().to_owned())
-            .collect()
+        found.iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// Loads the page again, as after a change of language.
@@ -252,11 +205,7 @@ impl Window {
             tokio::time::sleep(Duration::from_millis(40)).await;
             return;
         }
-        let shown = self
-            .client
-            .execute("return document.body.innerText", vec![])
-            .await
-            .unwrap_or_default();
+        let shown = self.client.execute("return document.body.innerText", vec![]).await.unwrap_or_default();
         let shown: String = shown.as_str().unwrap_or_default().chars().take(2000).collect();
         let place = repository::root().join("target/window-failure.png");
         if let Ok(picture) = self.client.screenshot().await {

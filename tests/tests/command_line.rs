@@ -24,12 +24,7 @@ fn posts(handles: &[&str]) -> String {
 }
 
 fn handles(ranking: &Value) -> Vec<&str> {
-    ranking["rows"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|r| r["handle"].as_str().unwrap())
-        .collect()
+    ranking["rows"].as_array().unwrap().iter().map(|r| r["handle"].as_str().unwrap()).collect()
 }
 
 #[test]
@@ -39,31 +34,16 @@ fn the_parts_of_every_score_add_up_to_it() {
     let report = desk.ok(&["import", file.to_str().unwrap()]);
     let import = &report["imports"][0];
     assert_eq!(
-        (
-            import["kind"].as_str(),
-            import["created"].as_u64(),
-            import["rows_read"].as_u64()
-        ),
+        (import["kind"].as_str(), import["created"].as_u64(), import["rows_read"].as_u64()),
         (Some("troupe_posts"), Some(40), Some(40))
     );
     let ranking = desk.ok(&["rank"]);
-    assert_eq!(
-        (ranking["total"].as_u64(), ranking["profile"].as_str()),
-        (Some(4), Some("default"))
-    );
+    assert_eq!((ranking["total"].as_u64(), ranking["profile"].as_str()), (Some(4), Some("default")));
     for row in ranking["rows"].as_array().unwrap() {
         let millionths = |v: &Value| (v.as_f64().unwrap() * 1e6).round() as i64;
-        let points: i64 = row["factors"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|f| millionths(&f["points"]))
-            .sum();
+        let points: i64 = row["factors"].as_array().unwrap().iter().map(|f| millionths(&f["points"])).sum();
         assert_eq!(points, millionths(&row["score"]), "{row}");
-        assert!(
-            row["low"].is_null() && row["rank_best"].is_null(),
-            "intervals are not estimated yet"
-        );
+        assert!(row["low"].is_null() && row["rank_best"].is_null(), "intervals are not estimated yet");
         assert!(row["factors"][0]["value"].is_string(), "a figure is decimal text");
     }
 }
@@ -93,26 +73,15 @@ fn weights_from_a_file_and_filters_change_who_stands_where() {
     assert_eq!((ranking["total"].as_u64(), handles(&ranking).len()), (Some(4), 2));
     assert_eq!(handles(&desk.ok(&["rank", "--search", "b"])), ["bram"]);
     let wrong = desk.run(&["rank", "--filter", "shoe = 43"]);
-    assert_eq!(
-        (wrong.code, wrong.json["error"]["code"].as_str()),
-        (1, Some("filter_wrong"))
-    );
+    assert_eq!((wrong.code, wrong.json["error"]["code"].as_str()), (1, Some("filter_wrong")));
 }
 
 #[test]
 fn a_missing_workspace_is_made_by_a_write_and_told_by_a_read() {
     let desk = Desk::default();
     let answer = desk.run(&["rank"]);
-    assert_eq!(
-        (answer.code, answer.json["error"]["code"].as_str()),
-        (1, Some("not_found"))
-    );
-    assert!(
-        answer.json["error"]["message"]
-            .as_str()
-            .unwrap()
-            .contains("desk.troupe")
-    );
+    assert_eq!((answer.code, answer.json["error"]["code"].as_str()), (1, Some("not_found")));
+    assert!(answer.json["error"]["message"].as_str().unwrap().contains("desk.troupe"));
     assert!(!desk.workspace().exists());
     let file = desk.file("posts.csv", posts(&["anna"]));
     let dry = desk.ok(&["import", "--dry-run", file.to_str().unwrap()]);
@@ -134,10 +103,7 @@ fn wrong_use_ends_with_two_and_rejected_rows_with_three() {
     assert_eq!(answer.code, 3, "{}", answer.json);
     let rejected = &answer.json["imports"][0]["rejected"];
     assert_eq!(rejected[0]["row"], 21);
-    assert!(
-        rejected[0]["reason"].as_str().unwrap().contains("many"),
-        "{rejected}"
-    );
+    assert!(rejected[0]["reason"].as_str().unwrap().contains("many"), "{rejected}");
     assert_eq!(desk.ok(&["rank"])["total"], 2, "the rejected row brought nobody");
 }
 
@@ -156,38 +122,19 @@ fn broken_files_are_told_with_a_remedy_and_change_nothing() {
     };
     let cases: [(&str, Vec<u8>, &str); 6] = [
         ("empty.csv", Vec::new(), "file_empty"),
-        (
-            "binary.csv",
-            (0..4_096u32).map(|i| (i * 7 % 256) as u8).collect(),
-            "file_binary",
-        ),
+        ("binary.csv", (0..4_096u32).map(|i| (i * 7 % 256) as u8).collect(), "file_binary"),
         ("header.csv", POSTS.as_bytes().to_vec(), "header_only"),
         ("stranger.csv", b"shoe,size\nleft,43\n".to_vec(), "kind_unknown"),
         ("words.csv", numbers.into_bytes(), "column_not_numbers"),
-        (
-            "broken.json",
-            b"[{\"id\": \"1\", \"text\": ".to_vec(),
-            "json_invalid",
-        ),
+        ("broken.json", b"[{\"id\": \"1\", \"text\": ".to_vec(), "json_invalid"),
     ];
     for (name, bytes, code) in cases {
         let file = desk.file(name, bytes);
         let answer = desk.run(&["import", file.to_str().unwrap()]);
         let error = &answer.json["error"];
-        assert_eq!(
-            (answer.code, error["code"].as_str()),
-            (1, Some(code)),
-            "{name}: {}",
-            answer.json
-        );
-        assert!(
-            error["message"].as_str().unwrap().contains(name),
-            "the message names the file: {error}"
-        );
-        assert!(
-            !error["hint"].as_str().unwrap().is_empty(),
-            "there is a remedy: {error}"
-        );
+        assert_eq!((answer.code, error["code"].as_str()), (1, Some(code)), "{name}: {}", answer.json);
+        assert!(error["message"].as_str().unwrap().contains(name), "the message names the file: {error}");
+        assert!(!error["hint"].as_str().unwrap().is_empty(), "there is a remedy: {error}");
         assert_eq!(desk.ok(&["rank"]), before, "{name} changed nothing");
     }
     let missing = desk.run(&["import", "/nowhere/x.csv"]);
@@ -202,21 +149,14 @@ fn a_line_without_an_end_is_told_at_once() {
     let path = desk.file("line.csv", POSTS);
     // Two gigabytes that take no room on the disk: a hole of zero bytes would be binary, so the line begins as text.
     let file = std::fs::OpenOptions::new().append(true).open(&path).unwrap();
-    std::io::Write::write_all(
-        &mut &file,
-        "tiktok,anna,1,2026-06-01T10:00:00Z,1,1,1,1,".as_bytes(),
-    )
-    .unwrap();
+    std::io::Write::write_all(&mut &file, "tiktok,anna,1,2026-06-01T10:00:00Z,1,1,1,1,".as_bytes()).unwrap();
     std::io::Write::write_all(&mut &file, "a".repeat(64 << 20).as_bytes()).unwrap();
     file.set_len(2 << 30).unwrap();
     let begun = std::time::Instant::now();
     let answer = desk.run(&["import", path.to_str().unwrap()]);
     assert_eq!(answer.code, 1, "{}", answer.json);
     assert_eq!(answer.json["error"]["code"], "line_too_long", "{}", answer.json);
-    assert!(
-        begun.elapsed().as_secs() < 20,
-        "it does not read two gigabytes first"
-    );
+    assert!(begun.elapsed().as_secs() < 20, "it does not read two gigabytes first");
 }
 
 #[test]
@@ -274,10 +214,7 @@ fn an_undone_import_leaves_a_creator_that_got_something_of_the_users_own() {
     let ranking = desk.ok(&["rank"]);
     assert_eq!(handles(&ranking), ["anna"]);
     let row = &ranking["rows"][0];
-    assert!(
-        row["rank"].is_null() && row["score"].is_null(),
-        "without figures there is no rank: {row}"
-    );
+    assert!(row["rank"].is_null() && row["score"].is_null(), "without figures there is no rank: {row}");
     assert_eq!(desk.ok(&["check"])["ok"], true);
     let again = desk.run(&["undo-import", &import["imports"][0]["id"].to_string()]);
     assert_eq!(again.json["error"]["code"], "already_undone");
@@ -292,21 +229,11 @@ fn the_sample_workspace_is_ranked_and_explained() {
     let ranking = desk.ok(&["rank"]);
     assert!(ranking["total"].as_u64().unwrap() >= 50);
     let first = &ranking["rows"][0];
-    assert!(
-        first["factors"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .any(|f| f["factor"] == "brand_fit")
-    );
+    assert!(first["factors"].as_array().unwrap().iter().any(|f| f["factor"] == "brand_fit"));
     let shown = desk.ok(&["show", first["handle"].as_str().unwrap()]);
     assert!(!shown["fit"]["words"].as_array().unwrap().is_empty());
     let figures = shown["account_figures"][0]["figures"].as_array().unwrap();
-    assert!(
-        figures
-            .iter()
-            .any(|f| f["metric"] == "median_views" && f["source"]["file"].is_string())
-    );
+    assert!(figures.iter().any(|f| f["metric"] == "median_views" && f["source"]["file"].is_string()));
     assert_eq!(desk.ok(&["check"])["ok"], true);
 }
 
@@ -332,12 +259,8 @@ fn generated_files_are_the_same_for_the_same_seed_and_go_in() {
         assert_eq!(read("one"), read("two"));
     }
     let report = desk.ok(&["import", folder("one").to_str().unwrap()]);
-    let created: Vec<u64> = report["imports"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|i| i["created"].as_u64().unwrap())
-        .collect();
+    let created: Vec<u64> =
+        report["imports"].as_array().unwrap().iter().map(|i| i["created"].as_u64().unwrap()).collect();
     assert_eq!(created, [200, 1_600]);
     assert_eq!(desk.ok(&["rank", "--limit", "1"])["total"], 200);
 }

@@ -5,12 +5,7 @@ use serde_json::{Value, json};
 use troupe_tests::cli::{Desk, real};
 
 fn sum(answer: &Value, key: &str) -> u64 {
-    answer["imports"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|i| i[key].as_u64().unwrap())
-        .sum()
+    answer["imports"].as_array().unwrap().iter().map(|i| i[key].as_u64().unwrap()).sum()
 }
 
 #[test]
@@ -21,12 +16,8 @@ fn a_folder_of_overlapping_files_becomes_one_roster_and_a_second_run_changes_not
     let desk = Desk::default();
     let folder = folder.to_str().unwrap();
     let first = desk.ok(&["import", folder]);
-    let posts: Vec<&Value> = first["imports"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|i| i["kind"] == "tiktok_api_research")
-        .collect();
+    let posts: Vec<&Value> =
+        first["imports"].as_array().unwrap().iter().filter(|i| i["kind"] == "tiktok_api_research").collect();
     assert_eq!(posts.len(), 4);
     let of_posts = |key: &str| posts.iter().map(|i| i[key].as_u64().unwrap()).sum::<u64>();
     assert_eq!(of_posts("rows_read"), 36_435);
@@ -58,12 +49,8 @@ fn taking_one_of_two_overlapping_files_back_brings_the_other_ones_figures_back()
     let both = Desk::default();
     both.ok(&["import", one.to_str().unwrap(), two.to_str().unwrap()]);
     let imports = both.ok(&["imports"]);
-    let second = imports["imports"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|i| i["file"] == "sug_users_vids2.csv")
-        .unwrap();
+    let second =
+        imports["imports"].as_array().unwrap().iter().find(|i| i["file"] == "sug_users_vids2.csv").unwrap();
     let together = both.ok(&["rank", "--limit", "2000"]);
     both.ok(&["undo-import", &second["id"].to_string()]);
     assert_eq!(both.ok(&["check"])["ok"], true);
@@ -73,11 +60,7 @@ fn taking_one_of_two_overlapping_files_back_brings_the_other_ones_figures_back()
         "as if the second file had never been there"
     );
     both.ok(&["undo"]);
-    assert_eq!(
-        both.ok(&["rank", "--limit", "2000"]),
-        together,
-        "and as if it had never gone"
-    );
+    assert_eq!(both.ok(&["rank", "--limit", "2000"]), together, "and as if it had never gone");
 }
 
 /// Creators found under the tags of a group of briefs.json: what brand fit never reads.
@@ -99,34 +82,15 @@ fn brand_fit_alone_finds_the_creators_of_a_brief() {
     let Some(folder) = real("apify-free-tiktok-2022") else {
         return;
     };
-    let file = std::fs::read_dir(&folder)
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap()
-        .path();
+    let file = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
     let desk = Desk::default();
     desk.ok(&["import", file.to_str().unwrap()]);
     let weights = desk.file("fit.json", r#"{"brand_fit": 1}"#);
     let food = ["recipe", "cooking", "foodie", "tiktokfood", "healthyfood"];
-    let fitness = [
-        "gym",
-        "workout",
-        "fitnessgoals",
-        "5minworkout",
-        "fitnesschallenge",
-    ];
+    let fitness = ["gym", "workout", "fitnessgoals", "5minworkout", "fitnesschallenge"];
     let briefs: [(&str, Value, &[&str]); 3] = [
-        (
-            "food in three words",
-            json!(["cooking", "recipe", "healthy food"]),
-            &food,
-        ),
-        (
-            "food as fixed",
-            json!(["cook at home", "recipe", "healthy meals", "kitchen", "tasty food"]),
-            &food,
-        ),
+        ("food in three words", json!(["cooking", "recipe", "healthy food"]), &food),
+        ("food as fixed", json!(["cook at home", "recipe", "healthy meals", "kitchen", "tasty food"]), &food),
         (
             "fitness as fixed",
             json!(["training", "exercise at home", "muscles", "get fit", "fitness"]),
@@ -135,17 +99,11 @@ fn brand_fit_alone_finds_the_creators_of_a_brief() {
     ];
     for (name, keywords, tags) in briefs {
         let key = answer_key(&file, tags);
-        let brief = desk.file(
-            "brief.json",
-            json!({ "name": name, "keywords": keywords }).to_string(),
-        );
+        let brief = desk.file("brief.json", json!({ "name": name, "keywords": keywords }).to_string());
         desk.ok(&["brand", "--set", brief.to_str().unwrap()]);
         let ranking = desk.ok(&["rank", "--weights", weights.to_str().unwrap(), "--limit", "20"]);
         let rows = ranking["rows"].as_array().unwrap();
-        let right = rows
-            .iter()
-            .filter(|r| key.contains(r["handle"].as_str().unwrap()))
-            .count();
+        let right = rows.iter().filter(|r| key.contains(r["handle"].as_str().unwrap())).count();
         assert!(right >= 16, "{name}: {right} of 20");
     }
 }
@@ -157,21 +115,12 @@ fn every_real_file_of_a_known_kind_is_recognised() {
         ("tiktok-web-api-2021/trending.json", "tiktok_web", 10),
         ("pyktok-sample-2023/tiktok_data.csv", "pyktok", 4),
         ("luxury-handbags-2026/tiktok.csv", "apify_tiktok", 1_351),
-        (
-            "top-instagram-200/top_insta_influencers_data.csv",
-            "ranking_table",
-            200,
-        ),
+        ("top-instagram-200/top_insta_influencers_data.csv", "ranking_table", 200),
     ] {
         let Some(file) = real(path) else { continue };
         let desk = Desk::default();
         let answer = desk.run(&["import", file.to_str().unwrap()]);
-        assert!(
-            answer.code == 0 || answer.code == 3,
-            "{path}: {} {}",
-            answer.json,
-            answer.told
-        );
+        assert!(answer.code == 0 || answer.code == 3, "{path}: {} {}", answer.json, answer.told);
         let import = &answer.json["imports"][0];
         assert_eq!(
             (import["kind"].as_str(), import["rows_read"].as_u64()),
@@ -189,12 +138,7 @@ fn tables_of_five_months_with_other_headers_every_month_go_in() {
     };
     let desk = Desk::default();
     let answer = desk.run(&["import", folder.to_str().unwrap()]);
-    assert!(
-        answer.code == 0 || answer.code == 3,
-        "{} {}",
-        answer.json,
-        answer.told
-    );
+    assert!(answer.code == 0 || answer.code == 3, "{} {}", answer.json, answer.told);
     assert_eq!(answer.json["imports"].as_array().unwrap().len(), 11);
     for import in answer.json["imports"].as_array().unwrap() {
         assert_eq!(import["kind"], "ranking_table", "{}", import["file"]);

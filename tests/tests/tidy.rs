@@ -29,11 +29,7 @@ fn dependencies_point_from_the_fronts_to_the_core() {
         .current_dir(repository::root())
         .output()
         .expect("cargo can be started");
-    assert!(
-        answer.status.success(),
-        "{}",
-        String::from_utf8_lossy(&answer.stderr)
-    );
+    assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
     let metadata: Value = serde_json::from_slice(&answer.stdout).expect("cargo metadata is JSON");
     let mut depends: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for package in metadata["packages"].as_array().expect("there are packages") {
@@ -42,63 +38,33 @@ fn dependencies_point_from_the_fronts_to_the_core() {
         };
         let below = package["dependencies"].as_array().expect("a list").iter();
         // What only tests use may come from anywhere.
-        let below = below
-            .filter(|dependency| dependency["kind"] != "dev")
-            .map(named("name"))
-            .collect();
+        let below = below.filter(|dependency| dependency["kind"] != "dev").map(named("name")).collect();
         depends.insert(package["name"].as_str().expect("a name"), below);
     }
     let ours = |name: &str| -> BTreeSet<&str> {
-        depends[name]
-            .iter()
-            .copied()
-            .filter(|below| below.starts_with("troupe-"))
-            .collect()
+        depends[name].iter().copied().filter(|below| below.starts_with("troupe-")).collect()
     };
     assert_eq!(ours("troupe-core"), [].into());
     assert_eq!(ours("troupe-store"), ["troupe-core"].into());
     assert_eq!(ours("troupe-exchange"), ["troupe-core"].into());
-    assert_eq!(
-        ours("troupe-workspace"),
-        ["troupe-core", "troupe-exchange", "troupe-store"].into()
-    );
+    assert_eq!(ours("troupe-workspace"), ["troupe-core", "troupe-exchange", "troupe-store"].into());
     assert_eq!(ours("troupe-desktop"), ["troupe-core", "troupe-workspace"].into());
-    assert!(
-        !ours("troupe-cli").contains("troupe-store"),
-        "the command line goes through the workspace"
-    );
+    assert!(!ours("troupe-cli").contains("troupe-store"), "the command line goes through the workspace");
     for (name, below) in &depends {
         let knows_tauri = below.iter().any(|one| one.starts_with("tauri"));
-        assert!(
-            !knows_tauri || *name == "troupe-desktop",
-            "{name} knows Tauri; only the shell may"
-        );
+        assert!(!knows_tauri || *name == "troupe-desktop", "{name} knows Tauri; only the shell may");
     }
-    assert_eq!(
-        depends["xtask"],
-        [].into(),
-        "xtask has no dependencies, so that it builds in seconds"
-    );
+    assert_eq!(depends["xtask"], [].into(), "xtask has no dependencies, so that it builds in seconds");
 }
 
 #[test]
 fn no_file_is_too_long_to_read() {
     let long = |path: PathBuf| {
         let lines = repository::text(&path).lines().count();
-        (lines > 600).then(|| {
-            format!(
-                "{}: {lines} lines; split it (600 at most, 500 is the aim)",
-                path.display()
-            )
-        })
+        (lines > 600)
+            .then(|| format!("{}: {lines} lines; split it (600 at most, 500 is the aim)", path.display()))
     };
-    none(
-        code()
-            .into_iter()
-            .filter(|path| !path.ends_with("package-lock.json"))
-            .filter_map(long)
-            .collect(),
-    );
+    none(code().into_iter().filter(|path| !path.ends_with("package-lock.json")).filter_map(long).collect());
 }
 
 #[test]
@@ -135,19 +101,10 @@ fn no_leftovers_of_work_in_progress() {
 fn every_module_says_what_lives_in_it() {
     let silent = |path: &PathBuf| {
         let text = repository::text(path);
-        !text
-            .lines()
-            .find(|line| !line.starts_with("#!"))
-            .is_some_and(|line| line.starts_with("//!"))
+        !text.lines().find(|line| !line.starts_with("#!")).is_some_and(|line| line.starts_with("//!"))
     };
     let complaint = |path: PathBuf| format!("{} does not open with //!", path.display());
-    none(
-        repository::written(&[".rs"])
-            .into_iter()
-            .filter(silent)
-            .map(complaint)
-            .collect(),
-    );
+    none(repository::written(&[".rs"]).into_iter().filter(silent).map(complaint).collect());
 }
 
 #[test]
@@ -156,13 +113,7 @@ fn sql_stands_in_the_store_only() {
         !path.starts_with("src-tauri/crates/store") && repository::text(path).contains(concat!("sqlx", "::"))
     };
     let complaint = |path: PathBuf| format!("{} uses sqlx; SQL stands in the store", path.display());
-    none(
-        repository::written(&[".rs"])
-            .into_iter()
-            .filter(elsewhere)
-            .map(complaint)
-            .collect(),
-    );
+    none(repository::written(&[".rs"]).into_iter().filter(elsewhere).map(complaint).collect());
 }
 
 #[test]
@@ -173,10 +124,7 @@ fn one_folder_of_the_interface_talks_to_tauri() {
         .filter(talks)
         .map(|path| path.parent().expect("a file lies in a folder").to_path_buf())
         .collect();
-    assert!(
-        folders.len() <= 1,
-        "several folders import @tauri-apps: {folders:?}"
-    );
+    assert!(folders.len() <= 1, "several folders import @tauri-apps: {folders:?}");
 }
 
 #[test]
@@ -193,14 +141,9 @@ fn a_screen_never_imports_another_screen() {
             .as_os_str()
             .to_string_lossy()
             .into_owned();
-        for line in repository::text(&path)
-            .lines()
-            .filter(|line| line.contains("from \""))
-        {
+        for line in repository::text(&path).lines().filter(|line| line.contains("from \"")) {
             let from = line.rsplit("from \"").next().unwrap_or_default();
-            let other = from
-                .split_once("screens/")
-                .and_then(|(_, rest)| rest.split('/').next());
+            let other = from.split_once("screens/").and_then(|(_, rest)| rest.split('/').next());
             if other.is_some_and(|other| other.trim_end_matches("\";") != own) {
                 complaints.push(format!("{}: {}", path.display(), line.trim()));
             }
@@ -235,16 +178,11 @@ fn every_language_has_every_message() {
 #[test]
 fn every_error_code_has_a_message_in_every_language() {
     let codes = error_codes();
-    assert!(
-        codes.contains("link_refused"),
-        "the codes are found in the source: {codes:?}"
-    );
+    assert!(codes.contains("link_refused"), "the codes are found in the source: {codes:?}");
     let mut complaints = Vec::new();
     for language in ["en", "nl", "fi"] {
         let known = messages(language);
-        let missing = codes
-            .iter()
-            .filter(|code| !known.contains(&format!("error_{code}")));
+        let missing = codes.iter().filter(|code| !known.contains(&format!("error_{code}")));
         complaints.extend(missing.map(|code| format!("ui/messages/{language}.json has no error_{code}")));
     }
     none(complaints);
@@ -264,10 +202,7 @@ fn messages(language: &str) -> BTreeSet<String> {
 /// Codes as the source names them: `ApiError::new("code"`, the arms of `fn code(` and of `let code = match`.
 fn error_codes() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
-    for path in repository::written(&[".rs"])
-        .into_iter()
-        .filter(|path| path.starts_with("src-tauri/"))
-    {
+    for path in repository::written(&[".rs"]).into_iter().filter(|path| path.starts_with("src-tauri/")) {
         let whole = repository::text(&path);
         let text = whole.split("#[cfg(test)]").next().unwrap_or_default();
         for after in text.split("ApiError::new(").skip(1) {
@@ -280,10 +215,7 @@ fn error_codes() -> BTreeSet<String> {
             );
         }
         let arms = |start: &str, end: &str| -> Vec<String> {
-            let bodies = text
-                .split(start)
-                .skip(1)
-                .filter_map(|after| after.split(end).next());
+            let bodies = text.split(start).skip(1).filter_map(|after| after.split(end).next());
             bodies
                 .flat_map(|body| body.split("=> \"").skip(1))
                 .filter_map(|after| after.split('"').next())

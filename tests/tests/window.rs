@@ -20,12 +20,7 @@ fn fixture(name: &str) -> PathBuf {
 
 /// Imports both files of the fixture through the preview that opens for files given at the start.
 async fn import(stage: &Stage, workspace: &std::path::Path) -> Window {
-    let window = Window::open(
-        stage,
-        workspace,
-        &[&fixture("creators.csv"), &fixture("posts.csv")],
-    )
-    .await;
+    let window = Window::open(stage, workspace, &[&fixture("creators.csv"), &fixture("posts.csv")]).await;
     window.find("preview-import").await;
     window.click("preview-import").await;
     window.find("import-done").await;
@@ -36,25 +31,16 @@ async fn import(stage: &Stage, workspace: &std::path::Path) -> Window {
 
 /// Changes some settings as the settings screen does.
 async fn set(window: &Window, changes: &[(&str, &str)]) {
-    let mut settings = window
-        .invoke("settings", json!({}))
-        .await
-        .expect("settings are read");
+    let mut settings = window.invoke("settings", json!({})).await.expect("settings are read");
     for (name, value) in changes {
         settings[name] = json!(value);
     }
-    window
-        .invoke("save_settings", json!({ "settings": settings }))
-        .await
-        .expect("settings are saved");
+    window.invoke("save_settings", json!({ "settings": settings })).await.expect("settings are saved");
     window.reload().await;
 }
 
 async fn status(window: &Window) -> Value {
-    window
-        .invoke("status", json!({}))
-        .await
-        .expect("the workspace tells its state")
+    window.invoke("status", json!({})).await.expect("the workspace tells its state")
 }
 
 #[tokio::test]
@@ -151,11 +137,7 @@ async fn axe_finds_no_serious_barrier_on_any_screen_in_light_and_dark() {
             for screen in SCREENS {
                 window.click(screen).await;
                 let found = window.barriers().await;
-                barriers.extend(
-                    found
-                        .into_iter()
-                        .map(|barrier| format!("{screen} {theme}: {barrier}")),
-                );
+                barriers.extend(found.into_iter().map(|barrier| format!("{screen} {theme}: {barrier}")));
             }
         }
         window.close().await;
@@ -173,14 +155,8 @@ async fn the_window_speaks_dutch_and_finnish() {
         let mut seen = Vec::new();
         for language in ["en", "nl", "fi"] {
             set(&window, &[("language", language)]).await;
-            assert_eq!(
-                window.script("return document.documentElement.lang").await,
-                json!(language)
-            );
-            seen.push((
-                window.text("nav-shortlists").await,
-                window.text("nav-settings").await,
-            ));
+            assert_eq!(window.script("return document.documentElement.lang").await, json!(language));
+            seen.push((window.text("nav-shortlists").await, window.text("nav-settings").await));
         }
         assert_ne!(seen[0], seen[1], "Dutch has words of its own");
         assert_ne!(seen[0], seen[2], "Finnish has words of its own");
@@ -215,10 +191,7 @@ async fn a_file_that_is_no_workspace_is_told_in_the_window_and_left_as_it_is() {
         let file = stage.workspace("Letter");
         std::fs::write(&file, "Dear Anna, this is not a workspace.").expect("a file can be written");
         let window = Window::open(&stage, &file, &[]).await;
-        let told = window
-            .invoke("status", json!({}))
-            .await
-            .expect_err("the file cannot be opened");
+        let told = window.invoke("status", json!({})).await.expect_err("the file cannot be opened");
         assert_eq!(told["code"], json!("not_a_workspace"));
         window.reads("Letter").await;
         window.close().await;
@@ -240,20 +213,16 @@ async fn the_page_can_call_the_listed_commands_and_nothing_else() {
             "plugin:shell|execute",
             "plugin:opener|open_url",
         ] {
-            let told = window
-                .invoke(refused, json!({}))
-                .await
-                .expect_err("a command that is not listed is refused");
+            let told =
+                window.invoke(refused, json!({})).await.expect_err("a command that is not listed is refused");
             assert!(
                 told.to_string().contains("not allowed") || told.to_string().contains("not found"),
                 "{refused}: {told}"
             );
         }
         for url in ["http://example.org", "file:///etc/passwd", "javascript:alert(1)"] {
-            let told = window
-                .invoke("open_link", json!({ "url": url }))
-                .await
-                .expect_err("the link is refused");
+            let told =
+                window.invoke("open_link", json!({ "url": url })).await.expect_err("the link is refused");
             assert_eq!(told["code"], json!("link_refused"));
         }
         // Every command answers to its name: a listed command without a body would say that it was not found.

@@ -9,9 +9,7 @@ use tokio::sync::oneshot;
 #[tauri::command]
 pub(super) async fn pick_files(app: AppHandle) -> Vec<PathBuf> {
     let (tell, answer) = oneshot::channel();
-    app.dialog()
-        .file()
-        .pick_files(move |files| drop(tell.send(files)));
+    app.dialog().file().pick_files(move |files| drop(tell.send(files)));
     paths(answer.await.ok().flatten())
 }
 
@@ -19,9 +17,7 @@ pub(super) async fn pick_files(app: AppHandle) -> Vec<PathBuf> {
 #[tauri::command]
 pub(super) async fn pick_folder(app: AppHandle) -> Vec<PathBuf> {
     let (tell, answer) = oneshot::channel();
-    app.dialog()
-        .file()
-        .pick_folders(move |folders| drop(tell.send(folders)));
+    app.dialog().file().pick_folders(move |folders| drop(tell.send(folders)));
     paths(answer.await.ok().flatten())
 }
 
@@ -29,17 +25,10 @@ pub(super) async fn pick_folder(app: AppHandle) -> Vec<PathBuf> {
 #[tauri::command]
 pub(super) async fn pick_save(app: AppHandle, name: String) -> Option<PathBuf> {
     let (tell, answer) = oneshot::channel();
-    app.dialog()
-        .file()
-        .set_file_name(name)
-        .save_file(move |file| drop(tell.send(file)));
+    app.dialog().file().set_file_name(name).save_file(move |file| drop(tell.send(file)));
     paths(answer.await.ok().flatten().map(|file| vec![file])).pop()
 }
 
 fn paths(picked: Option<Vec<FilePath>>) -> Vec<PathBuf> {
-    picked
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|file| file.into_path().ok())
-        .collect()
+    picked.unwrap_or_default().into_iter().filter_map(|file| file.into_path().ok()).collect()
 }

@@ -27,9 +27,7 @@ pub(super) fn open_link(url: String) -> Result<(), ApiError> {
 fn is_allowed(url: &str) -> bool {
     let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let known = match scheme.as_deref() {
-        Some("https") => url
-            .get(6..)
-            .is_some_and(|rest| rest.starts_with("//") && rest.len() > 2),
+        Some("https") => url.get(6..).is_some_and(|rest| rest.starts_with("//") && rest.len() > 2),
         Some("mailto") => url.len() > 7,
         _ => false,
     };
@@ -42,11 +40,7 @@ mod tests {
 
     #[test]
     fn web_pages_and_mail_are_opened() {
-        for url in [
-            "https://example.org/@anna?x=1",
-            "HTTPS://example.org",
-            "mailto:anna@example.org",
-        ] {
+        for url in ["https://example.org/@anna?x=1", "HTTPS://example.org", "mailto:anna@example.org"] {
             assert!(is_allowed(url), "{url}");
         }
     }

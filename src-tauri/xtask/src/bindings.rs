@@ -8,15 +8,7 @@ use crate::{Outcome, debian};
 /// Writes the generated files, or with `--check` fails when one is not what would be written.
 pub fn bindings(words: &[String]) -> Outcome {
     debian::ensure(&[debian::COMPILE])?;
-    let mut command = cargo(&[
-        "run",
-        "--quiet",
-        "--package",
-        "troupe-tests",
-        "--example",
-        "bindings",
-        "--",
-    ]);
+    let mut command = cargo(&["run", "--quiet", "--package", "troupe-tests", "--example", "bindings", "--"]);
     match words {
         [] => run(&mut command),
         [word] if word == "--check" => run(command.arg("--check")),

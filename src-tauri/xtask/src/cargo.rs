@@ -58,9 +58,7 @@ pub fn ensure_components() -> Outcome {
             ));
         }
         say(&format!("Adding {component} to Rust (the suite checks with it)."));
-        run(Command::new("rustup")
-            .args(["component", "add", component])
-            .current_dir(root()))?;
+        run(Command::new("rustup").args(["component", "add", component]).current_dir(root()))?;
     }
     Ok(())
 }
@@ -76,11 +74,7 @@ impl Programs {
     /// The programs as [`build_everything`] leaves them.
     pub fn built() -> Result<Self, String> {
         let driver = tauri_driver()?;
-        Ok(Self {
-            window: program("debug", "troupe-desktop"),
-            cli: program("debug", "troupe"),
-            driver,
-        })
+        Ok(Self { window: program("debug", "troupe-desktop"), cli: program("debug", "troupe"), driver })
     }
 
     /// Tells a command where the programs are.
@@ -123,9 +117,7 @@ pub fn tauri_driver() -> Result<PathBuf, String> {
         return Ok(given.into());
     }
     let tools = target().join("tools");
-    let own = tools
-        .join("bin")
-        .join(format!("tauri-driver{}", env::consts::EXE_SUFFIX));
+    let own = tools.join("bin").join(format!("tauri-driver{}", env::consts::EXE_SUFFIX));
     if own.is_file() {
         return Ok(own);
     }
@@ -141,14 +133,7 @@ pub fn tauri_driver() -> Result<PathBuf, String> {
 }
 
 fn install_driver(tools: &std::path::Path) -> Outcome {
-    let mut command = cargo(&[
-        "install",
-        "tauri-driver",
-        "--version",
-        DRIVER,
-        "--locked",
-        "--root",
-    ]);
+    let mut command = cargo(&["install", "tauri-driver", "--version", DRIVER, "--locked", "--root"]);
     run(command.arg(tools).arg("--target-dir").arg(tools.join("build")))?;
     // What it was built from is of no more use.
     std::fs::remove_dir_all(tools.join("build")).ok();

@@ -37,11 +37,7 @@ pub const WINDOW: &[Need] = &[
         sign: Sign::Program("cc"),
         why: "the C compiler and linker (SQLite is compiled in)",
     },
-    Need {
-        package: "pkg-config",
-        sign: Sign::Program("pkg-config"),
-        why: "finds the libraries below",
-    },
+    Need { package: "pkg-config", sign: Sign::Program("pkg-config"), why: "finds the libraries below" },
     Need {
         package: "libwebkit2gtk-4.1-dev",
         sign: Sign::Library("webkit2gtk-4.1"),
@@ -66,11 +62,7 @@ pub const WINDOW_TESTS: &[Need] = &[
         sign: Sign::Program("WebKitWebDriver"),
         why: "clicks and types in the window under test",
     },
-    Need {
-        package: "procps",
-        sign: Sign::Program("kill"),
-        why: "ends what a test started",
-    },
+    Need { package: "procps", sign: Sign::Program("kill"), why: "ends what a test started" },
     Need {
         package: "dbus-daemon",
         sign: Sign::Program("dbus-daemon"),
@@ -91,11 +83,7 @@ pub fn ensure(needs: &[&[Need]]) -> Outcome {
         return Ok(()); // The system's own web view serves on macOS and Windows.
     }
     let mut missing: Vec<&Need> = Vec::new();
-    for need in needs
-        .iter()
-        .flat_map(|group| group.iter())
-        .filter(|need| !is_there(&need.sign))
-    {
+    for need in needs.iter().flat_map(|group| group.iter()).filter(|need| !is_there(&need.sign)) {
         if !missing.iter().any(|known| known.package == need.package) {
             missing.push(need);
         }
@@ -121,10 +109,9 @@ pub fn ensure(needs: &[&[Need]]) -> Outcome {
     run(&mut apt(&lead, &words))?;
     match missing.iter().find(|need| !is_there(&need.sign)) {
         None => Ok(()),
-        Some(need) => Err(format!(
-            "{} was installed, but what it should bring is still not found",
-            need.package
-        )),
+        Some(need) => {
+            Err(format!("{} was installed, but what it should bring is still not found", need.package))
+        }
     }
 }
 
@@ -145,10 +132,7 @@ fn privilege(packages: &[&str]) -> Result<Vec<&'static str>, String> {
         say("Installing them needs administrator rights; sudo may ask for your password.");
         return Ok(vec!["sudo"]);
     }
-    Err(format!(
-        "ask an administrator to run: apt-get install {}",
-        packages.join(" ")
-    ))
+    Err(format!("ask an administrator to run: apt-get install {}", packages.join(" ")))
 }
 
 fn apt(lead: &[&'static str], words: &[&str]) -> Command {

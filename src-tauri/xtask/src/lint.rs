@@ -33,12 +33,5 @@ pub fn lint() -> Outcome {
 /// Clippy on everything, warnings are errors. The interface must be built before: the window compiles it in.
 pub fn clippy() -> Outcome {
     debian::ensure(&[debian::WINDOW])?;
-    run(&mut cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "--deny",
-        "warnings",
-    ]))
+    run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
 }

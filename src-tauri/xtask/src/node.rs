@@ -51,7 +51,7 @@ pub fn packages() -> Outcome {
         run(npm().args(["install", "--no-save"]).args(QUIETLY))?;
         if fs::read(ui().join("package-lock.json")).ok().as_ref() != Some(&lock) {
             return Err(
-                "npm install changed ui/package-lock.json: it does not fit ui/package.json".to_owned(),
+                "npm install changed ui/package-lock.json: it does not fit ui/package.json".to_owned()
             );
         }
     }
@@ -75,31 +75,16 @@ fn is_built() -> bool {
 }
 
 fn sources_changed() -> std::time::SystemTime {
-    let names = [
-        "src",
-        "messages",
-        "public",
-        "static",
-        "index.html",
-        "package-lock.json",
-    ];
+    let names = ["src", "messages", "public", "static", "index.html", "package-lock.json"];
     let mut paths: Vec<PathBuf> = names.iter().map(|name| ui().join(name)).collect();
     // Configuration files stand beside them; the generated folders do not count.
     if let Ok(entries) = fs::read_dir(ui()) {
-        paths.extend(
-            entries
-                .flatten()
-                .map(|entry| entry.path())
-                .filter(|path| path.is_file()),
-        );
+        paths.extend(entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()));
     }
     if let Ok(entries) = fs::read_dir(ui().join("project.inlang")) {
         // Its cache is rewritten by every build, so only the settings count.
         paths.extend(
-            entries
-                .flatten()
-                .map(|entry| entry.path())
-                .filter(|path| path.ends_with("settings.json")),
+            entries.flatten().map(|entry| entry.path()).filter(|path| path.ends_with("settings.json")),
         );
     }
     newest(&paths)

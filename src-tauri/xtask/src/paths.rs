@@ -23,18 +23,12 @@ pub fn target() -> PathBuf {
 
 /// A built program.
 pub fn program(profile: &str, name: &str) -> PathBuf {
-    target()
-        .join(profile)
-        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    target().join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// The newest change at or below any of the paths; paths that do not exist count as never.
 pub fn newest(paths: &[PathBuf]) -> SystemTime {
-    paths
-        .iter()
-        .map(|path| newest_below(path))
-        .max()
-        .unwrap_or(SystemTime::UNIX_EPOCH)
+    paths.iter().map(|path| newest_below(path)).max().unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
 fn newest_below(path: &Path) -> SystemTime {
@@ -48,9 +42,5 @@ fn newest_below(path: &Path) -> SystemTime {
     let Ok(entries) = fs::read_dir(path) else {
         return own;
     };
-    entries
-        .flatten()
-        .map(|entry| newest_below(&entry.path()))
-        .max()
-        .map_or(own, |below| below.max(own))
+    entries.flatten().map(|entry| newest_below(&entry.path())).max().map_or(own, |below| below.max(own))
 }

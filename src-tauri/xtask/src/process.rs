@@ -42,9 +42,7 @@ pub fn output(command: &mut Command) -> Result<String, String> {
 /// Where a program is in `PATH`, if it is there.
 pub fn find(program: &str) -> Option<PathBuf> {
     let name = format!("{program}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|dir| dir.join(&name))
-        .find(|path| path.is_file())
+    env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(&name)).find(|path| path.is_file())
 }
 
 /// A command answers with success, whatever it prints.

@@ -10,11 +10,7 @@ use std::process::Command;
 
 /// Opens the window; without a display, ranks the sample workspace in the terminal.
 pub fn run(words: &[String]) -> Outcome {
-    let profile = if words.iter().any(|word| word == "--dev") {
-        Profile::Dev
-    } else {
-        Profile::Release
-    };
+    let profile = if words.iter().any(|word| word == "--dev") { Profile::Dev } else { Profile::Release };
     let rest: Vec<&String> = words.iter().filter(|word| *word != "--dev").collect();
     if !has_display() {
         return in_terminal(profile);

@@ -16,10 +16,7 @@ pub struct Tally {
 impl Tally {
     /// Both together.
     pub fn plus(self, other: Self) -> Self {
-        Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-        }
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 }
 
@@ -49,10 +46,7 @@ pub fn run(command: &mut Command) -> Tally {
 fn pass_through(from: impl BufRead, to: &mut impl Write) -> Tally {
     let mut tally = Tally::default();
     for line in from.split(b'\n').map_while(Result::ok) {
-        to.write_all(&line)
-            .and_then(|()| to.write_all(b"\n"))
-            .and_then(|()| to.flush())
-            .ok();
+        to.write_all(&line).and_then(|()| to.write_all(b"\n")).and_then(|()| to.flush()).ok();
         tally = tally.plus(read(&String::from_utf8_lossy(&line)));
     }
     tally
@@ -66,20 +60,11 @@ fn read(line: &str) -> Tally {
     if !plain.starts_with("test result:") && !plain.starts_with("Tests ") {
         return Tally::default();
     }
-    let words: Vec<&str> = plain
-        .split(|sign: char| sign.is_whitespace() || sign == ';')
-        .collect();
+    let words: Vec<&str> = plain.split(|sign: char| sign.is_whitespace() || sign == ';').collect();
     let before = |name: &str| {
-        words
-            .windows(2)
-            .find(|pair| pair[1] == name)
-            .and_then(|pair| pair[0].parse().ok())
-            .unwrap_or(0)
+        words.windows(2).find(|pair| pair[1] == name).and_then(|pair| pair[0].parse().ok()).unwrap_or(0)
     };
-    Tally {
-        passed: before("passed"),
-        failed: before("failed"),
-    }
+    Tally { passed: before("passed"), failed: before("failed") }
 }
 
 fn without_colours(line: &str) -> String {
@@ -108,13 +93,7 @@ mod tests {
     #[test]
     fn vitest_s_closing_line_is_counted_in_colour() {
         let line = "\u{1b}[2m      Tests \u{1b}[22m \u{1b}[1m\u{1b}[31m1 failed\u{1b}[39m\u{1b}[22m | \u{1b}[32m12 passed\u{1b}[39m (13)";
-        assert_eq!(
-            read(line),
-            Tally {
-                passed: 12,
-                failed: 1
-            }
-        );
+        assert_eq!(read(line), Tally { passed: 12, failed: 1 });
     }
 
     #[test]
@@ -127,10 +106,7 @@ mod tests {
         let text =
             "running\ntest result: ok. 3 passed; 0 failed; x\ntest result: ok. 4 passed; 0 failed; x\n";
         let mut seen = Vec::new();
-        assert_eq!(
-            pass_through(text.as_bytes(), &mut seen),
-            Tally { passed: 7, failed: 0 }
-        );
+        assert_eq!(pass_through(text.as_bytes(), &mut seen), Tally { passed: 7, failed: 0 });
         assert_eq!(String::from_utf8_lossy(&seen), text);
     }
 }

@@ -66,11 +66,7 @@ pub fn test(words: &[String]) -> Outcome {
     }
     tally.failed += u32::try_from(broken.len()).unwrap_or(u32::MAX);
     println!("{} passed, {} failed", tally.passed, tally.failed);
-    if tally.failed == 0 {
-        Ok(())
-    } else {
-        Err("the suite has failures; they are named above".to_owned())
-    }
+    if tally.failed == 0 { Ok(()) } else { Err("the suite has failures; they are named above".to_owned()) }
 }
 
 fn chosen(words: &[String]) -> Result<Vec<Part>, String> {
@@ -81,9 +77,7 @@ fn chosen(words: &[String]) -> Result<Vec<Part>, String> {
         "ui" => Ok(Part::Ui),
         "rust" => Ok(Part::Rust),
         "window" => Ok(Part::Window),
-        other => Err(format!(
-            "there is no part of the suite called {other}; there are rust, ui and window"
-        )),
+        other => Err(format!("there is no part of the suite called {other}; there are rust, ui and window")),
     };
     words.iter().map(part).collect()
 }

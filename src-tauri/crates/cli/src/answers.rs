@@ -55,13 +55,17 @@ pub fn row(row: &Row) -> Value {
 /// What each metric means, in one line.
 fn definition(key: &str) -> &'static str {
     match key {
-        "engagement_by_views" => "median over counted posts with at least 100 views of interactions / views (TikTok: likes + comments + shares; elsewhere likes + comments)",
+        "engagement_by_views" => {
+            "median over counted posts with at least 100 views of interactions / views (TikTok: likes + comments + shares; elsewhere likes + comments)"
+        }
         "engagement_by_followers" => "median over counted posts of interactions / followers",
         "median_views" => "median views of the counted posts",
         "mean_views" => "mean views of the counted posts",
         "top_share" => "share of the most-viewed counted post in all their views",
         "views_per_follower" => "median views / followers",
-        "posts_per_week" => "all known posts of the 84 days before the as-of / weeks from the oldest of them to the as-of (at least 1)",
+        "posts_per_week" => {
+            "all known posts of the 84 days before the as-of / weeks from the oldest of them to the as-of (at least 1)"
+        }
         "weeks_with_post" => "share of these weeks with a post",
         "longest_gap" => "longest pause between two of these posts, in days",
         "days_since_last" => "days from the newest known post to the as-of",

@@ -22,7 +22,13 @@ async fn main() -> ExitCode {
         Err(error) => {
             let wrong = error.use_stderr();
             if wrong && wants_json {
-                let first = error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                let first = error
+                    .to_string()
+                    .lines()
+                    .next()
+                    .unwrap_or_default()
+                    .trim_start_matches("error: ")
+                    .to_owned();
                 text::out(&answers::error("wrong_use", &first, "See troupe --help.").to_string());
             } else {
                 // The terminal may be gone; then there is nobody to tell.

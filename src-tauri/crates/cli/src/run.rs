@@ -41,12 +41,17 @@ async fn open(path: Option<&PathBuf>, create: bool, clock: Clock) -> Result<Work
 fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
     let shown = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|e| {
-        ApiError::new("file_missing", format!("{shown} cannot be read: {e}."), "Check the path.").with("file", &shown)
+        ApiError::new("file_missing", format!("{shown} cannot be read: {e}."), "Check the path.")
+            .with("file", &shown)
     })?;
     serde_json::from_str(&text).map_err(|e| {
-        ApiError::new("json_invalid", format!("{shown} is not the JSON that is expected: {e}."), "See cli.md for its fields.")
-            .with("file", &shown)
-            .with("row", e.line())
+        ApiError::new(
+            "json_invalid",
+            format!("{shown} is not the JSON that is expected: {e}."),
+            "See cli.md for its fields.",
+        )
+        .with("file", &shown)
+        .with("row", e.line())
     })
 }
 
@@ -55,7 +60,11 @@ pub async fn run(args: Args) -> Result<ExitCode> {
     let clock = match &args.now {
         None => Clock::System,
         Some(text) => Clock::Fixed(Instant::parse_rfc3339(text).ok_or_else(|| {
-            ApiError::new("value_wrong", format!("{text} is not an instant."), "Write --now 2026-11-21T08:00:00Z.")
+            ApiError::new(
+                "value_wrong",
+                format!("{text} is not an instant."),
+                "Write --now 2026-11-21T08:00:00Z.",
+            )
         })?),
     };
     let out = Out { json: args.json };
@@ -65,7 +74,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             let options = ReadOptions {
                 kind,
                 decimal,
-                date_order: date_order.map(|o| if matches!(o, DateOrder::Dmy) { "dmy" } else { "mdy" }.to_owned()),
+                date_order: date_order
+                    .map(|o| if matches!(o, DateOrder::Dmy) { "dmy" } else { "mdy" }.to_owned()),
                 platform: platform_of(platform.as_ref()),
                 as_of,
             };
@@ -86,10 +96,16 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         }
         Command::Undo | Command::Redo => {
             let workspace = open(at, false, clock).await?;
-            let step = if matches!(args.command, Command::Undo) { workspace.undo().await? } else { workspace.redo().await? };
+            let step = if matches!(args.command, Command::Undo) {
+                workspace.undo().await?
+            } else {
+                workspace.redo().await?
+            };
             workspace.finish_fit().await?;
             out.print(&json!({ "step": step }), || match &step {
-                Some(step) => format!("{}: {}", step.op, step.params.values().cloned().collect::<Vec<_>>().join(", ")),
+                Some(step) => {
+                    format!("{}: {}", step.op, step.params.values().cloned().collect::<Vec<_>>().join(", "))
+                }
                 None => "There is nothing to take back or do again.".to_owned(),
             });
             finish(workspace).await
@@ -97,7 +113,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Rank { weights, platform, filter, search, shortlist, limit, offset } => {
             let workspace = open(at, false, clock).await?;
             workspace.finish_fit().await?;
-            let mut query = RankQuery { offset, limit, search: search.unwrap_or_default(), ..RankQuery::default() };
+            let mut query =
+                RankQuery { offset, limit, search: search.unwrap_or_default(), ..RankQuery::default() };
             let mut profile = None;
             if let Some(weights) = weights {
                 if Path::new(&weights).extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
@@ -111,7 +128,11 @@ pub async fn run(args: Args) -> Result<ExitCode> {
                 query.filter = workspace.parse_filter(&filter).await?;
             }
             if let Some(platform) = platform {
-                query.filter.conditions.push(Condition { field: "platform".into(), op: Op::Eq, values: vec![platform] });
+                query.filter.conditions.push(Condition {
+                    field: "platform".into(),
+                    op: Op::Eq,
+                    values: vec![platform],
+                });
             }
             if let Some(name) = shortlist {
                 query.shortlist = Some(workspace.shortlist_named(&name).await?.id);
@@ -213,7 +234,12 @@ async fn ranked(workspace: &Workspace, query: RankQuery) -> Result<(u32, Option<
     }
 }
 
-async fn shortlist(out: &Out, at: Option<&PathBuf>, clock: Clock, action: ShortlistAction) -> Result<ExitCode> {
+async fn shortlist(
+    out: &Out,
+    at: Option<&PathBuf>,
+    clock: Clock,
+    action: ShortlistAction,
+) -> Result<ExitCode> {
     let create = matches!(action, ShortlistAction::Add { .. });
     let workspace = open(at, create, clock).await?;
     workspace.finish_fit().await?;
@@ -280,7 +306,11 @@ async fn demo(
         return Ok(ExitCode::SUCCESS);
     }
     let Some(folder) = folder else {
-        return Err(ApiError::new("bad_request", "Generated creators go into files.", "Add --out DIR, then import that folder."));
+        return Err(ApiError::new(
+            "bad_request",
+            "Generated creators go into files.",
+            "Add --out DIR, then import that folder.",
+        ));
     };
     let size = DemoSize { creators: creators.unwrap_or(1_000), posts_each: posts_each.unwrap_or(30), seed };
     let files = troupe_workspace::demo_files(&folder, size)?;

@@ -16,8 +16,10 @@ fn table(head: &[&str], rows: &[Vec<String>]) -> String {
         rows.iter().map(|r| r[i].chars().count()).chain([head[i].chars().count()]).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..head.len()).map(width).collect();
-    let is_number = |cell: &str| cell.chars().next().is_some_and(|c| c.is_ascii_digit() || c == '\u{2013}' || c == '-');
-    let right: Vec<bool> = (0..head.len()).map(|i| !rows.is_empty() && rows.iter().all(|r| is_number(&r[i]))).collect();
+    let is_number =
+        |cell: &str| cell.chars().next().is_some_and(|c| c.is_ascii_digit() || c == '\u{2013}' || c == '-');
+    let right: Vec<bool> =
+        (0..head.len()).map(|i| !rows.is_empty() && rows.iter().all(|r| is_number(&r[i]))).collect();
     let line = |cells: Vec<&str>| {
         let mut text = String::new();
         for (i, cell) in cells.iter().enumerate() {
@@ -54,8 +56,10 @@ fn plain(value: Option<f64>, digits: usize) -> String {
 /// A ranking, with the points of each factor.
 pub fn ranking(total: u32, profile: Option<&str>, rows: &[Row]) -> String {
     let mut head = vec!["Rank", "Creator", "Score", "Engagement", "Median views", "Posts/week", "Followers"];
-    let factors: Vec<_> = rows.first().map(|r| r.factors.iter().map(|f| f.factor).collect()).unwrap_or_default();
-    let names: Vec<String> = factors.iter().map(|f: &troupe_core::scoring::Factor| format!("{} pts", f.key())).collect();
+    let factors: Vec<_> =
+        rows.first().map(|r| r.factors.iter().map(|f| f.factor).collect()).unwrap_or_default();
+    let names: Vec<String> =
+        factors.iter().map(|f: &troupe_core::scoring::Factor| format!("{} pts", f.key())).collect();
     head.extend(names.iter().map(String::as_str));
     let lines: Vec<Vec<String>> = rows
         .iter()
@@ -186,7 +190,11 @@ pub fn creator(d: &CreatorDetail) -> String {
             .metrics
             .iter()
             .map(|m| {
-                let value = if m.unit == "fraction" { percent(m.value) } else { plain(m.value, usize::from(m.unit != "count")) };
+                let value = if m.unit == "fraction" {
+                    percent(m.value)
+                } else {
+                    plain(m.value, usize::from(m.unit != "count"))
+                };
                 let source = m.source.as_ref().map_or(String::new(), |s| {
                     let row = s.row.map(|r| format!(", row {r}")).unwrap_or_default();
                     let day = s.as_of.map(|at| format!(", {}", at.day())).unwrap_or_default();
@@ -200,7 +208,13 @@ pub fn creator(d: &CreatorDetail) -> String {
     if let Some(fit) = &d.fit {
         text.push_str(&format!("\n\nBrand fit {} from {} posts\n", plain(fit.value, 1), fit.posts_read));
         for word in fit.words.iter().chain(&fit.refused) {
-            text.push_str(&format!("  {:+.1}  {} ({} posts, {})\n", word.points, word.word, word.posts, word.places.join(", ")));
+            text.push_str(&format!(
+                "  {:+.1}  {} ({} posts, {})\n",
+                word.points,
+                word.word,
+                word.posts,
+                word.places.join(", ")
+            ));
         }
     }
     for signal in &d.signals {
@@ -211,7 +225,9 @@ pub fn creator(d: &CreatorDetail) -> String {
 
 /// The brand profile.
 pub fn brand(b: &BrandProfile) -> String {
-    let list = |name: &str, words: &[String]| format!("{name}: {}\n", if words.is_empty() { "\u{2013}".to_owned() } else { words.join(", ") });
+    let list = |name: &str, words: &[String]| {
+        format!("{name}: {}\n", if words.is_empty() { "\u{2013}".to_owned() } else { words.join(", ") })
+    };
     let mut text = format!("{}\n", if b.name.is_empty() { "Unnamed brand" } else { &b.name });
     text.push_str(&list("keywords", &b.keywords));
     text.push_str(&list("hashtags", &b.hashtags));

@@ -158,7 +158,8 @@ pub struct AccountId(#[ts(type = "number")] pub i64);
 pub fn read_profile(text: &str, platform: Platform) -> Option<(Platform, Handle)> {
     let text = text.trim();
     let without_scheme = text.split_once("://").map(|(_, rest)| rest);
-    let is_link = without_scheme.is_some() || ["www.", "tiktok.com/", "instagram.com/", "youtube.com/"].iter().any(|p| text.starts_with(p));
+    let is_link = without_scheme.is_some()
+        || ["www.", "tiktok.com/", "instagram.com/", "youtube.com/"].iter().any(|p| text.starts_with(p));
     let (platform, name) = if is_link {
         let rest = without_scheme.unwrap_or(text);
         let (host, path) = rest.split_once('/')?;
@@ -178,7 +179,11 @@ pub fn read_profile(text: &str, platform: Platform) -> Option<(Platform, Handle)
         let name = match (first.strip_prefix('@'), platform) {
             (Some(name), _) => name,
             // Instagram profiles have no at sign; its own pages are not profiles.
-            (None, Platform::Instagram) if !["p", "reel", "reels", "tv", "explore", "stories", "accounts"].contains(&first) => first,
+            (None, Platform::Instagram)
+                if !["p", "reel", "reels", "tv", "explore", "stories", "accounts"].contains(&first) =>
+            {
+                first
+            }
             _ => return None,
         };
         (platform, name)

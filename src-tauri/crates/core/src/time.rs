@@ -160,7 +160,10 @@ mod tests {
     #[test]
     fn a_full_date_in_a_file_name_is_found_and_half_a_date_is_not() {
         let day = |n: &str| day_in_file_name(n).map(|d| d.to_string());
-        assert_eq!(day("dataset_free-tiktok-scraper_2022-07-27_21-44-20-266.csv").as_deref(), Some("2022-07-27"));
+        assert_eq!(
+            day("dataset_free-tiktok-scraper_2022-07-27_21-44-20-266.csv").as_deref(),
+            Some("2022-07-27")
+        );
         assert_eq!(day("20260411_creator_all.pick12.csv").as_deref(), Some("2026-04-11"));
         assert_eq!(day("Transaction_Analysis_20260401-20260430.xlsx").as_deref(), Some("2026-04-30"));
         assert_eq!(day("trending_11_10.csv"), None);

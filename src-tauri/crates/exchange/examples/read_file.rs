@@ -35,12 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             opened.columns.len(),
         );
         for column in &opened.columns {
-            println!(
-                "    {:?} = {:?} {:?}",
-                column.header,
-                column.field.map(|f| f.as_str()),
-                column.samples
-            );
+            println!("    {:?} = {:?} {:?}", column.header, column.field.map(|f| f.as_str()), column.samples);
         }
         let start = Instant::now();
         let mut records = 0usize;
@@ -76,18 +71,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Rows with the mean length of real ones; captions from a fixed list of words, ids that hold their second.
 fn make(rows: u64, path: &str) -> Result<(), Box<dyn Error>> {
-    let words = [
-        "morning",
-        "routine",
-        "#skincare",
-        "tested",
-        "honest",
-        "new",
-        "serum",
-        "#winter",
-        "café",
-        "for",
-    ];
+    let words =
+        ["morning", "routine", "#skincare", "tested", "honest", "new", "serum", "#winter", "café", "for"];
     let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
     writeln!(
         out,
@@ -95,9 +80,7 @@ fn make(rows: u64, path: &str) -> Result<(), Box<dyn Error>> {
     )?;
     let mut state = 7u64;
     let mut next = |below: u64| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
     let mut caption = String::new();

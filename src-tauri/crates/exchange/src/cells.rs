@@ -57,11 +57,8 @@ impl<'a> Columns<'a> {
     pub fn new(opened: &'a Opened) -> Self {
         let json = !matches!(opened.shape, Shape::Table { .. });
         // Numbers in JSON have a point by definition.
-        let decimal = if json {
-            Some('.')
-        } else {
-            opened.options.decimal.filter(|c| matches!(c, '.' | ','))
-        };
+        let decimal =
+            if json { Some('.') } else { opened.options.decimal.filter(|c| matches!(c, '.' | ',')) };
         let state = |header: &str, field| ColumnState {
             header: header.to_owned(),
             field,
@@ -70,12 +67,8 @@ impl<'a> Columns<'a> {
             ..ColumnState::default()
         };
         let mut states: Vec<ColumnState> = opened.columns.iter().map(|c| state(&c.header, c.field)).collect();
-        let mut ordered: Vec<(usize, bool, usize)> = opened
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(i, c)| (i, !exact(c), c.rank))
-            .collect();
+        let mut ordered: Vec<(usize, bool, usize)> =
+            opened.columns.iter().enumerate().map(|(i, c)| (i, !exact(c), c.rank)).collect();
         if json {
             let aliases = &formats::of(opened.kind).aliases;
             for (rank, (header, field)) in aliases.headers.iter().enumerate() {
@@ -118,11 +111,7 @@ impl<'a> Columns<'a> {
 
     fn of(&self, field: Field) -> impl Iterator<Item = usize> + use<> {
         let first = self.first[field.index()];
-        let rest = if first == NONE {
-            Vec::new()
-        } else {
-            self.rest[field.index()].clone()
-        };
+        let rest = if first == NONE { Vec::new() } else { self.rest[field.index()].clone() };
         (first != NONE).then_some(first as usize).into_iter().chain(rest)
     }
 
@@ -137,10 +126,7 @@ impl<'a> Columns<'a> {
         if !numbers::is_missing(cell) {
             return Some(cell);
         }
-        self.rest[field.index()]
-            .iter()
-            .map(|c| row.cell(*c))
-            .find(|cell| !numbers::is_missing(cell))
+        self.rest[field.index()].iter().map(|c| row.cell(*c)).find(|cell| !numbers::is_missing(cell))
     }
 
     /// Text as it stands: only a blank cell says nothing (a caption may well be "-").
@@ -155,10 +141,7 @@ impl<'a> Columns<'a> {
 
     /// Every text of a field that says something.
     pub fn texts<'r, R: Cells>(&self, row: &'r R, field: Field) -> Vec<&'r str> {
-        self.of(field)
-            .map(|c| row.cell(c))
-            .filter(|cell| !numbers::is_missing(cell))
-            .collect()
+        self.of(field).map(|c| row.cell(c)).filter(|cell| !numbers::is_missing(cell)).collect()
     }
 
     /// A count. `Err` holds the reason why the row cannot be taken.
@@ -183,11 +166,7 @@ impl<'a> Columns<'a> {
             if number.is_minus_one() && field == Field::Likes {
                 return Some(None);
             }
-            let count = if field == Field::Duration {
-                number.rounded()
-            } else {
-                number.count()
-            };
+            let count = if field == Field::Duration { number.rounded() } else { number.count() };
             count.filter(|v| *v <= COUNT_MAX).map(Some)
         })
     }

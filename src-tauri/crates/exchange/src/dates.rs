@@ -44,11 +44,7 @@ pub(crate) fn read(cell: &str, order: Option<DateOrder>) -> Reading {
                 Some(order) => order,
                 None => DateOrder::Dmy,
             };
-            let (d, m) = if order == DateOrder::Dmy {
-                (first, second)
-            } else {
-                (second, first)
-            };
+            let (d, m) = if order == DateOrder::Dmy { (first, second) } else { (second, first) };
             (year, m, d, false)
         }
     };
@@ -108,11 +104,7 @@ fn iso_fast(b: &[u8]) -> Option<i64> {
 /// Unix seconds, milliseconds or microseconds, or `YYYYMMDD`; seconds since 1970.
 fn unix(cell: &str) -> Option<i64> {
     let digits = cell.split_once('.').map_or(cell, |(whole, fraction)| {
-        if fraction.bytes().all(|b| b.is_ascii_digit()) {
-            whole
-        } else {
-            cell
-        }
+        if fraction.bytes().all(|b| b.is_ascii_digit()) { whole } else { cell }
     });
     let value = i64::try_from(crate::numbers::plain(digits.as_bytes())?).ok()?;
     match digits.len() {
@@ -149,11 +141,7 @@ impl Day {
             (4, 1 | 2, _) => Self::Sure(x, y, z),
             // Dots are only written where the day comes first (Finnish, German, Dutch).
             (1 | 2, 4, '.') => Self::Sure(z, y, x),
-            (1 | 2, 4, _) => Self::Either {
-                first: x,
-                second: y,
-                year: z,
-            },
+            (1 | 2, 4, _) => Self::Either { first: x, second: y, year: z },
             _ => return None,
         };
         Some((day, rest))
@@ -166,9 +154,7 @@ fn time_of_day(rest: &str) -> Option<i64> {
     if rest.is_empty() {
         return Some(0);
     }
-    let end = rest
-        .find(|c: char| !matches!(c, '0'..='9' | ':' | '.'))
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| !matches!(c, '0'..='9' | ':' | '.')).unwrap_or(rest.len());
     let (clock, zone) = rest.split_at(end);
     let clock = clock.split('.').next()?;
     let mut parts = clock.split(':');
@@ -178,11 +164,7 @@ fn time_of_day(rest: &str) -> Option<i64> {
         i64::try_from(value).ok()
     };
     let (mut hour, minute) = (next(23)?, next(59)?);
-    let second = if clock.matches(':').count() >= 2 {
-        next(60)?
-    } else {
-        0
-    };
+    let second = if clock.matches(':').count() >= 2 { next(60)? } else { 0 };
     if parts.next().is_some() {
         return None;
     }

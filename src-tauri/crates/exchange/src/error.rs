@@ -201,15 +201,7 @@ impl ExchangeError {
                 put("column", column);
                 put("kind", kind);
             }
-            Self::ColumnNotNumbers {
-                column,
-                expected,
-                row,
-                value,
-                unreadable,
-                filled,
-                ..
-            } => {
+            Self::ColumnNotNumbers { column, expected, row, value, unreadable, filled, .. } => {
                 put("column", column);
                 put("expected", expected);
                 put("row", row);
@@ -222,13 +214,7 @@ impl ExchangeError {
                 put("reason", reason);
             }
             Self::NothingToRead { rows, .. } => put("rows", rows),
-            Self::TooManyRejected {
-                rejected,
-                rows,
-                row,
-                reason,
-                ..
-            } => {
+            Self::TooManyRejected { rejected, rows, row, reason, .. } => {
                 put("rejected", rejected);
                 put("rows", rows);
                 put("row", row);
@@ -316,10 +302,7 @@ mod tests {
             filled: 9,
         };
         assert_eq!(error.code(), "column_not_numbers");
-        assert_eq!(
-            error.to_string(),
-            "posts.csv: the column likes should hold numbers, but row 7 says many"
-        );
+        assert_eq!(error.to_string(), "posts.csv: the column likes should hold numbers, but row 7 says many");
         assert!(error.hint().contains("likes"));
         assert_eq!(error.params()["row"], "7");
     }

@@ -27,14 +27,9 @@ pub fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, ExchangeError> {
 }
 
 fn missing(path: &Path, error: std::io::Error) -> ExchangeError {
-    let file = path.file_name().map_or_else(
-        || path.display().to_string(),
-        |n| n.to_string_lossy().into_owned(),
-    );
-    ExchangeError::FileMissing {
-        file,
-        reason: error.to_string(),
-    }
+    let file =
+        path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+    ExchangeError::FileMissing { file, reason: error.to_string() }
 }
 
 fn list(folder: &Path, levels: u32, files: &mut Vec<PathBuf>) -> Result<(), ExchangeError> {
@@ -45,9 +40,7 @@ fn list(folder: &Path, levels: u32, files: &mut Vec<PathBuf>) -> Result<(), Exch
         .collect();
     entries.sort();
     for path in entries {
-        let hidden = path
-            .file_name()
-            .is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
         if hidden {
             continue;
         }
@@ -55,10 +48,7 @@ fn list(folder: &Path, levels: u32, files: &mut Vec<PathBuf>) -> Result<(), Exch
             if levels > 0 {
                 list(&path, levels - 1, files)?;
             }
-        } else if path
-            .extension()
-            .is_some_and(|e| DATA.iter().any(|d| e.eq_ignore_ascii_case(d)))
-        {
+        } else if path.extension().is_some_and(|e| DATA.iter().any(|d| e.eq_ignore_ascii_case(d))) {
             files.push(path);
         }
     }
@@ -74,21 +64,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::create_dir_all(at("sub/deep")).unwrap();
-        for name in [
-            "b.csv",
-            "A.JSONL",
-            ".hidden.csv",
-            "notes.pdf",
-            "sub/c.tsv",
-            "sub/deep/d.csv",
-        ] {
+        for name in ["b.csv", "A.JSONL", ".hidden.csv", "notes.pdf", "sub/c.tsv", "sub/deep/d.csv"] {
             fs::write(at(name), "x").unwrap();
         }
         let found = expand(&[folder.path().to_owned(), at("notes.pdf"), at("b.csv")]).unwrap();
-        assert_eq!(
-            found,
-            [at("A.JSONL"), at("b.csv"), at("sub/c.tsv"), at("notes.pdf")]
-        );
+        assert_eq!(found, [at("A.JSONL"), at("b.csv"), at("sub/c.tsv"), at("notes.pdf")]);
         assert_eq!(expand(&[at("no.csv")]).unwrap_err().code(), "file_missing");
     }
 }

@@ -28,22 +28,11 @@ pub(crate) fn normal(header: &str, loose: bool) -> String {
     let plain = plain.trim();
     let numbered = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let starred = if plain.contains('.') && plain.split('.').any(numbered) {
-        plain
-            .split('.')
-            .map(|part| if numbered(part) { "*" } else { part })
-            .collect::<Vec<_>>()
-            .join(".")
+        plain.split('.').map(|part| if numbered(part) { "*" } else { part }).collect::<Vec<_>>().join(".")
     } else {
         plain.to_owned()
     };
-    if loose {
-        starred
-            .chars()
-            .filter(|c| c.is_alphanumeric() || *c == '*')
-            .collect()
-    } else {
-        starred
-    }
+    if loose { starred.chars().filter(|c| c.is_alphanumeric() || *c == '*').collect() } else { starred }
 }
 
 /// The alias table of a kind, as `packs/aliases/<kind>.json` holds it.
@@ -80,10 +69,7 @@ impl Aliases {
     /// Reads the table. An unreadable table knows nothing; a test reads every table that ships.
     pub fn parse(json: &str) -> Self {
         let file: AliasFile = serde_json::from_str(json).unwrap_or_default();
-        let mut aliases = Self {
-            loose: file.loose,
-            ..Self::default()
-        };
+        let mut aliases = Self { loose: file.loose, ..Self::default() };
         let normals = |list: &[String]| list.iter().map(|h| normal(h, file.loose)).collect::<Vec<_>>();
         aliases.marks = file.marks.iter().map(|group| normals(group)).collect();
         aliases.refuses = normals(&file.refuses);
@@ -93,10 +79,7 @@ impl Aliases {
             let Some(field) = Field::parse(&line.field) else {
                 continue;
             };
-            aliases
-                .by_header
-                .entry(normal(&line.header, file.loose))
-                .or_insert((field, rank));
+            aliases.by_header.entry(normal(&line.header, file.loose)).or_insert((field, rank));
             aliases.headers.push((line.header, field));
         }
         aliases
@@ -110,29 +93,19 @@ impl Aliases {
     /// Whether the headers bear the marks of the kind and none that belongs to another.
     pub fn marked(&self, headers: &[String]) -> bool {
         let have: Vec<String> = headers.iter().map(|h| normal(h, self.loose)).collect();
-        self.marks
-            .iter()
-            .all(|group| group.iter().any(|mark| have.contains(mark)))
+        self.marks.iter().all(|group| group.iter().any(|mark| have.contains(mark)))
             && !self.refuses.iter().any(|mark| have.contains(mark))
     }
 
     /// The headers that would fill the first key group that has no column, joined by ` or `.
     pub fn missing_key(&self, headers: &[String], given: &[Field]) -> Option<String> {
-        let fields: Vec<Field> = headers
+        let fields: Vec<Field> = headers.iter().filter_map(|h| self.field(h)).map(|(f, _)| f).collect();
+        let group = self
+            .keys
             .iter()
-            .filter_map(|h| self.field(h))
-            .map(|(f, _)| f)
-            .collect();
-        let group = self.keys.iter().find(|group| {
-            !group
-                .iter()
-                .any(|field| fields.contains(field) || given.contains(field))
-        })?;
-        let names = self
-            .headers
-            .iter()
-            .filter(|(_, field)| group.contains(field))
-            .map(|(header, _)| header.as_str());
+            .find(|group| !group.iter().any(|field| fields.contains(field) || given.contains(field)))?;
+        let names =
+            self.headers.iter().filter(|(_, field)| group.contains(field)).map(|(header, _)| header.as_str());
         Some(names.take(4).collect::<Vec<_>>().join(" or "))
     }
 }
@@ -150,12 +123,7 @@ pub(crate) fn later_format(headers: &[String]) -> Option<String> {
         serde_json::from_str(include_str!("../../../packs/aliases/later.json")).unwrap_or_default();
     let have: Vec<String> = headers.iter().map(|h| normal(h, true)).collect();
     list.into_iter()
-        .find(|later| {
-            later
-                .marks
-                .iter()
-                .all(|group| group.iter().any(|m| have.contains(&normal(m, true))))
-        })
+        .find(|later| later.marks.iter().all(|group| group.iter().any(|m| have.contains(&normal(m, true)))))
         .map(|later| later.name)
 }
 
@@ -165,12 +133,9 @@ mod tests {
 
     #[test]
     fn headers_that_mean_the_same_are_equal() {
-        for header in [
-            "authorMeta/name",
-            "authorMeta.name",
-            " AUTHORMETA.Name ",
-            "ａｕｔｈｏｒＭｅｔａ．ｎａｍｅ",
-        ] {
+        for header in
+            ["authorMeta/name", "authorMeta.name", " AUTHORMETA.Name ", "ａｕｔｈｏｒＭｅｔａ．ｎａｍｅ"]
+        {
             assert_eq!(normal(header, false), "authormeta.name", "{header}");
         }
         assert_eq!(normal("\u{feff}\r\nViews\u{a0} (Avg.)\n", true), "viewsavg");
@@ -180,9 +145,7 @@ mod tests {
 
     #[test]
     fn formats_that_are_not_read_yet_are_known_by_name() {
-        let headers: Vec<String> = ["Name", "Financial Status", "Lineitem name"]
-            .map(String::from)
-            .into();
+        let headers: Vec<String> = ["Name", "Financial Status", "Lineitem name"].map(String::from).into();
         assert_eq!(later_format(&headers).as_deref(), Some("Shopify orders"));
         assert_eq!(later_format(&["a".into()]), None);
     }

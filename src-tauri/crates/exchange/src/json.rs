@@ -82,13 +82,8 @@ pub(crate) fn lines<S: Sink>(mut reader: impl BufRead, sink: &mut S) -> Result<(
         }
         let mut value = serde_json::Deserializer::from_slice(text);
         let mut path = String::new();
-        let read = Flat {
-            sink,
-            path: &mut path,
-            depth: 0,
-        }
-        .deserialize(&mut value)
-        .and_then(|()| value.end());
+        let read =
+            Flat { sink, path: &mut path, depth: 0 }.deserialize(&mut value).and_then(|()| value.end());
         let flow = match read {
             Ok(()) => sink.record(),
             Err(e) => sink.bad_line(e.to_string()),
@@ -120,14 +115,7 @@ impl<'de, S: Sink> Visitor<'de> for Document<'_, S> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let mut path = String::new();
-        while list
-            .next_element_seed(Flat {
-                sink: self.sink,
-                path: &mut path,
-                depth: 1,
-            })?
-            .is_some()
-        {
+        while list.next_element_seed(Flat { sink: self.sink, path: &mut path, depth: 1 })?.is_some() {
             if self.sink.record().is_break() {
                 return Err(A::Error::custom(STOPPED));
             }
@@ -150,11 +138,7 @@ impl<'de, S: Sink> Visitor<'de> for Document<'_, S> {
             } else {
                 path.clear();
                 path.push_str(&key);
-                map.next_value_seed(Flat {
-                    sink: self.sink,
-                    path: &mut path,
-                    depth: 1,
-                })?;
+                map.next_value_seed(Flat { sink: self.sink, path: &mut path, depth: 1 })?;
             }
         }
         if !held && self.sink.record().is_break() {
@@ -194,12 +178,7 @@ impl<'de, S: Sink> Visitor<'de> for Contained<'_, S> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         self.path.clear();
         self.path.push_str(self.key);
-        Flat {
-            sink: self.sink,
-            path: self.path,
-            depth: 1,
-        }
-        .visit_map(map)
+        Flat { sink: self.sink, path: self.path, depth: 1 }.visit_map(map)
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
@@ -272,11 +251,7 @@ impl<'de, S: Sink> Visitor<'de> for Flat<'_, S> {
         }
         while let Some(key) = map.next_key::<String>()? {
             let before = Self::step(self.path, &key);
-            let done = map.next_value_seed(Flat {
-                sink: self.sink,
-                path: self.path,
-                depth: self.depth + 1,
-            });
+            let done = map.next_value_seed(Flat { sink: self.sink, path: self.path, depth: self.depth + 1 });
             self.path.truncate(before);
             done?;
         }
@@ -289,11 +264,8 @@ impl<'de, S: Sink> Visitor<'de> for Flat<'_, S> {
         }
         let before = Self::step(self.path, "*");
         loop {
-            let next = list.next_element_seed(Flat {
-                sink: self.sink,
-                path: self.path,
-                depth: self.depth + 1,
-            });
+            let next =
+                list.next_element_seed(Flat { sink: self.sink, path: self.path, depth: self.depth + 1 });
             if !matches!(next, Ok(Some(()))) {
                 self.path.truncate(before);
                 return next.map(|_| ());
@@ -362,10 +334,7 @@ mod tests {
     #[test]
     fn an_array_a_list_in_an_object_and_objects_in_a_row_are_the_same_rows() {
         let expected = ["id=1 a.b=x", "id=2 t.*.n=p t.*.n=q"];
-        let (one, two) = (
-            r#"{"id":1,"a":{"b":"x"}}"#,
-            r#"{"id":2,"t":[{"n":"p"},{"n":"q"}],"z":null}"#,
-        );
+        let (one, two) = (r#"{"id":1,"a":{"b":"x"}}"#, r#"{"id":2,"t":[{"n":"p"},{"n":"q"}],"z":null}"#);
         assert_eq!(rows(&format!("[{one},{two}]")), expected);
         assert_eq!(rows(&format!("{one}\n{two}\n")), expected);
         assert_eq!(rows(&format!(r#"{{"collector":[{one},{two}]}}"#)), expected);
@@ -387,13 +356,7 @@ mod tests {
             Err(Stop::Invalid(_) | Stop::CutOff(_))
         ));
         let objects = format!("[{}1{}]", r#"{"a":"#.repeat(80), "}".repeat(80));
-        assert!(matches!(
-            documents(objects.as_bytes(), &mut Seen::default()),
-            Err(Stop::Invalid(_))
-        ));
-        assert!(matches!(
-            documents(&b"[{\"id\":1},{\"i"[..], &mut Seen::default()),
-            Err(Stop::CutOff(_))
-        ));
+        assert!(matches!(documents(objects.as_bytes(), &mut Seen::default()), Err(Stop::Invalid(_))));
+        assert!(matches!(documents(&b"[{\"id\":1},{\"i"[..], &mut Seen::default()), Err(Stop::CutOff(_))));
     }
 }

@@ -17,25 +17,13 @@ pub(crate) fn post_link(url: &str) -> Option<PostLink<'_>> {
     let end = path.find('#').unwrap_or(path.len());
     let (path, query) = path[..end].split_once('?').unwrap_or((&path[..end], ""));
     let parts: Vec<&str> = path.split('/').filter(|p| !p.is_empty()).collect();
-    let handle = parts
-        .iter()
-        .find_map(|p| p.strip_prefix('@'))
-        .filter(|h| !h.is_empty());
-    let named = |names: &[&str]| {
-        parts
-            .iter()
-            .position(|p| names.contains(p))
-            .and_then(|i| parts.get(i + 1))
-            .copied()
-    };
+    let handle = parts.iter().find_map(|p| p.strip_prefix('@')).filter(|h| !h.is_empty());
+    let named =
+        |names: &[&str]| parts.iter().position(|p| names.contains(p)).and_then(|i| parts.get(i + 1)).copied();
     let id = named(&["video", "photo", "p", "reel", "reels", "tv", "shorts", "live"]);
     let from_query = || query.split('&').find_map(|pair| pair.strip_prefix("v="));
     let short = || (host == "youtu.be").then(|| parts.first().copied()).flatten();
-    Some(PostLink {
-        handle,
-        post_id: id.or_else(from_query).or_else(short),
-        photo: parts.contains(&"photo"),
-    })
+    Some(PostLink { handle, post_id: id.or_else(from_query).or_else(short), photo: parts.contains(&"photo") })
 }
 
 /// The address, if it cannot be made from platform, handle and id and is a web address.
@@ -97,20 +85,9 @@ mod tests {
         );
         let link = post_link("https://www.tiktok.com/@mira.moss/photo/75519").unwrap();
         assert!(link.photo);
-        assert_eq!(
-            post_link("https://www.youtube.com/watch?v=abc_1")
-                .unwrap()
-                .post_id,
-            Some("abc_1")
-        );
-        assert_eq!(
-            post_link("https://youtu.be/abc_1").unwrap().post_id,
-            Some("abc_1")
-        );
-        assert_eq!(
-            post_link("https://www.instagram.com/reel/DVb/").unwrap().post_id,
-            Some("DVb")
-        );
+        assert_eq!(post_link("https://www.youtube.com/watch?v=abc_1").unwrap().post_id, Some("abc_1"));
+        assert_eq!(post_link("https://youtu.be/abc_1").unwrap().post_id, Some("abc_1"));
+        assert_eq!(post_link("https://www.instagram.com/reel/DVb/").unwrap().post_id, Some("DVb"));
         assert_eq!(post_link("javascript:alert(1)//x"), None);
     }
 
@@ -118,15 +95,9 @@ mod tests {
     fn an_address_that_can_be_made_again_is_not_kept() {
         let keep = |url| worth_keeping(Platform::TikTok, url, "mira.moss", "755");
         assert_eq!(keep("https://www.tiktok.com/@Mira.Moss/video/755"), None);
-        assert_eq!(
-            keep("https://vm.tiktok.com/ZZ/"),
-            Some("https://vm.tiktok.com/ZZ/")
-        );
+        assert_eq!(keep("https://vm.tiktok.com/ZZ/"), Some("https://vm.tiktok.com/ZZ/"));
         assert_eq!(keep("javascript:alert(1)"), None);
-        assert_eq!(
-            handle_in("https://www.tiktok.com/@mira.moss?lang=nl"),
-            "mira.moss"
-        );
+        assert_eq!(handle_in("https://www.tiktok.com/@mira.moss?lang=nl"), "mira.moss");
         assert_eq!(handle_in("https://www.instagram.com/aino.k/"), "aino.k");
         assert_eq!(handle_in("@mira.moss"), "@mira.moss");
         assert_eq!(profile_link("linktr.ee/mira"), Some("linktr.ee/mira"));

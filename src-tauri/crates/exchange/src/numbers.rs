@@ -104,11 +104,7 @@ pub(crate) fn read(cell: &str, decimal: Option<char>) -> Reading {
         shortened: parts.shortened,
         percent: parts.percent,
     };
-    if unsure {
-        Reading::Ambiguous(number)
-    } else {
-        Reading::Sure(number)
-    }
+    if unsure { Reading::Ambiguous(number) } else { Reading::Sure(number) }
 }
 
 /// The decimal sign that a cell gives away, if it does.
@@ -141,13 +137,8 @@ impl Parts {
         if cell.len() > 64 {
             return None;
         }
-        let mut parts = Self {
-            negative: false,
-            body: String::new(),
-            exponent: 0,
-            shortened: false,
-            percent: false,
-        };
+        let mut parts =
+            Self { negative: false, body: String::new(), exponent: 0, shortened: false, percent: false };
         let mut prefix = String::new();
         let mut suffix = String::new();
         for c in cell.chars() {
@@ -282,8 +273,7 @@ impl Number {
             return None;
         }
         let value = if self.exponent >= 0 {
-            self.digits
-                .checked_mul(10u128.checked_pow(self.exponent.unsigned_abs())?)?
+            self.digits.checked_mul(10u128.checked_pow(self.exponent.unsigned_abs())?)?
         } else {
             let Some(divisor) = 10u128.checked_pow(self.exponent.unsigned_abs()) else {
                 return (self.digits == 0).then_some(0);
@@ -300,22 +290,12 @@ impl Number {
 
     /// The number rounded to a count: seconds may have fractions.
     pub fn rounded(&self) -> Option<u64> {
-        Number {
-            shortened: true,
-            ..*self
-        }
-        .count()
+        Number { shortened: true, ..*self }.count()
     }
 
     /// Minus one: how scrapers write "hidden".
     pub fn is_minus_one(&self) -> bool {
-        self.negative
-            && Number {
-                negative: false,
-                ..*self
-            }
-            .count()
-                == Some(1)
+        self.negative && Number { negative: false, ..*self }.count() == Some(1)
     }
 
     /// The number as decimal text without needless zeros; a percentage becomes a fraction.
@@ -373,14 +353,9 @@ mod tests {
 
     #[test]
     fn every_kind_of_blank_groups_thousands() {
-        for text in [
-            "1 234,56",
-            "1\u{a0}234,56",
-            "1\u{202f}234,56",
-            "1\u{2009}234,56",
-            "€1.234,56",
-            "1,234.56 EUR",
-        ] {
+        for text in
+            ["1 234,56", "1\u{a0}234,56", "1\u{202f}234,56", "1\u{2009}234,56", "€1.234,56", "1,234.56 EUR"]
+        {
             assert_eq!(decimal(text).as_deref(), Some("1234.56"), "{text}");
         }
         assert_eq!(decimal("\u{2212}1 234").as_deref(), Some("-1234"));
@@ -404,31 +379,10 @@ mod tests {
 
     #[test]
     fn words_for_nothing_are_missing_and_words_are_bad() {
-        for text in [
-            "",
-            "  ",
-            "-",
-            "--",
-            "N/A",
-            "N/A'",
-            "#VALOR!",
-            "undefined",
-            "nan",
-            "NaN%",
-        ] {
+        for text in ["", "  ", "-", "--", "N/A", "N/A'", "#VALOR!", "undefined", "nan", "NaN%"] {
             assert_eq!(read(text, None), Reading::Missing, "{text}");
         }
-        for text in [
-            "Spain",
-            "12 apples",
-            "1.2.3",
-            "1,2,3,4",
-            "1e999",
-            "--5",
-            "Views",
-            "12:30",
-            "1/2",
-        ] {
+        for text in ["Spain", "12 apples", "1.2.3", "1,2,3,4", "1e999", "--5", "Views", "12:30", "1/2"] {
             assert_eq!(read(text, None), Reading::Bad, "{text}");
         }
         assert_eq!(count("-5", None), None);

@@ -46,17 +46,8 @@ impl<'a, 's> Objects<'a, 's> {
             Shape::Table { .. } => false,
         };
         let columns = run.maker.columns.states.len();
-        let slots = Slots {
-            values: vec![String::new(); columns],
-            filled: Vec::new(),
-        };
-        Self {
-            run,
-            wrapped,
-            places: HashMap::new(),
-            slots,
-            too_long: false,
-        }
+        let slots = Slots { values: vec![String::new(); columns], filled: Vec::new() };
+        Self { run, wrapped, places: HashMap::new(), slots, too_long: false }
     }
 
     /// The column of a path: the one with that header, else the one that the alias table knows.
@@ -115,7 +106,6 @@ impl Sink for Objects<'_, '_> {
         self.too_long = false;
         self.slots.clear();
         let number = self.run.report.rows_read + 1;
-        self.run
-            .take(Err(format!("row {number}: damaged JSON ({reason})")))
+        self.run.take(Err(format!("row {number}: damaged JSON ({reason})")))
     }
 }

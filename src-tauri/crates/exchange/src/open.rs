@@ -84,41 +84,25 @@ impl Opened {
 /// Every code of [`ExchangeError`] but those of reading rows: the file is missing, empty, too large, not text, has
 /// no rows, is of no known kind, or lacks a column without which no row can be placed.
 pub fn open(path: &Path, options: &Options) -> Result<Opened, ExchangeError> {
-    let file_name = path.file_name().map_or_else(
-        || path.display().to_string(),
-        |n| n.to_string_lossy().into_owned(),
-    );
-    let missing = |reason: String| ExchangeError::FileMissing {
-        file: file_name.clone(),
-        reason,
-    };
+    let file_name =
+        path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+    let missing = |reason: String| ExchangeError::FileMissing { file: file_name.clone(), reason };
     let metadata = fs::metadata(path).map_err(|e| missing(e.to_string()))?;
     if !metadata.is_file() {
         return Err(missing("it is not a file".into()));
     }
     let bytes = metadata.len();
     if bytes > FILE_LIMIT {
-        return Err(ExchangeError::FileTooLarge {
-            file: file_name,
-            bytes,
-            limit: FILE_LIMIT,
-        });
+        return Err(ExchangeError::FileTooLarge { file: file_name, bytes, limit: FILE_LIMIT });
     }
     let mut head = Vec::new();
     let mut file = File::open(path).map_err(|e| missing(e.to_string()))?;
-    (&mut file)
-        .take(HEAD)
-        .read_to_end(&mut head)
-        .map_err(|e| missing(e.to_string()))?;
+    (&mut file).take(HEAD).read_to_end(&mut head).map_err(|e| missing(e.to_string()))?;
     let complete = bytes <= HEAD;
     let charset = match encoding::detect(&head, complete) {
         Text::In(encoding) => encoding,
         Text::Binary(looks_like, remedy) => {
-            return Err(ExchangeError::FileBinary {
-                file: file_name,
-                looks_like,
-                remedy,
-            });
+            return Err(ExchangeError::FileBinary { file: file_name, looks_like, remedy });
         }
     };
     let text = decode_head(&head, charset, complete, &file_name)?;
@@ -128,11 +112,7 @@ pub fn open(path: &Path, options: &Options) -> Result<Opened, ExchangeError> {
     }
     let found = shape::find(path, &file_name, text, charset, complete)?;
     if matches!(found.shape, Shape::Document { object: true, .. }) && bytes > OBJECT_LIMIT {
-        return Err(ExchangeError::FileTooLarge {
-            file: file_name,
-            bytes,
-            limit: OBJECT_LIMIT,
-        });
+        return Err(ExchangeError::FileTooLarge { file: file_name, bytes, limit: OBJECT_LIMIT });
     }
     if found.columns.len() > COLUMN_LIMIT {
         return Err(ExchangeError::KindUnknown {
@@ -142,10 +122,7 @@ pub fn open(path: &Path, options: &Options) -> Result<Opened, ExchangeError> {
         });
     }
     if found.rows == 0 && !matches!(found.shape, Shape::Table { .. }) {
-        return Err(ExchangeError::NothingToRead {
-            file: file_name,
-            rows: 0,
-        });
+        return Err(ExchangeError::NothingToRead { file: file_name, rows: 0 });
     }
     let headers: Vec<String> = found.columns.iter().map(|c| c.header.clone()).collect();
     let able = kinds_for(&headers, &found.shape, options);
@@ -162,31 +139,18 @@ pub fn open(path: &Path, options: &Options) -> Result<Opened, ExchangeError> {
     }
     (known.format.arrange)(&mut columns);
     let (platform, platform_guessed) = platform(known, &headers, &file_name, options);
-    let modified = metadata
-        .modified()
-        .ok()
-        .and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
+    let modified = metadata.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
     Ok(Opened {
         path: path.to_owned(),
         bytes,
-        modified: modified
-            .and_then(|d| i64::try_from(d.as_secs()).ok())
-            .map(Instant::from_seconds),
+        modified: modified.and_then(|d| i64::try_from(d.as_secs()).ok()).map(Instant::from_seconds),
         kind: known.format.kind,
         encoding: charset.name(),
-        delimiter: if let Shape::Table { delimiter } = found.shape {
-            Some(delimiter)
-        } else {
-            None
-        },
+        delimiter: if let Shape::Table { delimiter } = found.shape { Some(delimiter) } else { None },
         columns,
         platform,
         platform_guessed,
-        other_kinds: able
-            .iter()
-            .map(|k| k.format.kind)
-            .filter(|k| *k != known.format.kind)
-            .collect(),
+        other_kinds: able.iter().map(|k| k.format.kind).filter(|k| *k != known.format.kind).collect(),
         day_in_name: day_in_file_name(&file_name),
         charset,
         shape: found.shape,
@@ -202,18 +166,11 @@ fn decode_head(
     file: &str,
 ) -> Result<String, ExchangeError> {
     let mut decoder = charset.new_decoder_with_bom_removal();
-    let mut text = String::with_capacity(
-        decoder
-            .max_utf8_buffer_length(head.len())
-            .unwrap_or(head.len() * 3),
-    );
+    let mut text =
+        String::with_capacity(decoder.max_utf8_buffer_length(head.len()).unwrap_or(head.len() * 3));
     let (_, _, wrong) = decoder.decode_to_string(head, &mut text, complete);
     if wrong && charset != UTF_8 {
-        return Err(ExchangeError::EncodingWrong {
-            file: file.to_owned(),
-            row: 0,
-            encoding: charset.name(),
-        });
+        return Err(ExchangeError::EncodingWrong { file: file.to_owned(), row: 0, encoding: charset.name() });
     }
     Ok(text)
 }
@@ -229,14 +186,8 @@ fn fits(known: &Known, shape: &Shape) -> bool {
         _ => None,
     };
     let table = matches!(shape, Shape::Table { .. });
-    (if table {
-        known.format.table
-    } else {
-        known.format.json
-    }) && known
-        .format
-        .container
-        .is_none_or(|needed| container == Some(needed))
+    (if table { known.format.table } else { known.format.json })
+        && known.format.container.is_none_or(|needed| container == Some(needed))
 }
 
 /// The kinds as which a file of this shape with these headers can be read.
@@ -269,10 +220,8 @@ fn choose(
         if fits(known, shape) {
             return lacks(known).map_or(Ok(known), Err);
         }
-        let remedy = format!(
-            "A file of the kind {} looks different. Choose another kind, or none.",
-            kind.as_str()
-        );
+        let remedy =
+            format!("A file of the kind {} looks different. Choose another kind, or none.", kind.as_str());
         return Err(unknown(headers, file, remedy));
     }
     if let Some(known) = able.first() {
@@ -281,12 +230,8 @@ fn choose(
     let later = headers::later_format(headers);
     if later.is_none() {
         // Marked as one kind but without its key: say which column is missing instead of "unknown".
-        let marked = formats::all()
-            .iter()
-            .filter(|k| fits(k, shape) && k.aliases.marked(headers));
-        let error = marked
-            .filter(|k| k.format.kind != Kind::RankingTable)
-            .find_map(lacks);
+        let marked = formats::all().iter().filter(|k| fits(k, shape) && k.aliases.marked(headers));
+        let error = marked.filter(|k| k.format.kind != Kind::RankingTable).find_map(lacks);
         if let Some(error) = error {
             return Err(error);
         }
@@ -302,42 +247,27 @@ fn choose(
 }
 
 fn unknown(headers: &[String], file: &str, remedy: String) -> ExchangeError {
-    let mut columns = headers
-        .iter()
-        .take(8)
-        .map(|h| shape::shorten(h, 30))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let mut columns = headers.iter().take(8).map(|h| shape::shorten(h, 30)).collect::<Vec<_>>().join(", ");
     if headers.len() > 8 {
         columns.push_str(", …");
     }
-    ExchangeError::KindUnknown {
-        file: file.to_owned(),
-        columns,
-        remedy,
-    }
+    ExchangeError::KindUnknown { file: file.to_owned(), columns, remedy }
 }
 
 /// The platform of a file's accounts and whether it is a guess.
 fn platform(known: &Known, headers: &[String], file: &str, options: &Options) -> (Option<Platform>, bool) {
     let told = |text: &str| {
         let text = text.to_lowercase();
-        [
-            ("tiktok", Platform::TikTok),
-            ("insta", Platform::Instagram),
-            ("youtub", Platform::YouTube),
-        ]
-        .into_iter()
-        .find(|(word, _)| text.contains(word))
-        .map(|(_, platform)| platform)
+        [("tiktok", Platform::TikTok), ("insta", Platform::Instagram), ("youtub", Platform::YouTube)]
+            .into_iter()
+            .find(|(word, _)| text.contains(word))
+            .map(|(_, platform)| platform)
     };
     match known.format.platform {
         PlatformFrom::Fixed(platform) => (Some(platform), false),
         PlatformFrom::Column => (options.platform, false),
         PlatformFrom::Names
-            if headers
-                .iter()
-                .any(|h| known.aliases.field(h).is_some_and(|(f, _)| f == Field::Platform)) =>
+            if headers.iter().any(|h| known.aliases.field(h).is_some_and(|(f, _)| f == Field::Platform)) =>
         {
             (options.platform, false)
         }

@@ -25,18 +25,12 @@ fn places() -> &'static Places {
                 .flat_map(|(code, names)| names.into_iter().map(move |name| (key(&name), code.clone())))
                 .collect()
         };
-        Places {
-            countries: turn(file.countries),
-            languages: turn(file.languages),
-        }
+        Places { countries: turn(file.countries), languages: turn(file.languages) }
     })
 }
 
 fn key(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// ISO 3166-1 alpha-2 in upper case where the text is a code or a known name, else the text itself.

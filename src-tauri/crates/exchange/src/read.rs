@@ -71,15 +71,8 @@ impl Opened {
     fn table_stop(&self, stop: table::Stop, row: u32) -> ExchangeError {
         let file = self.file_name.clone();
         match stop {
-            table::Stop::TooLong => ExchangeError::LineTooLong {
-                file,
-                row,
-                limit: RECORD_LIMIT,
-            },
-            table::Stop::Io(e) => ExchangeError::FileMissing {
-                file,
-                reason: e.to_string(),
-            },
+            table::Stop::TooLong => ExchangeError::LineTooLong { file, row, limit: RECORD_LIMIT },
+            table::Stop::Io(e) => ExchangeError::FileMissing { file, reason: e.to_string() },
         }
     }
 }
@@ -89,13 +82,8 @@ impl Opened {
 /// # Errors
 /// `file_missing` when it cannot be read, `file_too_large` above [`FILE_LIMIT`].
 pub fn fingerprint(path: &Path) -> Result<[u8; 32], ExchangeError> {
-    let file = path
-        .file_name()
-        .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    let io = |e: std::io::Error| ExchangeError::FileMissing {
-        file: file.clone(),
-        reason: e.to_string(),
-    };
+    let file = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let io = |e: std::io::Error| ExchangeError::FileMissing { file: file.clone(), reason: e.to_string() };
     let mut reader = File::open(path).map_err(io)?;
     let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; CHUNK];
@@ -107,11 +95,7 @@ pub fn fingerprint(path: &Path) -> Result<[u8; 32], ExchangeError> {
         }
         total += n as u64;
         if total > FILE_LIMIT {
-            return Err(ExchangeError::FileTooLarge {
-                file,
-                bytes: total,
-                limit: FILE_LIMIT,
-            });
+            return Err(ExchangeError::FileTooLarge { file, bytes: total, limit: FILE_LIMIT });
         }
         hasher.update(&buffer[..n]);
     }
@@ -126,11 +110,7 @@ struct TableRow<'a> {
 impl Cells for TableRow<'_> {
     #[inline]
     fn cell(&self, column: usize) -> &str {
-        let cell = self
-            .record
-            .range(column)
-            .and_then(|range| self.text.get(range))
-            .unwrap_or("");
+        let cell = self.record.range(column).and_then(|range| self.text.get(range)).unwrap_or("");
         match cell.as_bytes() {
             [] => cell,
             [first, .., last] if is_ink(*first) && is_ink(*last) => cell,
@@ -174,9 +154,7 @@ impl<'a, 's> Run<'a, 's> {
     fn table(&mut self, rows: &mut Rows) -> Result<(), ExchangeError> {
         let width = self.opened.columns.len();
         loop {
-            let more = rows
-                .next()
-                .map_err(|stop| self.opened.table_stop(stop, self.report.rows_read + 1))?;
+            let more = rows.next().map_err(|stop| self.opened.table_stop(stop, self.report.rows_read + 1))?;
             if !more {
                 return Ok(());
             }
@@ -228,11 +206,7 @@ impl<'a, 's> Run<'a, 's> {
             Ok(None) => self.report.skipped += 1,
             Err(reason) => self.reject(number, reason),
         }
-        if number.is_multiple_of(BATCH) {
-            self.flush()
-        } else {
-            ControlFlow::Continue(())
-        }
+        if number.is_multiple_of(BATCH) { self.flush() } else { ControlFlow::Continue(()) }
     }
 
     #[cold]
@@ -249,11 +223,7 @@ impl<'a, 's> Run<'a, 's> {
             return ControlFlow::Break(());
         }
         let records = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH as usize));
-        let batch = Batch {
-            records,
-            bytes_done: self.meter.bytes(),
-            rows_done: self.report.rows_read,
-        };
+        let batch = Batch { records, bytes_done: self.meter.bytes(), rows_done: self.report.rows_read };
         let flow = (self.sink)(batch);
         self.report.stopped |= flow.is_break();
         flow
@@ -285,27 +255,13 @@ impl<'a, 's> Run<'a, 's> {
         }
         let (rejected, rows) = (self.report.rejected_total, self.report.rows_read);
         if u64::from(self.not_text) * 5 > u64::from(rows) {
-            let row = self
-                .report
-                .rejected
-                .iter()
-                .find(|r| r.reason.contains(": not "))
-                .map_or(1, |r| r.row);
-            return Err(ExchangeError::EncodingWrong {
-                file: file(),
-                row,
-                encoding: self.opened.encoding,
-            });
+            let row = self.report.rejected.iter().find(|r| r.reason.contains(": not ")).map_or(1, |r| r.row);
+            return Err(ExchangeError::EncodingWrong { file: file(), row, encoding: self.opened.encoding });
         }
-        let first = self.report.rejected.first().cloned().unwrap_or(Rejected {
-            row: 0,
-            reason: String::new(),
-        });
+        let first =
+            self.report.rejected.first().cloned().unwrap_or(Rejected { row: 0, reason: String::new() });
         if rejected > self.taken.saturating_add(self.report.skipped) {
-            let reason = first
-                .reason
-                .split_once(": ")
-                .map_or(first.reason.clone(), |(_, r)| r.to_owned());
+            let reason = first.reason.split_once(": ").map_or(first.reason.clone(), |(_, r)| r.to_owned());
             return Err(ExchangeError::TooManyRejected {
                 file: file(),
                 rejected,
@@ -322,10 +278,7 @@ impl<'a, 's> Run<'a, 's> {
             self.check(0)?;
             if self.taken == 0 {
                 let file = self.opened.file_name.clone();
-                return Err(ExchangeError::NothingToRead {
-                    file,
-                    rows: self.report.rows_read,
-                });
+                return Err(ExchangeError::NothingToRead { file, rows: self.report.rows_read });
             }
             if !self.batch.is_empty() && self.flush().is_break() {
                 self.report.stopped = true;
@@ -335,11 +288,8 @@ impl<'a, 's> Run<'a, 's> {
         self.report.newest_post = self.maker.newest_post;
         self.report.column_day = self.maker.column_day;
         let states = &self.maker.columns.states;
-        self.report.unreadable = states
-            .iter()
-            .take(self.opened.columns.len())
-            .map(|s| s.unreadable)
-            .collect();
+        self.report.unreadable =
+            states.iter().take(self.opened.columns.len()).map(|s| s.unreadable).collect();
         self.report.warnings = self.warnings();
         Ok(self.report)
     }
@@ -354,11 +304,7 @@ impl<'a, 's> Run<'a, 's> {
         let maker = &self.maker;
         let ambiguous = |date: bool| {
             let of = |f: crate::field::Field| (f.shape() == FieldShape::Date) == date;
-            let states = maker
-                .columns
-                .states
-                .iter()
-                .filter(|s| s.ambiguous > 0 && s.field.is_some_and(of));
+            let states = maker.columns.states.iter().filter(|s| s.ambiguous > 0 && s.field.is_some_and(of));
             states.fold((0, Vec::new()), |(n, mut headers), s| {
                 headers.push(s.header.trim());
                 (n + s.ambiguous, headers)
@@ -404,11 +350,7 @@ impl<'a, 's> Run<'a, 's> {
             );
         }
         let above = maker.likes_above_views;
-        warn(
-            "likes_above_views",
-            above,
-            format!("{above} posts have more likes than views."),
-        );
+        warn("likes_above_views", above, format!("{above} posts have more likes than views."));
         if self.opened.platform_guessed {
             let platform = self.opened.platform.map_or("other", |p| p.as_str());
             warn(

@@ -64,9 +64,7 @@ impl<'a> Maker<'a> {
             },
             has_author: AUTHOR.iter().any(|f| columns.has(*f)),
             has_hashtags: columns.has(Field::Hashtags),
-            has_more: [Field::Error, Field::AsOf, Field::IsPhoto]
-                .iter()
-                .any(|f| columns.has(*f)),
+            has_more: [Field::Error, Field::AsOf, Field::IsPhoto].iter().any(|f| columns.has(*f)),
             columns,
             compared: 0,
             id_off: 0,
@@ -81,11 +79,7 @@ impl<'a> Maker<'a> {
     pub fn record<R: Cells>(&mut self, row: &R, number: u32) -> Result<Option<Record>, String> {
         self.columns.row = number;
         if self.has_more {
-            if self
-                .columns
-                .text(row, Field::Error)
-                .is_some_and(|e| !matches!(e, "0" | "false"))
-            {
+            if self.columns.text(row, Field::Error).is_some_and(|e| !matches!(e, "0" | "false")) {
                 return Ok(None);
             }
             if let Some(at) = self.columns.date(row, Field::AsOf)? {
@@ -94,19 +88,13 @@ impl<'a> Maker<'a> {
         }
         match self.format.row {
             RowIs::Post => self.post(row, number).map(|post| Some(Record::Post(post))),
-            RowIs::Account => self
-                .account(row, number)
-                .map(|account| Some(Record::Account(account))),
+            RowIs::Account => self.account(row, number).map(|account| Some(Record::Account(account))),
         }
     }
 
     #[inline]
     fn unguarded<'r>(&self, text: &'r str) -> &'r str {
-        if self.format.guarded {
-            crate::out::unguard(text)
-        } else {
-            text
-        }
+        if self.format.guarded { crate::out::unguard(text) } else { text }
     }
 
     fn row_platform<R: Cells>(&self, row: &R, number: u32) -> Result<Platform, String> {
@@ -124,10 +112,8 @@ impl<'a> Maker<'a> {
 
     fn handle<R: Cells>(&self, row: &R, link: Option<&PostLink<'_>>, number: u32) -> Result<Handle, String> {
         // "nan" and "none" are names that people really use, so fewer words count as missing here.
-        let cell = self
-            .columns
-            .raw(row, Field::Handle)
-            .filter(|text| !matches!(*text, "-" | "--" | "undefined"));
+        let cell =
+            self.columns.raw(row, Field::Handle).filter(|text| !matches!(*text, "-" | "--" | "undefined"));
         let cell = cell.filter(|text| !text.contains('/') || !numbers::is_missing(text));
         let from_link = || link.and_then(|l| l.handle);
         match cell.map(|text| self.unguarded(text)).or_else(from_link) {
@@ -142,17 +128,10 @@ impl<'a> Maker<'a> {
             PlatformFrom::Fixed(platform) => platform,
             _ => self.row_platform(row, number)?,
         };
-        let url = self
-            .columns
-            .text(row, Field::Url)
-            .map(|text| self.unguarded(text));
+        let url = self.columns.text(row, Field::Url).map(|text| self.unguarded(text));
         let link = url.and_then(links::post_link);
         let handle = self.handle(row, link.as_ref(), number)?;
-        let post_id = match self
-            .columns
-            .text(row, Field::PostId)
-            .map(|text| self.unguarded(text))
-        {
+        let post_id = match self.columns.text(row, Field::PostId).map(|text| self.unguarded(text)) {
             Some(id) if is_id(id) => id,
             other => match (link.and_then(|l| l.post_id), other) {
                 (Some(id), _) if is_id(id) => id,
@@ -163,10 +142,7 @@ impl<'a> Maker<'a> {
                     ));
                 }
                 (_, Some(id)) => {
-                    return Err(format!(
-                        "row {number}: \"{}\" cannot be a post id",
-                        shorten(id, 40)
-                    ));
+                    return Err(format!("row {number}: \"{}\" cannot be a post id", shorten(id, 40)));
                 }
                 (_, None) => return Err(format!("row {number}: no post id")),
             },
@@ -182,17 +158,11 @@ impl<'a> Maker<'a> {
         let duration_s = self.columns.count(row, Field::Duration)?;
         let duration_s = duration_s.map(u32::try_from).transpose();
         let duration_s = duration_s.map_err(|_| format!("row {number}: duration is too long to be true"))?;
-        let caption = self
-            .columns
-            .raw(row, Field::Caption)
-            .map(|text| self.unguarded(text));
+        let caption = self.columns.raw(row, Field::Caption).map(|text| self.unguarded(text));
         let author = if self.has_author { self.facts(row)? } else { None };
         let photo = link.is_some_and(|l| l.photo)
             || (self.has_more
-                && self
-                    .columns
-                    .text(row, Field::IsPhoto)
-                    .is_some_and(|t| yes_or_no(t) != Some(false)));
+                && self.columns.text(row, Field::IsPhoto).is_some_and(|t| yes_or_no(t) != Some(false)));
         self.look_at(platform, post_id, posted_at, &figures);
         Ok(PostRecord {
             platform,
@@ -202,11 +172,7 @@ impl<'a> Maker<'a> {
             duration_s,
             is_ad: self.columns.flag(row, Field::IsAd),
             kind: if photo { PostKind::Photo } else { PostKind::Video },
-            hashtags: if self.has_hashtags {
-                self.hashtags(row, caption)
-            } else {
-                None
-            },
+            hashtags: if self.has_hashtags { self.hashtags(row, caption) } else { None },
             caption: caption.map(str::to_owned),
             url: url
                 .and_then(|u| links::worth_keeping(platform, u, handle.as_str(), post_id))
@@ -243,18 +209,10 @@ impl<'a> Maker<'a> {
         facts.is_brand = self.columns.flag(row, Field::IsBrand);
         for field in Field::REPORTED {
             if let Some(value) = self.columns.decimal(row, field)? {
-                facts.reported.push(ReportedFigure {
-                    key: field.as_str().to_owned(),
-                    value,
-                });
+                facts.reported.push(ReportedFigure { key: field.as_str().to_owned(), value });
             }
         }
-        Ok(AccountRecord {
-            platform,
-            handle,
-            facts,
-            row: number,
-        })
+        Ok(AccountRecord { platform, handle, facts, row: number })
     }
 
     /// What the row says of the account; `None` when it says nothing.
@@ -292,10 +250,7 @@ impl<'a> Maker<'a> {
         let caption = caption.map(str::to_lowercase).unwrap_or_default();
         let mut tags: Vec<&str> = Vec::new();
         for cell in self.columns.texts(row, Field::Hashtags) {
-            let cell = cell
-                .strip_prefix('[')
-                .and_then(|c| c.strip_suffix(']'))
-                .unwrap_or(cell);
+            let cell = cell.strip_prefix('[').and_then(|c| c.strip_suffix(']')).unwrap_or(cell);
             for tag in cell.split(|c: char| c == ',' || c == LIST || c.is_whitespace()) {
                 let tag = tag.trim_matches(['\'', '"']).trim_start_matches('#');
                 if !tag.is_empty() && !tags.contains(&tag) && !holds_tag(&caption, tag) {
@@ -318,10 +273,7 @@ fn is_id(text: &str) -> bool {
 fn holds_tag(caption: &str, tag: &str) -> bool {
     let wanted = format!("#{}", tag.to_lowercase());
     caption.match_indices(&wanted).any(|(at, _)| {
-        caption[at + wanted.len()..]
-            .chars()
-            .next()
-            .is_none_or(|c| !c.is_alphanumeric() && c != '_')
+        caption[at + wanted.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '_')
     })
 }
 

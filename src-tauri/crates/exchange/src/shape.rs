@@ -23,11 +23,7 @@ pub(crate) enum Shape {
     /// One JSON object per line. `wrapped`: the record is in `data`.
     Lines { wrapped: bool },
     /// One or several JSON documents. `object`: the file begins with an object, not a list.
-    Document {
-        wrapped: bool,
-        object: bool,
-        container: Option<String>,
-    },
+    Document { wrapped: bool, object: bool, container: Option<String> },
 }
 
 /// What the beginning of a file shows.
@@ -56,32 +52,16 @@ fn find_table(file: &str, head: &str, complete: bool) -> Result<Found, ExchangeE
     let delimiter = table::delimiter(head, complete).unwrap_or(',');
     let records = table::head_records(head, delimiter, complete, SAMPLE_ROWS + 1);
     let Some((header, rows)) = records.split_first() else {
-        return Err(ExchangeError::LineTooLong {
-            file: file.to_owned(),
-            row: 0,
-            limit: 1 << 20,
-        });
+        return Err(ExchangeError::LineTooLong { file: file.to_owned(), row: 0, limit: 1 << 20 });
     };
     let columns = header.iter().enumerate().map(|(i, header)| {
-        let values = rows
-            .iter()
-            .filter_map(|row| row.get(i))
-            .map(|v| v.trim())
-            .filter(|v| !v.is_empty());
+        let values = rows.iter().filter_map(|row| row.get(i)).map(|v| v.trim()).filter(|v| !v.is_empty());
         column(shorten(header, 200), values.map(|v| shorten(v, 200)).collect())
     });
     let columns = columns.collect();
     // A head without one whole row after the header still has rows when the file goes on.
-    let rows = if rows.is_empty() && !complete {
-        1
-    } else {
-        rows.len()
-    };
-    Ok(Found {
-        shape: Shape::Table { delimiter },
-        columns,
-        rows,
-    })
+    let rows = if rows.is_empty() && !complete { 1 } else { rows.len() };
+    Ok(Found { shape: Shape::Table { delimiter }, columns, rows })
 }
 
 fn column(header: String, values: Vec<String>) -> Column {
@@ -92,13 +72,7 @@ fn column(header: String, values: Vec<String>) -> Column {
             samples.push(sample);
         }
     }
-    Column {
-        header,
-        field: None,
-        samples,
-        values,
-        rank: 0,
-    }
+    Column { header, field: None, samples, values, rank: 0 }
 }
 
 fn find_json(
@@ -115,59 +89,35 @@ fn find_json(
         |line: &&str| line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
     let several = start.trim_end().contains('\n');
     let line_based = object && several && start.lines().take(5).any(|line| whole(&line));
-    let unreadable = |e: std::io::Error| ExchangeError::FileMissing {
-        file: file.to_owned(),
-        reason: e.to_string(),
-    };
+    let unreadable =
+        |e: std::io::Error| ExchangeError::FileMissing { file: file.to_owned(), reason: e.to_string() };
     let (reader, meter) = source::open_text(path, charset, Hash::No).map_err(unreadable)?;
-    let mut seen = Seen {
-        meter: Rc::clone(&meter),
-        ..Seen::default()
-    };
+    let mut seen = Seen { meter: Rc::clone(&meter), ..Seen::default() };
     let reader = BufReader::with_capacity(CHUNK, reader);
-    let ended = if line_based {
-        json::lines(reader, &mut seen)
-    } else {
-        json::documents(reader, &mut seen)
-    };
+    let ended = if line_based { json::lines(reader, &mut seen) } else { json::documents(reader, &mut seen) };
     if let (Err(stop), 0) = (ended, seen.rows) {
         return Err(stopped(file, 1, stop));
     }
     if seen.rows == 0
         && let Some(reason) = seen.first_fault
     {
-        return Err(ExchangeError::JsonInvalid {
-            file: file.to_owned(),
-            row: 1,
-            reason,
-        });
+        return Err(ExchangeError::JsonInvalid { file: file.to_owned(), row: 1, reason });
     }
     // Zeeschuimer wraps what it saw in `data` and says beside it when.
     let wrapped = seen.order.iter().any(|path| path == "data.id");
     let shape = if line_based {
         Shape::Lines { wrapped }
     } else {
-        Shape::Document {
-            wrapped,
-            object,
-            container: seen.container.clone(),
-        }
+        Shape::Document { wrapped, object, container: seen.container.clone() }
     };
     let mut columns = Vec::new();
     for path in &seen.order {
         let Some(header) = unwrap_path(path, wrapped) else {
             continue;
         };
-        columns.push(column(
-            header.to_owned(),
-            seen.values.remove(path).unwrap_or_default(),
-        ));
+        columns.push(column(header.to_owned(), seen.values.remove(path).unwrap_or_default()));
     }
-    Ok(Found {
-        shape,
-        columns,
-        rows: seen.rows,
-    })
+    Ok(Found { shape, columns, rows: seen.rows })
 }
 
 /// The path of a value within its record, where records may be wrapped in `data`.
@@ -183,21 +133,12 @@ pub(crate) fn unwrap_path(path: &str, wrapped: bool) -> Option<&str> {
 pub(crate) fn stopped(file: &str, row: u32, stop: Stop) -> ExchangeError {
     let file = file.to_owned();
     match stop {
-        Stop::TooLong => ExchangeError::LineTooLong {
-            file,
-            row,
-            limit: RECORD_LIMIT,
-        },
+        Stop::TooLong => ExchangeError::LineTooLong { file, row, limit: RECORD_LIMIT },
         Stop::Invalid(reason) => ExchangeError::JsonInvalid { file, row, reason },
-        Stop::CutOff(reason) => ExchangeError::JsonInvalid {
-            file,
-            row,
-            reason: format!("the file is cut off ({reason})"),
-        },
-        Stop::Io(e) => ExchangeError::FileMissing {
-            file,
-            reason: e.to_string(),
-        },
+        Stop::CutOff(reason) => {
+            ExchangeError::JsonInvalid { file, row, reason: format!("the file is cut off ({reason})") }
+        }
+        Stop::Io(e) => ExchangeError::FileMissing { file, reason: e.to_string() },
     }
 }
 
@@ -240,21 +181,13 @@ impl Sink for Seen {
     fn record(&mut self) -> ControlFlow<()> {
         self.meter.mark();
         self.rows += 1;
-        if self.rows < SAMPLE_ROWS / 4 {
-            ControlFlow::Continue(())
-        } else {
-            ControlFlow::Break(())
-        }
+        if self.rows < SAMPLE_ROWS / 4 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 
     fn bad_line(&mut self, reason: String) -> ControlFlow<()> {
         self.meter.mark();
         self.first_fault.get_or_insert(reason);
-        if self.rows < SAMPLE_ROWS / 4 {
-            ControlFlow::Continue(())
-        } else {
-            ControlFlow::Break(())
-        }
+        if self.rows < SAMPLE_ROWS / 4 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 
     fn container(&mut self, name: &str) {

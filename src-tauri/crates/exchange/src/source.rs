@@ -41,10 +41,7 @@ impl Meter {
 
     /// The hash of everything read.
     pub fn hash(&self) -> [u8; 32] {
-        self.hasher
-            .borrow()
-            .as_ref()
-            .map_or([0; 32], |h| *h.finalize().as_bytes())
+        self.hasher.borrow().as_ref().map_or([0; 32], |h| *h.finalize().as_bytes())
     }
 }
 
@@ -78,10 +75,7 @@ pub(crate) fn open_text(
     if hash == Hash::Yes {
         *meter.hasher.borrow_mut() = Some(blake3::Hasher::new());
     }
-    let source = Source {
-        file: File::open(path)?,
-        meter: Rc::clone(&meter),
-    };
+    let source = Source { file: File::open(path)?, meter: Rc::clone(&meter) };
     let reader: Box<dyn Read> = if encoding == UTF_8 {
         Box::new(WithoutMark::new(source)?)
     } else {
@@ -154,9 +148,7 @@ impl Read for Decoding {
             self.ended = n == 0;
             let room = self.decoder.max_utf8_buffer_length(n).unwrap_or(CHUNK * 4);
             self.text.resize(room, 0);
-            let (_, _, written, _) = self
-                .decoder
-                .decode_to_utf8(&self.raw[..n], &mut self.text, n == 0);
+            let (_, _, written, _) = self.decoder.decode_to_utf8(&self.raw[..n], &mut self.text, n == 0);
             self.text.truncate(written);
             self.at = 0;
         }

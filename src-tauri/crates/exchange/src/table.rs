@@ -54,11 +54,7 @@ impl Rows {
     /// Opens a file and reads past its header.
     pub fn open(path: &Path, encoding: &'static Encoding, delimiter: char, hash: Hash) -> Result<Self, Stop> {
         let (input, meter) = source::open_text(path, encoding, hash)?;
-        let mut rows = Self {
-            reader: reader(input, delimiter),
-            record: ByteRecord::new(),
-            meter,
-        };
+        let mut rows = Self { reader: reader(input, delimiter), record: ByteRecord::new(), meter };
         rows.next()?;
         Ok(rows)
     }
@@ -82,12 +78,7 @@ pub(crate) fn head_records(head: &str, delimiter: char, complete: bool, most: us
         if !ended {
             break;
         }
-        records.push(
-            record
-                .iter()
-                .map(|cell| String::from_utf8_lossy(cell).into_owned())
-                .collect(),
-        );
+        records.push(record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect());
     }
     records
 }

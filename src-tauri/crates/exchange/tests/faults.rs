@@ -30,31 +30,16 @@ fn every_kind_of_wrong_file_has_its_own_answer() {
     assert_eq!(code("a.json", b"[]"), "nothing_to_read");
     assert_eq!(code("a.json", b"{\"id\": 1, "), "json_invalid");
     assert_eq!(code("a.json", b"[1, 2]"), "kind_unknown");
+    assert_eq!(code("a.csv", b"handle,post_id,views\nmira,1,5\n"), "key_column_missing");
+    assert_eq!(code("a.csv", b"platform,handle,views\ntiktok,mira,5\n"), "key_column_missing");
+    assert_eq!(code("a.csv", b"platform,handle,followers\ntiktok,,5\ntiktok,,6\n"), "too_many_rejected");
     assert_eq!(
-        code("a.csv", b"handle,post_id,views\nmira,1,5\n"),
-        "key_column_missing"
-    );
-    assert_eq!(
-        code("a.csv", b"platform,handle,views\ntiktok,mira,5\n"),
-        "key_column_missing"
-    );
-    assert_eq!(
-        code("a.csv", b"platform,handle,followers\ntiktok,,5\ntiktok,,6\n"),
-        "too_many_rejected"
-    );
-    assert_eq!(
-        code(
-            "a.jsonl",
-            b"{\"error\":\"x\",\"id\":\"1\",\"webVideoUrl\":\"\",\"diggCount\":1}\n"
-        ),
+        code("a.jsonl", b"{\"error\":\"x\",\"id\":\"1\",\"webVideoUrl\":\"\",\"diggCount\":1}\n"),
         "nothing_to_read"
     );
     let missing = open(&fixture("no-such-file.csv"), &Options::default()).unwrap_err();
     assert_eq!(missing.code(), "file_missing");
-    assert_eq!(
-        open(&fixture(""), &Options::default()).unwrap_err().code(),
-        "file_missing"
-    );
+    assert_eq!(open(&fixture(""), &Options::default()).unwrap_err().code(), "file_missing");
 }
 
 #[test]
@@ -63,15 +48,8 @@ fn a_text_column_where_numbers_belong_stops_the_file_and_names_it() {
         + &(0..50)
             .map(|i| format!("tiktok,mira,{i},{},{i}\n", if i % 4 == 3 { "many" } else { "12" }))
             .collect::<String>();
-    let error = read_text("a.csv", text.as_bytes(), &Options::default())
-        .err()
-        .unwrap();
-    let ExchangeError::ColumnNotNumbers {
-        column, row, value, ..
-    } = &error
-    else {
-        panic!("{error}")
-    };
+    let error = read_text("a.csv", text.as_bytes(), &Options::default()).err().unwrap();
+    let ExchangeError::ColumnNotNumbers { column, row, value, .. } = &error else { panic!("{error}") };
     assert_eq!((column.as_str(), *row, value.as_str()), ("views", 4, "many"));
 }
 
@@ -88,22 +66,9 @@ fn fewer_unreadable_cells_only_cost_their_rows() {
             })
             .collect::<String>();
     let whole = read_text("a.csv", text.as_bytes(), &Options::default()).unwrap();
-    assert_eq!(
-        (
-            whole.report.rows_read,
-            whole.posts().len(),
-            whole.report.rejected_total
-        ),
-        (50, 48, 2)
-    );
-    assert_eq!(
-        whole.report.rejected[0].reason,
-        "row 4: views should be a number, found \"many\""
-    );
-    assert_eq!(
-        whole.report.rejected[1].reason,
-        "row 6: posted_at should be a date, found \"2026-01-00\""
-    );
+    assert_eq!((whole.report.rows_read, whole.posts().len(), whole.report.rejected_total), (50, 48, 2));
+    assert_eq!(whole.report.rejected[0].reason, "row 4: views should be a number, found \"many\"");
+    assert_eq!(whole.report.rejected[1].reason, "row 6: posted_at should be a date, found \"2026-01-00\"");
     assert_eq!(whole.report.unreadable, [0, 0, 0, 1, 1]);
 }
 
@@ -137,10 +102,7 @@ fn rows_with_too_many_cells_or_wrong_bytes_are_rejected_with_a_reason() {
     let whole = read_text("a.csv", &bytes, &Options::default()).unwrap();
     let reasons: Vec<&str> = whole.report.rejected.iter().map(|r| r.reason.as_str()).collect();
     assert_eq!(reasons.len(), 2, "{reasons:?}");
-    assert!(
-        reasons[0].starts_with("row 1241: 5 cells, but the header has 4"),
-        "{reasons:?}"
-    );
+    assert!(reasons[0].starts_with("row 1241: 5 cells, but the header has 4"), "{reasons:?}");
     assert_eq!(reasons[1], "row 1242: not UTF-8 text");
     assert_eq!((whole.report.skipped, whole.accounts().len()), (1, 1241));
 }
@@ -180,12 +142,7 @@ fn a_table_of_nine_gigabytes_is_too_large_and_so_is_an_object_of_one() {
         std::fs::read_to_string(fixture("drawrowfly.json")).unwrap() + &" ".repeat(2 << 20),
     )
     .unwrap();
-    std::fs::OpenOptions::new()
-        .write(true)
-        .open(&path)
-        .unwrap()
-        .set_len(1 << 30)
-        .unwrap();
+    std::fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(1 << 30).unwrap();
     assert_eq!(read(&path).err().unwrap().code(), "file_too_large");
 }
 
@@ -209,11 +166,7 @@ fn a_receiver_can_stop_the_reading() {
         .read(&mut |batch| {
             rows += batch.records.len();
             assert!(batch.bytes_done > 0 && batch.rows_done as usize == rows);
-            if rows >= 3_000 {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
+            if rows >= 3_000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
         .unwrap();
     assert!(report.stopped);
@@ -222,16 +175,10 @@ fn a_receiver_can_stop_the_reading() {
 
 #[test]
 fn a_kind_chosen_by_the_user_is_tried_and_its_missing_column_named() {
-    let as_kind = |kind| Options {
-        kind: Some(kind),
-        ..Options::default()
-    };
+    let as_kind = |kind| Options { kind: Some(kind), ..Options::default() };
     let text = b"Username,Followers\nmira,5\n";
     let error = read_text("a.csv", text, &as_kind(Kind::Pyktok)).err().unwrap();
-    assert_eq!(
-        (error.code(), error.params()["column"].as_str()),
-        ("key_column_missing", "video_id")
-    );
+    assert_eq!((error.code(), error.params()["column"].as_str()), ("key_column_missing", "video_id"));
     let error = read_text("a.csv", text, &as_kind(Kind::TiktokWeb)).err().unwrap();
     assert_eq!(error.code(), "kind_unknown");
     assert!(read_text("a.csv", text, &as_kind(Kind::RankingTable)).is_ok());
@@ -239,9 +186,7 @@ fn a_kind_chosen_by_the_user_is_tried_and_its_missing_column_named() {
 
 /// A small generator, so that a failure can be repeated.
 fn next(state: &mut u64, below: usize) -> usize {
-    *state = state
-        .wrapping_mul(6_364_136_223_846_793_005)
-        .wrapping_add(1_442_695_040_888_963_407);
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
     (*state >> 33) as usize % below.max(1)
 }
 
@@ -264,10 +209,7 @@ fn no_damage_to_any_fixture_makes_it_panic() {
         b"\\u12",
     ];
     let mut state = 42u64;
-    let mut names: Vec<_> = std::fs::read_dir(fixture(""))
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .collect();
+    let mut names: Vec<_> = std::fs::read_dir(fixture("")).unwrap().map(|e| e.unwrap().path()).collect();
     names.sort();
     assert!(names.len() > 12);
     for name in names {
@@ -287,19 +229,8 @@ fn no_damage_to_any_fixture_makes_it_panic() {
                 }
             }
             std::fs::write(&path, &bytes).unwrap();
-            for kind in [
-                None,
-                Some(Kind::TroupePosts),
-                Some(Kind::ApifyTiktok),
-                Some(Kind::RankingTable),
-            ] {
-                if let Err(error) = common::read_with(
-                    &path,
-                    &Options {
-                        kind,
-                        ..Options::default()
-                    },
-                ) {
+            for kind in [None, Some(Kind::TroupePosts), Some(Kind::ApifyTiktok), Some(Kind::RankingTable)] {
+                if let Err(error) = common::read_with(&path, &Options { kind, ..Options::default() }) {
                     assert!(!error.to_string().is_empty());
                 }
             }
@@ -312,14 +243,7 @@ fn a_damaged_line_of_jsonl_costs_one_row_even_when_it_is_the_first() {
     let good = std::fs::read_to_string(fixture("apify.jsonl")).unwrap();
     let text = format!("{{\"id\": \n{good}{good}");
     let whole = read_text("a.jsonl", text.as_bytes(), &Options::default()).unwrap();
-    assert_eq!(
-        (
-            whole.posts().len(),
-            whole.report.skipped,
-            whole.report.rejected_total
-        ),
-        (4, 2, 1)
-    );
+    assert_eq!((whole.posts().len(), whole.report.skipped, whole.report.rejected_total), (4, 2, 1));
     assert!(
         whole.report.rejected[0].reason.starts_with("row 1: damaged JSON"),
         "{:?}",

@@ -13,47 +13,26 @@ fn the_famous_tiktokers_have_their_known_posts_and_handles() {
     let Some(folder) = real("tiktok-famous-2020") else {
         return;
     };
-    let files: Vec<Whole> = expand(&[folder])
-        .unwrap()
-        .iter()
-        .map(|f| read(f).unwrap())
-        .collect();
+    let files: Vec<Whole> = expand(&[folder]).unwrap().iter().map(|f| read(f).unwrap()).collect();
     let posts: Vec<_> = files.iter().flat_map(Whole::posts).collect();
     assert_eq!(posts.len(), 36_435);
-    assert_eq!(
-        posts.iter().map(|p| &p.post_id).collect::<HashSet<_>>().len(),
-        32_784
-    );
+    assert_eq!(posts.iter().map(|p| &p.post_id).collect::<HashSet<_>>().len(), 32_784);
     let mut handles: HashSet<&str> = posts.iter().map(|p| p.handle.as_str()).collect();
     assert_eq!(handles.len(), 1_103);
-    let table = files
-        .iter()
-        .find(|f| f.opened.kind == Kind::RankingTable)
-        .unwrap();
+    let table = files.iter().find(|f| f.opened.kind == Kind::RankingTable).unwrap();
     assert_eq!(
-        (
-            table.accounts().len(),
-            table.opened.platform,
-            table.opened.platform_guessed
-        ),
+        (table.accounts().len(), table.opened.platform, table.opened.platform_guessed),
         (256, Some(Platform::TikTok), true)
     );
     handles.extend(table.accounts().iter().map(|a| a.handle.as_str()));
     assert_eq!(handles.len(), 1_105);
     assert!(
-        posts
-            .iter()
-            .any(|p| p.author.as_ref().is_some_and(|a| a.followers == Some(0))),
+        posts.iter().any(|p| p.author.as_ref().is_some_and(|a| a.followers == Some(0))),
         "0 followers stays 0"
     );
     for file in files.iter().filter(|f| f.opened.kind == Kind::TiktokApiResearch) {
         assert_eq!(file.report.rejected_total, 0);
-        assert!(
-            !file
-                .warned()
-                .iter()
-                .any(|(code, _)| *code == "id_time_implausible")
-        );
+        assert!(!file.warned().iter().any(|(code, _)| *code == "id_time_implausible"));
     }
 }
 
@@ -65,11 +44,7 @@ fn an_apify_table_keeps_its_repeated_posts_and_never_reads_what_was_searched() {
     };
     let whole = read(&path).unwrap();
     assert_eq!(
-        (
-            whole.opened.kind,
-            whole.posts().len(),
-            whole.report.rejected_total
-        ),
+        (whole.opened.kind, whole.posts().len(), whole.report.rejected_total),
         (Kind::ApifyTiktok, 1_200, 0)
     );
     let mut times: HashMap<&str, u32> = HashMap::new();
@@ -77,16 +52,8 @@ fn an_apify_table_keeps_its_repeated_posts_and_never_reads_what_was_searched() {
         *times.entry(&post.post_id).or_default() += 1;
     }
     assert_eq!(times.values().filter(|n| **n > 1).count(), 86);
-    assert_eq!(
-        whole.opened.day_in_name.map(|d| d.to_string()).as_deref(),
-        Some("2022-07-27")
-    );
-    let searched = whole
-        .opened
-        .columns
-        .iter()
-        .find(|c| c.header == "searchHashtag/name")
-        .unwrap();
+    assert_eq!(whole.opened.day_in_name.map(|d| d.to_string()).as_deref(), Some("2022-07-27"));
+    let searched = whole.opened.columns.iter().find(|c| c.header == "searchHashtag/name").unwrap();
     assert_eq!(searched.field, None);
     assert_eq!(whole.report.fingerprint, fingerprint(&path).unwrap());
 }
@@ -98,15 +65,7 @@ fn an_apify_table_without_id_and_time_is_read_by_its_links() {
     };
     let whole = read(&path).unwrap();
     assert_eq!((whole.posts().len(), whole.report.rejected_total), (1_351, 0));
-    assert_eq!(
-        whole
-            .posts()
-            .iter()
-            .map(|p| &p.post_id)
-            .collect::<HashSet<_>>()
-            .len(),
-        1_160
-    );
+    assert_eq!(whole.posts().iter().map(|p| &p.post_id).collect::<HashSet<_>>().len(), 1_160);
     assert!(whole.posts().iter().all(|p| p.posted_at.is_some()));
     assert!(whole.warned().contains(&("likes_above_views", 1)));
 }
@@ -116,31 +75,18 @@ fn json_of_two_scrapers_and_a_table_of_a_third_are_read() {
     if let Some(path) = real("tiktok-trending-2020-nl/trending.json") {
         let whole = read(&path).unwrap();
         let handles: HashSet<&str> = whole.posts().iter().map(|p| p.handle.as_str()).collect();
-        assert_eq!(
-            (whole.opened.kind, whole.posts().len(), handles.len()),
-            (Kind::Drawrowfly, 1_000, 802)
-        );
+        assert_eq!((whole.opened.kind, whole.posts().len(), handles.len()), (Kind::Drawrowfly, 1_000, 802));
         assert_eq!(whole.report.fingerprint, fingerprint(&path).unwrap());
     }
     if let Some(path) = real("tiktok-web-api-2021/trending.json") {
         let whole = read(&path).unwrap();
         assert_eq!((whole.opened.kind, whole.posts().len()), (Kind::TiktokWeb, 10));
-        assert!(
-            whole
-                .posts()
-                .iter()
-                .all(|p| p.author.as_ref().is_some_and(|a| a.followers.is_some()))
-        );
+        assert!(whole.posts().iter().all(|p| p.author.as_ref().is_some_and(|a| a.followers.is_some())));
     }
     if let Some(path) = real("pyktok-sample-2023/tiktok_data.csv") {
         let whole = read(&path).unwrap();
         assert_eq!((whole.opened.kind, whole.posts().len()), (Kind::Pyktok, 4));
-        assert!(
-            whole
-                .posts()
-                .iter()
-                .all(|p| p.author.as_ref().is_some_and(|a| a.followers.is_none()))
-        );
+        assert!(whole.posts().iter().all(|p| p.author.as_ref().is_some_and(|a| a.followers.is_none())));
         assert_eq!(whole.warned(), []);
     }
 }
@@ -151,13 +97,7 @@ fn an_invented_file_is_called_implausible() {
         return;
     };
     for file in expand(&[folder]).unwrap() {
-        assert!(
-            read(&file)
-                .unwrap()
-                .warned()
-                .iter()
-                .any(|(code, _)| *code == "id_time_implausible")
-        );
+        assert!(read(&file).unwrap().warned().iter().any(|(code, _)| *code == "id_time_implausible"));
     }
 }
 
@@ -176,32 +116,17 @@ fn ranking_tables_of_every_month_give_their_accounts() {
         let platform = whole.opened.platform.unwrap();
         assert!(name.contains(platform.as_str()), "{name}: {platform:?}");
         assert!(!whole.opened.platform_guessed, "{name}");
-        assert_eq!(
-            whole.report.rejected_total,
-            0,
-            "{name}: {:?}",
-            whole.report.rejected.first()
-        );
+        assert_eq!(whole.report.rejected_total, 0, "{name}: {:?}", whole.report.rejected.first());
         // The exact figure, not the shortened one; display names are not handles.
-        assert!(
-            whole.accounts().iter().all(|a| a.facts.followers.is_some()),
-            "{name}"
-        );
-        let handles = whole
-            .accounts()
-            .iter()
-            .filter(|a| !a.handle.as_str().contains(' '))
-            .count();
+        assert!(whole.accounts().iter().all(|a| a.facts.followers.is_some()), "{name}");
+        let handles = whole.accounts().iter().filter(|a| !a.handle.as_str().contains(' ')).count();
         let share = handles * 100 / whole.accounts().len();
         assert!(
             share > if platform == Platform::YouTube { 40 } else { 98 },
             "{name}: {share} % look like handles"
         );
         assert!(
-            whole
-                .accounts()
-                .iter()
-                .all(|a| !a.facts.reported.is_empty() || platform == Platform::YouTube),
+            whole.accounts().iter().all(|a| !a.facts.reported.is_empty() || platform == Platform::YouTube),
             "{name}"
         );
     }
@@ -213,14 +138,8 @@ fn the_table_of_two_hundred_keeps_rates_as_reported_figures() {
         return;
     };
     let whole = read(&path).unwrap();
-    assert_eq!(
-        (whole.opened.kind, whole.accounts().len()),
-        (Kind::RankingTable, 200)
-    );
-    assert_eq!(
-        (whole.opened.platform, whole.opened.platform_guessed),
-        (Some(Platform::Instagram), true)
-    );
+    assert_eq!((whole.opened.kind, whole.accounts().len()), (Kind::RankingTable, 200));
+    assert_eq!((whole.opened.platform, whole.opened.platform_guessed), (Some(Platform::Instagram), true));
     let rates = whole
         .accounts()
         .iter()
@@ -237,18 +156,9 @@ fn formats_of_later_are_called_unknown_by_name() {
             "streetwear-instagram-2025/dataset_instagram-hashtag-scraper_2025-09-22_11-58-11-805.jsonl",
             "Instagram",
         ),
-        (
-            "shopify-influencer-codes-br/orders_export_50_redacted.csv",
-            "Shopify",
-        ),
-        (
-            "shopify-orders-multiline-bdt/orders_export_15_redacted.csv",
-            "Shopify",
-        ),
-        (
-            "tiktok-shop-creators-us-2026/20260411_creator_all.pick12.csv",
-            "TikTok Shop",
-        ),
+        ("shopify-influencer-codes-br/orders_export_50_redacted.csv", "Shopify"),
+        ("shopify-orders-multiline-bdt/orders_export_15_redacted.csv", "Shopify"),
+        ("tiktok-shop-creators-us-2026/20260411_creator_all.pick12.csv", "TikTok Shop"),
         ("beauty-vn-2025/data_last_30_days.pick30.csv", "creators.csv"),
     ] {
         let Some(path) = real(name) else { continue };

@@ -51,14 +51,8 @@ proptest! {
 fn rejected_rows_come_back_as_a_table_with_their_reasons() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("rejected.csv");
-    let rejected = [Rejected {
-        row: 3,
-        reason: "row 3: views should be a number, found \"a, b\"".into(),
-    }];
+    let rejected = [Rejected { row: 3, reason: "row 3: views should be a number, found \"a, b\"".into() }];
     assert_eq!(write_rejected(&path, &rejected).unwrap(), 1);
     let text = std::fs::read_to_string(&path).unwrap();
-    assert_eq!(
-        text,
-        "row,reason\r\n3,\"row 3: views should be a number, found \"\"a, b\"\"\"\r\n"
-    );
+    assert_eq!(text, "row,reason\r\n3,\"row 3: views should be a number, found \"\"a, b\"\"\"\r\n");
 }

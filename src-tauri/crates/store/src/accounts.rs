@@ -62,7 +62,8 @@ impl Seen {
         if !self.bare || self.runs != 1 {
             return None;
         }
-        let said = self.facts.as_deref().map(|f| AccountPoint { followers: f.followers, following: f.following });
+        let said =
+            self.facts.as_deref().map(|f| AccountPoint { followers: f.followers, following: f.following });
         match said {
             Some(said) if self.known == AccountPoint::default() => Some(said),
             Some(said) if said != AccountPoint::default() => None,
@@ -167,9 +168,11 @@ pub(crate) async fn find_or_create(
         }
     }
     let next: (i64, i64) = {
-        let row = sqlx::query("select coalesce((select max(id) from accounts), 0), coalesce((select max(id) from creators), 0)")
-            .fetch_one(&mut *tx)
-            .await?;
+        let row = sqlx::query(
+            "select coalesce((select max(id) from accounts), 0), coalesce((select max(id) from creators), 0)",
+        )
+        .fetch_one(&mut *tx)
+        .await?;
         (row.get(0), row.get(1))
     };
     let mut made: Vec<(i64, i64, &Platform, &Handle)> = Vec::new();
@@ -210,7 +213,11 @@ pub(crate) async fn find_or_create(
 }
 
 /// Writes what an import says of its accounts, and counts accounts that are new, say something else or the same.
-pub(crate) async fn insert_sightings(tx: &mut SqliteConnection, import: i64, mut seen: Vec<Seen>) -> Result<Counts> {
+pub(crate) async fn insert_sightings(
+    tx: &mut SqliteConnection,
+    import: i64,
+    mut seen: Vec<Seen>,
+) -> Result<Counts> {
     seen.sort_unstable_by_key(|s| s.id);
     let mut counts = Counts { created: seen.iter().filter(|s| s.fresh).count() as u32, ..Counts::default() };
     let known = seen.len() as u32 - counts.created;
@@ -277,7 +284,8 @@ pub(crate) async fn insert_sightings(tx: &mut SqliteConnection, import: i64, mut
 }
 
 /// True when the creator has something of the user's own: such a creator stays when an import goes.
-pub(crate) const HAS_OWN: &str = "(c.notes <> '' or c.stage <> 'prospect' or c.name is not null or c.country is not null
+pub(crate) const HAS_OWN: &str =
+    "(c.notes <> '' or c.stage <> 'prospect' or c.name is not null or c.country is not null
     or c.language is not null
     or exists (select 1 from creator_tags t where t.creator_id = c.id)
     or exists (select 1 from own_values v where v.creator_id = c.id)
@@ -307,8 +315,20 @@ pub(crate) async fn refresh(tx: &mut SqliteConnection, import: i64) -> Result<()
         )
     };
     let columns = [
-        "native_id", "name", "bio", "country", "language", "category", "email", "link", "verified", "is_brand",
-        "followers", "following", "likes_total", "posts_total",
+        "native_id",
+        "name",
+        "bio",
+        "country",
+        "language",
+        "category",
+        "email",
+        "link",
+        "verified",
+        "is_brand",
+        "followers",
+        "following",
+        "likes_total",
+        "posts_total",
     ];
     let sets: Vec<String> = columns.iter().map(|c| newest(c)).collect();
     let sql = format!(

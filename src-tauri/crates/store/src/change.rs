@@ -60,7 +60,10 @@ impl Store {
     pub async fn change(&self, op: Op) -> Result<Change> {
         let mut transaction = self.begin().await?;
         let step = new_step(&mut transaction, &op, None).await?;
-        sqlx::query("update temp.undo_current set step = $1, seq = 0").bind(step).execute(&mut *transaction).await?;
+        sqlx::query("update temp.undo_current set step = $1, seq = 0")
+            .bind(step)
+            .execute(&mut *transaction)
+            .await?;
         Ok(Change { transaction, op, step })
     }
 
@@ -83,7 +86,10 @@ pub(crate) async fn new_step(connection: &mut SqliteConnection, op: &Op, import:
     .fetch_one(&mut *connection)
     .await?
     .get(0);
-    sqlx::query("delete from undo_steps where id <= $1").bind(step - KEPT_STEPS).execute(&mut *connection).await?;
+    sqlx::query("delete from undo_steps where id <= $1")
+        .bind(step - KEPT_STEPS)
+        .execute(&mut *connection)
+        .await?;
     Ok(step)
 }
 
@@ -101,11 +107,13 @@ pub(crate) async fn log(connection: &mut SqliteConnection, op: &Op) -> Result<()
         .fetch_one(&mut *connection)
         .await?
         .get(0);
-    sqlx::query("insert into activity_creators (creator_id, activity_id) select value, $2 from json_each($1)")
-        .bind(serde_json::to_string(&op.creators)?)
-        .bind(id)
-        .execute(&mut *connection)
-        .await?;
+    sqlx::query(
+        "insert into activity_creators (creator_id, activity_id) select value, $2 from json_each($1)",
+    )
+    .bind(serde_json::to_string(&op.creators)?)
+    .bind(id)
+    .execute(&mut *connection)
+    .await?;
     Ok(())
 }
 

@@ -118,7 +118,8 @@ impl Store {
         rows.iter()
             .map(|row| {
                 let reported: Option<&str> = row.get("reported");
-                let reported: Vec<ReportedFigure> = reported.map(serde_json::from_str).transpose()?.unwrap_or_default();
+                let reported: Vec<ReportedFigure> =
+                    reported.map(serde_json::from_str).transpose()?.unwrap_or_default();
                 let source: Option<&str> = row.get("as_of_source");
                 Ok(Sighting {
                     account: row.get("account_id"),
@@ -156,11 +157,13 @@ fn list(ids: &[i64]) -> Result<String> {
 impl Change {
     /// Writes one of the user's own fields; `column` is one of our own names, never input.
     async fn set_own(&mut self, creator: i64, column: &'static str, value: Option<&str>) -> Result<()> {
-        sqlx::query(AssertSqlSafe(format!("update creators set {column} = $2 where id = $1 and {column} is not $2")))
-            .bind(creator)
-            .bind(value)
-            .execute(self.connection())
-            .await?;
+        sqlx::query(AssertSqlSafe(format!(
+            "update creators set {column} = $2 where id = $1 and {column} is not $2"
+        )))
+        .bind(creator)
+        .bind(value)
+        .execute(self.connection())
+        .await?;
         Ok(())
     }
 
@@ -212,12 +215,13 @@ impl Change {
 
     /// Takes a tag away. Gives how many creators had it.
     pub async fn remove_tag(&mut self, creators: &[i64], tag: &str) -> Result<u32> {
-        let done =
-            sqlx::query("delete from creator_tags where tag = $2 and creator_id in (select value from json_each($1))")
-                .bind(list(creators)?)
-                .bind(tag)
-                .execute(self.connection())
-                .await?;
+        let done = sqlx::query(
+            "delete from creator_tags where tag = $2 and creator_id in (select value from json_each($1))",
+        )
+        .bind(list(creators)?)
+        .bind(tag)
+        .execute(self.connection())
+        .await?;
         Ok(done.rows_affected() as u32)
     }
 

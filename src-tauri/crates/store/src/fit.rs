@@ -48,7 +48,12 @@ impl Store {
     }
 
     /// The texts of the next accounts after `after` that have no evidence under this profile yet.
-    pub async fn texts_without_fit(&self, profile: &str, after: i64, limit: u32) -> Result<Vec<AccountTexts>> {
+    pub async fn texts_without_fit(
+        &self,
+        profile: &str,
+        after: i64,
+        limit: u32,
+    ) -> Result<Vec<AccountTexts>> {
         let ids: Vec<i64> = sqlx::query_scalar(
             "select a.id from accounts a where a.visible = 1 and a.id > $2
                and not exists (select 1 from account_fit f where f.account_id = a.id and f.profile = $1)

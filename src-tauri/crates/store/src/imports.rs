@@ -126,17 +126,17 @@ impl Store {
     /// Opens an import. Nothing of it is visible before [`ImportWriter::finish`].
     pub async fn begin_import(&self, new: NewImport) -> Result<ImportWriter> {
         let mut tx = self.begin().await?;
-        let id: i64 = sqlx::query(
-            "insert into imports (at, file, kind, bytes) values ($1, $2, $3, $4) returning id",
-        )
-        .bind(new.at.seconds())
-        .bind(&new.file)
-        .bind(&new.kind)
-        .bind(new.bytes as i64)
-        .fetch_one(&mut *tx)
-        .await?
-        .get(0);
-        let any: i64 = sqlx::query_scalar("select exists (select 1 from accounts)").fetch_one(&mut *tx).await?;
+        let id: i64 =
+            sqlx::query("insert into imports (at, file, kind, bytes) values ($1, $2, $3, $4) returning id")
+                .bind(new.at.seconds())
+                .bind(&new.file)
+                .bind(&new.kind)
+                .bind(new.bytes as i64)
+                .fetch_one(&mut *tx)
+                .await?
+                .get(0);
+        let any: i64 =
+            sqlx::query_scalar("select exists (select 1 from accounts)").fetch_one(&mut *tx).await?;
         let lock = if new.large { lock::hold(self.path(), id) } else { None };
         Ok(ImportWriter {
             store: self.clone(),
@@ -196,22 +196,30 @@ impl Store {
     }
 
     /// The import that took a file of exactly these bytes and still counts.
-    pub async fn import_of(&self, bytes: u64, kind: &str, fingerprint: impl FnOnce() -> Option<Vec<u8>>) -> Result<Option<i64>> {
-        let same_size: i64 =
-            sqlx::query_scalar("select count(*) from imports where bytes = $1 and kind = $2 and state = 'done'")
-                .bind(bytes as i64)
-                .bind(kind)
-                .fetch_one(&self.readers)
-                .await?;
+    pub async fn import_of(
+        &self,
+        bytes: u64,
+        kind: &str,
+        fingerprint: impl FnOnce() -> Option<Vec<u8>>,
+    ) -> Result<Option<i64>> {
+        let same_size: i64 = sqlx::query_scalar(
+            "select count(*) from imports where bytes = $1 and kind = $2 and state = 'done'",
+        )
+        .bind(bytes as i64)
+        .bind(kind)
+        .fetch_one(&self.readers)
+        .await?;
         if same_size == 0 {
             return Ok(None);
         }
         let Some(print) = fingerprint() else { return Ok(None) };
-        Ok(sqlx::query_scalar("select max(id) from imports where fingerprint = $1 and kind = $2 and state = 'done'")
-            .bind(print)
-            .bind(kind)
-            .fetch_one(&self.readers)
-            .await?)
+        Ok(sqlx::query_scalar(
+            "select max(id) from imports where fingerprint = $1 and kind = $2 and state = 'done'",
+        )
+        .bind(print)
+        .bind(kind)
+        .fetch_one(&self.readers)
+        .await?)
     }
 
     /// The rows that an import did not take.
@@ -334,7 +342,10 @@ impl ImportWriter {
     /// The place of a post's account. The same account as in the row before needs no look-up; another one begins a new
     /// run of rows.
     fn place_of(&mut self, post: &PostRecord) -> Option<u32> {
-        let same = self.last.as_ref().is_some_and(|(platform, handle)| *platform == post.platform && *handle == post.handle);
+        let same = self
+            .last
+            .as_ref()
+            .is_some_and(|(platform, handle)| *platform == post.platform && *handle == post.handle);
         if same {
             return Some(self.run.0);
         }
@@ -401,7 +412,9 @@ impl ImportWriter {
             .execute(&mut *tx)
             .await?;
         }
-        sqlx::query("delete from creators where id not in (select creator_id from accounts)").execute(&mut *tx).await?;
+        sqlx::query("delete from creators where id not in (select creator_id from accounts)")
+            .execute(&mut *tx)
+            .await?;
         self.transaction = Some(tx);
         Ok(())
     }
@@ -436,7 +449,8 @@ impl ImportWriter {
         .bind(&summary.warnings)
         .execute(&mut *tx)
         .await?;
-        let rejected: Vec<(u32, &str)> = summary.rejected_rows.iter().map(|(r, t)| (*r, t.as_str())).collect();
+        let rejected: Vec<(u32, &str)> =
+            summary.rejected_rows.iter().map(|(r, t)| (*r, t.as_str())).collect();
         sqlx::query(
             "insert or ignore into rejected_rows (import_id, row, reason)
              select $1, value ->> 0, value ->> 1 from json_each($2)",
@@ -454,7 +468,12 @@ impl ImportWriter {
         tx.commit().await?;
         drop(self.lock.take());
         lock::clear(self.store.path(), id);
-        Ok(ImportOutcome { id, created: counts.created, updated: counts.updated, unchanged: counts.unchanged })
+        Ok(ImportOutcome {
+            id,
+            created: counts.created,
+            updated: counts.updated,
+            unchanged: counts.unchanged,
+        })
     }
 
     /// Measures the accounts whose posts this import brought in one run of rows. Gives them, sorted; the others are

@@ -19,8 +19,8 @@ pub mod posts;
 mod rollup;
 pub mod roster;
 pub mod search;
-mod settle;
 pub mod settings;
+mod settle;
 mod spool;
 pub mod undo;
 

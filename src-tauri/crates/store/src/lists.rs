@@ -44,10 +44,12 @@ impl Store {
 
     /// Members of a shortlist in the list's order.
     pub async fn members(&self, list: i64) -> Result<Vec<i64>> {
-        Ok(sqlx::query_scalar("select creator_id from shortlist_members where list_id = $1 order by place, id")
-            .bind(list)
-            .fetch_all(&self.readers)
-            .await?)
+        Ok(sqlx::query_scalar(
+            "select creator_id from shortlist_members where list_id = $1 order by place, id",
+        )
+        .bind(list)
+        .fetch_all(&self.readers)
+        .await?)
     }
 
     /// Shortlists that a creator is on.
@@ -64,9 +66,13 @@ impl Store {
 
     /// Own columns in order of making.
     pub async fn own_columns(&self) -> Result<Vec<ColumnRow>> {
-        let rows =
-            sqlx::query("select id, name, kind, choices from own_columns order by id").fetch_all(&self.readers).await?;
-        Ok(rows.iter().map(|r| ColumnRow { id: r.get(0), name: r.get(1), kind: r.get(2), choices: r.get(3) }).collect())
+        let rows = sqlx::query("select id, name, kind, choices from own_columns order by id")
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(rows
+            .iter()
+            .map(|r| ColumnRow { id: r.get(0), name: r.get(1), kind: r.get(2), choices: r.get(3) })
+            .collect())
     }
 }
 
@@ -115,7 +121,9 @@ impl Change {
 
     /// Deletes a shortlist; its members' rows go first, so that taking it back finds the list before them.
     pub async fn delete_list(&mut self, list: i64) -> Result<()> {
-        for sql in ["delete from shortlist_members where list_id = $1", "delete from shortlists where id = $1"] {
+        for sql in
+            ["delete from shortlist_members where list_id = $1", "delete from shortlists where id = $1"]
+        {
             sqlx::query(sql).bind(list).execute(self.connection()).await?;
         }
         Ok(())
@@ -151,11 +159,12 @@ impl Change {
 
     /// Moves a member to another place (0 = first).
     pub async fn move_member(&mut self, list: i64, creator: i64, to: usize) -> Result<u32> {
-        let members: Vec<i64> =
-            sqlx::query_scalar("select creator_id from shortlist_members where list_id = $1 order by place, id")
-                .bind(list)
-                .fetch_all(self.connection())
-                .await?;
+        let members: Vec<i64> = sqlx::query_scalar(
+            "select creator_id from shortlist_members where list_id = $1 order by place, id",
+        )
+        .bind(list)
+        .fetch_all(self.connection())
+        .await?;
         let Some(from) = members.iter().position(|m| *m == creator) else {
             return Err(StoreError::NotFound { what: "member", id: creator.to_string() });
         };
@@ -176,14 +185,16 @@ impl Change {
     /// Makes (id 0) or changes an own column. Gives its number.
     pub async fn save_column(&mut self, column: &ColumnRow) -> Result<i64> {
         if column.id == 0 {
-            return Ok(sqlx::query("insert into own_columns (name, kind, choices) values ($1, $2, $3) returning id")
-                .bind(&column.name)
-                .bind(&column.kind)
-                .bind(&column.choices)
-                .fetch_one(self.connection())
-                .await
-                .map_err(name_taken(&column.name))?
-                .get(0));
+            return Ok(sqlx::query(
+                "insert into own_columns (name, kind, choices) values ($1, $2, $3) returning id",
+            )
+            .bind(&column.name)
+            .bind(&column.kind)
+            .bind(&column.choices)
+            .fetch_one(self.connection())
+            .await
+            .map_err(name_taken(&column.name))?
+            .get(0));
         }
         let done = sqlx::query("update own_columns set name = $2, choices = $3 where id = $1")
             .bind(column.id)
@@ -200,7 +211,10 @@ impl Change {
 
     /// Deletes an own column with its values.
     pub async fn delete_column(&mut self, column: i64) -> Result<u32> {
-        sqlx::query("delete from own_values where column_id = $1").bind(column).execute(self.connection()).await?;
+        sqlx::query("delete from own_values where column_id = $1")
+            .bind(column)
+            .execute(self.connection())
+            .await?;
         Ok(sqlx::query("delete from own_columns where id = $1")
             .bind(column)
             .execute(self.connection())

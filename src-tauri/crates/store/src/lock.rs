@@ -19,7 +19,8 @@ pub(crate) fn hold(workspace: &Path, import: i64) -> Option<File> {
 
 /// True while another program holds the lock.
 pub(crate) fn is_held(workspace: &Path, import: i64) -> bool {
-    File::open(path_of(workspace, import)).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    File::open(path_of(workspace, import))
+        .is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
 /// Removes the lock's file.

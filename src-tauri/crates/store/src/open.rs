@@ -3,7 +3,8 @@
 use crate::error::{Result, StoreError};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection, Row};
 use std::path::{Path, PathBuf};
@@ -51,7 +52,10 @@ impl Store {
             .disable_statement_logging();
         {
             // The header is looked at before anything may change the file, the journal mode included.
-            let look = SqliteConnectOptions::new().filename(path).create_if_missing(false).disable_statement_logging();
+            let look = SqliteConnectOptions::new()
+                .filename(path)
+                .create_if_missing(false)
+                .disable_statement_logging();
             let mut first = look.connect().await.map_err(at)?;
             check_header(&mut first, path).await?;
             first.close().await.map_err(at)?;
@@ -65,7 +69,9 @@ impl Store {
             .await
             .map_err(at)?;
         MIGRATIONS.run(&writer).await.map_err(|e| match e {
-            MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => StoreError::Newer(path.to_path_buf()),
+            MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+                StoreError::Newer(path.to_path_buf())
+            }
             MigrateError::Execute(e) | MigrateError::ExecuteMigration(e, _) => at(e),
             other => StoreError::Database(other.to_string()),
         })?;
@@ -105,15 +111,21 @@ impl Store {
 
 async fn check_header(connection: &mut SqliteConnection, path: &Path) -> Result<()> {
     let at = |e: sqlx::Error| StoreError::at(path, e);
-    let version: String = sqlx::query_scalar("select sqlite_version()").fetch_one(&mut *connection).await.map_err(at)?;
+    let version: String =
+        sqlx::query_scalar("select sqlite_version()").fetch_one(&mut *connection).await.map_err(at)?;
     let mut parts = version.split('.').map(|p| p.parse().unwrap_or(0));
     let version = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
     if version < OLDEST_SQLITE {
-        return Err(StoreError::Database(format!("SQLite {version:?} is too old; {OLDEST_SQLITE:?} is needed")));
+        return Err(StoreError::Database(format!(
+            "SQLite {version:?} is too old; {OLDEST_SQLITE:?} is needed"
+        )));
     }
-    let id: i64 = sqlx::query_scalar("pragma application_id").fetch_one(&mut *connection).await.map_err(at)?;
-    let objects: i64 =
-        sqlx::query_scalar("select count(*) from sqlite_schema").fetch_one(&mut *connection).await.map_err(at)?;
+    let id: i64 =
+        sqlx::query_scalar("pragma application_id").fetch_one(&mut *connection).await.map_err(at)?;
+    let objects: i64 = sqlx::query_scalar("select count(*) from sqlite_schema")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(at)?;
     if id != APPLICATION_ID && (objects > 0 || id != 0) {
         return Err(StoreError::NotAWorkspace(path.to_path_buf()));
     }

@@ -40,7 +40,11 @@ fn is_plain(p: &PostRecord) -> bool {
 }
 
 /// Puts a multi-row insert together.
-fn ready(table: &str, import: i64, rows: Vec<(i64, PostRecord)>) -> std::result::Result<Ready, sqlx::error::BoxDynError> {
+fn ready(
+    table: &str,
+    import: i64,
+    rows: Vec<(i64, PostRecord)>,
+) -> std::result::Result<Ready, sqlx::error::BoxDynError> {
     let plain = rows.iter().all(|(_, p)| is_plain(p));
     let row = if plain {
         format!("(?,?,{import},?,?,?,?,?,?,?,?,?,'video',?,null,null)")
@@ -129,7 +133,9 @@ pub(crate) async fn insert(
     while !open.is_empty() {
         // One post twice in a chunk: the second row goes into the next chunk and finds the first.
         let mut end = open.len().min(ROWS);
-        if let Some(twice) = (1..end).find(|i| open[*i].0 == open[*i - 1].0 && open[*i].1.post_id == open[*i - 1].1.post_id) {
+        if let Some(twice) =
+            (1..end).find(|i| open[*i].0 == open[*i - 1].0 && open[*i].1.post_id == open[*i - 1].1.post_id)
+        {
             end = twice;
         }
         let rest = open.split_off(end);
@@ -231,7 +237,12 @@ pub struct StoredPost {
 impl Store {
     /// Posts of an account, newest first, after a cursor (posting second and id of the last row before). Undated posts
     /// come last.
-    pub async fn posts(&self, account: i64, after: Option<(i64, String)>, limit: u32) -> Result<Vec<StoredPost>> {
+    pub async fn posts(
+        &self,
+        account: i64,
+        after: Option<(i64, String)>,
+        limit: u32,
+    ) -> Result<Vec<StoredPost>> {
         let (at, id) = after.map_or((i64::MAX, String::new()), |(at, id)| (at, id));
         let rows = sqlx::query(
             "select p.account_id, p.post_id, p.import_id, p.row, p.posted_at, p.views, p.likes, p.comments, p.shares, p.saves,

@@ -146,5 +146,8 @@ pub(crate) async fn write(tx: &mut SqliteConnection, mut measured: Vec<(i64, Acc
 /// The window that a workspace has set.
 pub(crate) fn window_or_default(days: Option<u32>, posts: Option<u32>) -> Window {
     let default = Window::default();
-    Window { days: days.unwrap_or(default.days).clamp(7, 730), posts: posts.unwrap_or(default.posts).clamp(5, 500) }
+    Window {
+        days: days.unwrap_or(default.days).clamp(7, 730),
+        posts: posts.unwrap_or(default.posts).clamp(5, 500),
+    }
 }

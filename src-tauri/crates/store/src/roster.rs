@@ -120,8 +120,10 @@ impl Store {
             }
         }
         {
-            let mut rows = sqlx::query("select creator_id, column_id, value from own_values order by creator_id, column_id")
-                .fetch(&mut *connection);
+            let mut rows = sqlx::query(
+                "select creator_id, column_id, value from own_values order by creator_id, column_id",
+            )
+            .fetch(&mut *connection);
             while let Some(row) = rows.try_next().await? {
                 if let Some(slot) = slots.get(&row.get(0)) {
                     loaded.creators[*slot as usize].values.push((row.get(1), row.get::<&str, _>(2).into()));

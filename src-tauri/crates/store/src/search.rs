@@ -15,10 +15,11 @@ impl Store {
     /// Brings the documents of the next creators up to date. Gives how many were done; 0 = all are.
     pub async fn index_some(&self, limit: u32) -> Result<u32> {
         let mut tx = self.begin().await?;
-        let ids: Vec<i64> = sqlx::query_scalar("select creator_id from search_todo order by creator_id limit $1")
-            .bind(limit)
-            .fetch_all(&mut *tx)
-            .await?;
+        let ids: Vec<i64> =
+            sqlx::query_scalar("select creator_id from search_todo order by creator_id limit $1")
+                .bind(limit)
+                .fetch_all(&mut *tx)
+                .await?;
         if ids.is_empty() {
             return Ok(0);
         }
@@ -79,10 +80,11 @@ impl Store {
             return Ok(None);
         }
         // One text of all numbers: a row per hit would cost more than the search itself.
-        let ids: Option<String> = sqlx::query_scalar("select group_concat(rowid) from search where search match $1")
-            .bind(words.join(" "))
-            .fetch_one(&self.readers)
-            .await?;
+        let ids: Option<String> =
+            sqlx::query_scalar("select group_concat(rowid) from search where search match $1")
+                .bind(words.join(" "))
+                .fetch_one(&self.readers)
+                .await?;
         Ok(Some(ids.unwrap_or_default().split(',').filter_map(|id| id.parse().ok()).collect()))
     }
 }

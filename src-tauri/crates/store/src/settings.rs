@@ -26,8 +26,9 @@ impl Store {
 
     /// Weight profiles by name, as JSON text.
     pub async fn weight_profiles(&self) -> Result<Vec<(String, String)>> {
-        let rows =
-            sqlx::query("select name, weights from weight_profiles order by name").fetch_all(&self.readers).await?;
+        let rows = sqlx::query("select name, weights from weight_profiles order by name")
+            .fetch_all(&self.readers)
+            .await?;
         Ok(rows.iter().map(|r| (r.get(0), r.get(1))).collect())
     }
 }

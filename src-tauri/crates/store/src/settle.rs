@@ -105,7 +105,11 @@ async fn visible_posts(tx: &mut SqliteConnection, import: i64) -> Result<i64> {
 }
 
 async fn set_state(tx: &mut SqliteConnection, import: i64, state: &'static str) -> Result<()> {
-    sqlx::query("update imports set state = $2 where id = $1").bind(import).bind(state).execute(&mut *tx).await?;
+    sqlx::query("update imports set state = $2 where id = $1")
+        .bind(import)
+        .bind(state)
+        .execute(&mut *tx)
+        .await?;
     Ok(())
 }
 
@@ -117,7 +121,10 @@ async fn touch(tx: &mut SqliteConnection, sql: &'static str, import: i64) -> Res
     )
     .execute(&mut *tx)
     .await?;
-    sqlx::query(AssertSqlSafe(format!("insert into temp.touched {sql}"))).bind(import).execute(&mut *tx).await?;
+    sqlx::query(AssertSqlSafe(format!("insert into temp.touched {sql}")))
+        .bind(import)
+        .execute(&mut *tx)
+        .await?;
     Ok(())
 }
 
@@ -127,10 +134,12 @@ async fn follow(tx: &mut SqliteConnection, import: i64, measured: &[i64]) -> Res
     let swapped = swap(tx).await?;
     accounts::refresh(tx, import).await?;
     rollup::of_import(tx, import, measured).await?;
-    sqlx::query("delete from account_fit where account_id in (select account_id from sightings where import_id = $1)")
-        .bind(import)
-        .execute(&mut *tx)
-        .await?;
+    sqlx::query(
+        "delete from account_fit where account_id in (select account_id from sightings where import_id = $1)",
+    )
+    .bind(import)
+    .execute(&mut *tx)
+    .await?;
     sqlx::query(
         "insert or ignore into search_todo (creator_id)
          select a.creator_id from sightings s join accounts a on a.id = s.account_id where s.import_id = $1 order by 1",
@@ -145,7 +154,8 @@ async fn follow(tx: &mut SqliteConnection, import: i64, measured: &[i64]) -> Res
 /// Newest is: of an import that counts; the later as-of; of one as-of the one with more views, likes, comments,
 /// shares; the later import; the later row (domain.md 2 and the as-of rule).
 async fn swap(tx: &mut SqliteConnection) -> Result<i64> {
-    let any: i64 = sqlx::query_scalar("select exists (select 1 from temp.touched)").fetch_one(&mut *tx).await?;
+    let any: i64 =
+        sqlx::query_scalar("select exists (select 1 from temp.touched)").fetch_one(&mut *tx).await?;
     if any == 0 {
         return Ok(0);
     }
@@ -172,7 +182,8 @@ async fn swap(tx: &mut SqliteConnection) -> Result<i64> {
     )
     .execute(&mut *tx)
     .await?;
-    let columns = |from: &str| COLUMNS.split(", ").map(|c| format!("{from}.{c}")).collect::<Vec<_>>().join(", ");
+    let columns =
+        |from: &str| COLUMNS.split(", ").map(|c| format!("{from}.{c}")).collect::<Vec<_>>().join(", ");
     // A sighting without a caption borrows the one of the row it replaces, unless that row's import was taken back.
     let borrowed = columns("s")
         .replace("s.caption", "coalesce(s.caption, iif(i.state = 'done', p.caption, null))")

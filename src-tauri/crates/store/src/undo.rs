@@ -71,7 +71,8 @@ pub(crate) async fn watch(connection: &mut SqliteConnection) -> Result<()> {
 }
 
 async fn columns(connection: &mut SqliteConnection, table: &str) -> Result<Vec<String>> {
-    let rows = sqlx::query("select name from pragma_table_info($1)").bind(table).fetch_all(&mut *connection).await?;
+    let rows =
+        sqlx::query("select name from pragma_table_info($1)").bind(table).fetch_all(&mut *connection).await?;
     Ok(rows.iter().map(|r| r.get(0)).collect())
 }
 
@@ -88,17 +89,21 @@ fn step_of(row: &SqliteRow) -> Result<Step> {
 impl Store {
     /// The step that undo would take back.
     pub async fn undo_step(&self) -> Result<Option<Step>> {
-        let row = sqlx::query("select id, at, op, params, import_id from undo_steps where undone = 0 order by id desc limit 1")
-            .fetch_optional(&self.readers)
-            .await?;
+        let row = sqlx::query(
+            "select id, at, op, params, import_id from undo_steps where undone = 0 order by id desc limit 1",
+        )
+        .fetch_optional(&self.readers)
+        .await?;
         row.as_ref().map(step_of).transpose()
     }
 
     /// The step that redo would do again.
     pub async fn redo_step(&self) -> Result<Option<Step>> {
-        let row = sqlx::query("select id, at, op, params, import_id from undo_steps where undone = 1 order by id limit 1")
-            .fetch_optional(&self.readers)
-            .await?;
+        let row = sqlx::query(
+            "select id, at, op, params, import_id from undo_steps where undone = 1 order by id limit 1",
+        )
+        .fetch_optional(&self.readers)
+        .await?;
         row.as_ref().map(step_of).transpose()
     }
 
@@ -134,7 +139,11 @@ impl Store {
             }
             None => replay(&mut tx, step.id, back).await?,
         }
-        sqlx::query("update undo_steps set undone = $2 where id = $1").bind(step.id).bind(back).execute(&mut *tx).await?;
+        sqlx::query("update undo_steps set undone = $2 where id = $1")
+            .bind(step.id)
+            .bind(back)
+            .execute(&mut *tx)
+            .await?;
         let mut op = Op::new(if back { "undo" } else { "redo" }, now).with("op", &step.op);
         op.params.extend(step.params.clone());
         log(&mut tx, &op).await?;
@@ -151,7 +160,8 @@ async fn replay(connection: &mut SqliteConnection, step: i64, back: bool) -> Res
         "select table_name, row_id, after as wanted, before as present from undo_rows where step_id = $1 order by seq"
     };
     let rows = sqlx::query(sql).bind(step).fetch_all(&mut *connection).await?;
-    let mut statements: std::collections::HashMap<String, (String, String, String)> = std::collections::HashMap::new();
+    let mut statements: std::collections::HashMap<String, (String, String, String)> =
+        std::collections::HashMap::new();
     for row in rows {
         let table: String = row.get("table_name");
         if !statements.contains_key(&table) {

@@ -37,7 +37,9 @@ pub(crate) fn beside(metric: &str, platform: Platform, followers: Option<u64>) -
             let tiered = e.followers_from.is_some() || e.followers_below.is_some();
             match followers {
                 None => !tiered,
-                Some(f) => e.followers_from.is_none_or(|from| f >= from) && e.followers_below.is_none_or(|to| f < to),
+                Some(f) => {
+                    e.followers_from.is_none_or(|from| f >= from) && e.followers_below.is_none_or(|to| f < to)
+                }
             }
         })
         .map(|e| Benchmark { value: e.value, source: e.source.clone(), basis: e.basis.clone(), year: e.year })
@@ -53,6 +55,8 @@ mod tests {
         assert!(!read().unwrap().is_empty());
         let small = beside("engagement_by_followers", Platform::TikTok, Some(50_000));
         assert!(small.iter().any(|b| b.value == 0.075) && !small.iter().any(|b| b.value == 0.051));
-        assert!(beside("engagement_by_followers", Platform::TikTok, None).iter().all(|b| b.source == "Rival IQ"));
+        assert!(
+            beside("engagement_by_followers", Platform::TikTok, None).iter().all(|b| b.source == "Rival IQ")
+        );
     }
 }

@@ -6,6 +6,7 @@ use troupe_core::brand::BrandProfile;
 use troupe_core::creator::{AccountId, CreatorId, Handle, Platform, Stage};
 use troupe_core::records::{AsOfSource, PostKind, ReportedFigure};
 use troupe_core::scoring::{Factor, Weights};
+use troupe_core::time::Instant;
 use ts_rs::{Config, TS};
 
 /// A command as the fronts see it.
@@ -33,8 +34,11 @@ macro_rules! table {
                 $( text.push_str(&format!("  /**{} */\n", $doc)); )*
                 {
                     let args: Vec<(&str, String)> = vec![$( (stringify!($arg), <$type as TS>::name(config)) ),*];
-                    let typed: Vec<String> = args.iter().map(|(name, kind)| format!("{name}: {kind}")).collect();
-                    let names: Vec<&str> = args.iter().map(|(name, _)| *name).collect();
+                    // A reserved word of TypeScript gets an underscore as a parameter and keeps its name as a key.
+                    let own = |name: &str| if name == "import" { format!("{name}_") } else { name.to_owned() };
+                    let key = |name: &str| if name == "import" { format!("{name}: {name}_") } else { name.to_owned() };
+                    let typed: Vec<String> = args.iter().map(|(name, kind)| format!("{}: {kind}", own(name))).collect();
+                    let keys: Vec<String> = args.iter().map(|(name, _)| key(name)).collect();
                     let answer = <$answer as TS>::name(config);
                     text.push_str(&format!(
                         "  {}: ({}) => call<{}>(\"{}\"{}),\n",
@@ -42,7 +46,7 @@ macro_rules! table {
                         typed.join(", "),
                         answer,
                         stringify!($name),
-                        if names.is_empty() { String::new() } else { format!(", {{ {} }}", names.join(", ")) },
+                        if keys.is_empty() { String::new() } else { format!(", {{ {} }}", keys.join(", ")) },
                     ));
                 }
             )*
@@ -70,17 +74,79 @@ pub fn typescript() -> String {
         };
     }
     declare!(
-        Platform, Stage, CreatorId, AccountId, Handle, PostKind, AsOfSource, ReportedFigure, Factor, Weights, BrandProfile, Op,
-        Condition, Filter, Sort, RankQuery, RankPage, FactorState, Row, OwnValue, FactorPart, Histogram, Choice,
-        CreatorDetail, ListRef, AccountDetail, Metric, Benchmark, Source, AccountSnapshot, Signal, FitDetail, FitWord,
-        FitExample, PostRow, PostsQuery, PostPage, ActivityLine, AddedLine, Changed, CreatorEdit, ApiError, ReadOptions,
-        ImportPreview, FilePreview, ColumnPreview, RejectedRow, Warning, ImportReport, ImportLine, UndoneImport, Job,
-        Shortlist, ColumnKind, OwnColumn, ExportFormat, Exported, WeightProfile, Theme, Settings, Status, ChangedEvent,
+        Instant,
+        Platform,
+        Stage,
+        CreatorId,
+        AccountId,
+        Handle,
+        PostKind,
+        AsOfSource,
+        ReportedFigure,
+        Factor,
+        Weights,
+        BrandProfile,
+        Op,
+        Condition,
+        Filter,
+        Sort,
+        RankQuery,
+        RankPage,
+        FactorState,
+        Row,
+        OwnValue,
+        FactorPart,
+        Histogram,
+        Choice,
+        CreatorDetail,
+        ListRef,
+        AccountDetail,
+        Metric,
+        Benchmark,
+        Source,
+        AccountSnapshot,
+        Signal,
+        FitDetail,
+        FitWord,
+        FitExample,
+        PostRow,
+        PostsQuery,
+        PostPage,
+        ActivityLine,
+        AddedLine,
+        Changed,
+        CreatorEdit,
+        ApiError,
+        ReadOptions,
+        ImportPreview,
+        FilePreview,
+        ColumnPreview,
+        RejectedRow,
+        Warning,
+        ImportReport,
+        ImportLine,
+        UndoneImport,
+        Job,
+        Shortlist,
+        ColumnKind,
+        OwnColumn,
+        ExportFormat,
+        Exported,
+        WeightProfile,
+        Theme,
+        Settings,
+        Status,
+        ChangedEvent,
     );
     text.push_str("/** What a read provides and a write invalidates. */\nexport const tags = {\n");
     for command in COMMANDS {
         let tags: Vec<String> = command.tags.iter().map(|t| format!("\"{t}\"")).collect();
-        text.push_str(&format!("  {}: {{ kind: \"{}\", tags: [{}] }},\n", command.name, command.kind, tags.join(", ")));
+        text.push_str(&format!(
+            "  {}: {{ kind: \"{}\", tags: [{}] }},\n",
+            command.name,
+            command.kind,
+            tags.join(", ")
+        ));
     }
     text.push_str("} as const;\n\n/** The commands of the workspace. */\nexport const commands = {\n");
     text.push_str(&functions(&config));

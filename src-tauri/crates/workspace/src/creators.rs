@@ -1,8 +1,8 @@
 //! One creator: accounts, figures with their sources, posts, fit evidence, timeline.
 
 use crate::api::{
-    AccountDetail, AccountSnapshot, ActivityLine, ApiError, CreatorDetail, ListRef, Metric, PostPage, PostRow, PostsQuery,
-    Signal, Source,
+    AccountDetail, AccountSnapshot, ActivityLine, ApiError, CreatorDetail, ListRef, Metric, PostPage,
+    PostRow, PostsQuery, Signal, Source,
 };
 use crate::benchmarks;
 use crate::errors::Result;
@@ -99,7 +99,8 @@ impl Workspace {
         let (platform, handle, as_of) = {
             let roster = self.roster();
             let account = roster.accounts.iter().find(|a| a.id == query.account).ok_or_else(|| {
-                ApiError::new("creator_unknown", "There is no such account.", "Reload the list.").with("name", query.account.0)
+                ApiError::new("creator_unknown", "There is no such account.", "Reload the list.")
+                    .with("name", query.account.0)
             })?;
             (account.platform, account.handle.to_string(), account.metrics.as_of)
         };
@@ -109,7 +110,13 @@ impl Workspace {
                 cursor
                     .split_once(':')
                     .and_then(|(at, id)| Some((at.parse().ok()?, id.to_owned())))
-                    .ok_or_else(|| ApiError::new("bad_request", "The cursor cannot be read.", "Start from the first page."))?,
+                    .ok_or_else(|| {
+                        ApiError::new(
+                            "bad_request",
+                            "The cursor cannot be read.",
+                            "Start from the first page.",
+                        )
+                    })?,
             ),
         };
         let limit = query.limit.clamp(1, MOST_POSTS);
@@ -118,7 +125,9 @@ impl Workspace {
         let files: HashMap<i64, troupe_store::imports::ImportRow> =
             self.store().imports().await?.into_iter().map(|i| (i.outcome.id, i)).collect();
         let next = (stored.len() as u32 == limit)
-            .then(|| stored.last().map(|p| format!("{}:{}", p.posted_at.map_or(-1, Instant::seconds), p.post_id)))
+            .then(|| {
+                stored.last().map(|p| format!("{}:{}", p.posted_at.map_or(-1, Instant::seconds), p.post_id))
+            })
             .flatten();
         let rows = stored
             .into_iter()
@@ -155,7 +164,14 @@ pub(crate) fn post_url(platform: Platform, handle: &str, post_id: &str, url: Opt
     }
 }
 
-fn post_row(p: StoredPost, platform: Platform, handle: &str, as_of: Option<Instant>, window: Window, source: Source) -> PostRow {
+fn post_row(
+    p: StoredPost,
+    platform: Platform,
+    handle: &str,
+    as_of: Option<Instant>,
+    window: Window,
+    source: Source,
+) -> PostRow {
     let point = PostPoint {
         posted_at: p.posted_at,
         figures: p.figures,
@@ -230,7 +246,10 @@ fn account_detail(stored: &StoredAccount, account: &Account, sightings: &[&Sight
                 source: source_of(s, true),
             })
             .filter(|s| {
-                s.followers.is_some() || s.following.is_some() || s.likes_total.is_some() || !s.reported.is_empty()
+                s.followers.is_some()
+                    || s.following.is_some()
+                    || s.likes_total.is_some()
+                    || !s.reported.is_empty()
             })
             .collect(),
         window_from: account.metrics.from,
@@ -251,20 +270,28 @@ fn metrics(account: &Account, posts: Option<Source>, followers: Option<Source>) 
             ""
         }
     };
-    let metric = |key: &str, value: Option<f64>, unit: &str, n: u32, note: &str, source: &Option<Source>| Metric {
-        key: key.to_owned(),
-        value,
-        unit: unit.to_owned(),
-        n,
-        note: note.to_owned(),
-        benchmarks: benchmarks::beside(key, account.platform, account.followers),
-        source: source.clone(),
-    };
+    let metric =
+        |key: &str, value: Option<f64>, unit: &str, n: u32, note: &str, source: &Option<Source>| Metric {
+            key: key.to_owned(),
+            value,
+            unit: unit.to_owned(),
+            n,
+            note: note.to_owned(),
+            benchmarks: benchmarks::beside(key, account.platform, account.followers),
+            source: source.clone(),
+        };
     let by_followers = if no_followers { "no_followers" } else { "no_views" };
     let p = &m.posting;
     let count = |n: u32| Some(f64::from(n));
     vec![
-        metric("engagement_by_views", m.engagement, "fraction", m.engagement_n, why(m.engagement, m.engagement_n, "no_views", true), &posts),
+        metric(
+            "engagement_by_views",
+            m.engagement,
+            "fraction",
+            m.engagement_n,
+            why(m.engagement, m.engagement_n, "no_views", true),
+            &posts,
+        ),
         metric(
             "engagement_by_followers",
             m.engagement_followers,
@@ -273,14 +300,70 @@ fn metrics(account: &Account, posts: Option<Source>, followers: Option<Source>) 
             why(m.engagement_followers, m.engagement_followers_n, by_followers, true),
             &posts,
         ),
-        metric("median_views", m.median_views, "count", m.views_n, why(m.median_views, m.views_n, "no_views", true), &posts),
-        metric("mean_views", m.mean_views, "count", m.views_n, why(m.mean_views, m.views_n, "no_views", false), &posts),
-        metric("top_share", m.top_share, "fraction", m.views_n, why(m.top_share, m.views_n, "no_views", false), &posts),
-        metric("views_per_follower", m.views_per_follower, "fraction", m.views_n, why(m.views_per_follower, m.views_n, by_followers, true), &posts),
-        metric("posts_per_week", p.per_week, "per_week", p.n, why(p.per_week, p.n, "too_few_posts", false), &posts),
-        metric("weeks_with_post", p.weeks_with_post, "fraction", p.n, why(p.weeks_with_post, p.n, "too_few_posts", false), &posts),
-        metric("longest_gap", p.longest_gap_days, "days", p.n, why(p.longest_gap_days, p.n, "too_few_posts", false), &posts),
-        metric("days_since_last", p.days_since_last, "days", m.posts, why(p.days_since_last, m.posts, "no_dates", false), &posts),
+        metric(
+            "median_views",
+            m.median_views,
+            "count",
+            m.views_n,
+            why(m.median_views, m.views_n, "no_views", true),
+            &posts,
+        ),
+        metric(
+            "mean_views",
+            m.mean_views,
+            "count",
+            m.views_n,
+            why(m.mean_views, m.views_n, "no_views", false),
+            &posts,
+        ),
+        metric(
+            "top_share",
+            m.top_share,
+            "fraction",
+            m.views_n,
+            why(m.top_share, m.views_n, "no_views", false),
+            &posts,
+        ),
+        metric(
+            "views_per_follower",
+            m.views_per_follower,
+            "fraction",
+            m.views_n,
+            why(m.views_per_follower, m.views_n, by_followers, true),
+            &posts,
+        ),
+        metric(
+            "posts_per_week",
+            p.per_week,
+            "per_week",
+            p.n,
+            why(p.per_week, p.n, "too_few_posts", false),
+            &posts,
+        ),
+        metric(
+            "weeks_with_post",
+            p.weeks_with_post,
+            "fraction",
+            p.n,
+            why(p.weeks_with_post, p.n, "too_few_posts", false),
+            &posts,
+        ),
+        metric(
+            "longest_gap",
+            p.longest_gap_days,
+            "days",
+            p.n,
+            why(p.longest_gap_days, p.n, "too_few_posts", false),
+            &posts,
+        ),
+        metric(
+            "days_since_last",
+            p.days_since_last,
+            "days",
+            m.posts,
+            why(p.days_since_last, m.posts, "no_dates", false),
+            &posts,
+        ),
         metric("posts_known", count(m.posts), "count", m.posts, "", &posts),
         metric("posts_counted", count(m.counted), "count", m.counted, "", &posts),
         metric("ads", count(m.ads), "count", m.posts, "", &posts),

@@ -52,12 +52,32 @@ pub fn demo_files(folder: &Path, size: DemoSize) -> Result<Vec<PathBuf>> {
     let (creators_at, mut creators) = open("creators.csv")?;
     let (posts_at, mut posts) = open("posts.csv")?;
     creators
-        .write_record(["platform", "handle", "name", "followers", "country", "language", "bio", "email", "category"])
+        .write_record([
+            "platform",
+            "handle",
+            "name",
+            "followers",
+            "country",
+            "language",
+            "bio",
+            "email",
+            "category",
+        ])
         .map_err(|e| not_written(&creators_at, e))?;
     posts
         .write_record([
-            "platform", "handle", "post_id", "posted_at", "views", "likes", "comments", "shares", "saves", "caption",
-            "duration_s", "is_ad",
+            "platform",
+            "handle",
+            "post_id",
+            "posted_at",
+            "views",
+            "likes",
+            "comments",
+            "shares",
+            "saves",
+            "caption",
+            "duration_s",
+            "is_ad",
         ])
         .map_err(|e| not_written(&posts_at, e))?;
     let number = |n: Option<u64>| n.map(|n| n.to_string()).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! The user's own edits of creators: fields, stages, tags, values. Each is one change with undo and activity, and
 //! the roster in memory follows without loading it anew.
 
-use crate::api::{Changed, CreatorEdit, OwnColumn};
 use crate::api::{ApiError, ColumnKind};
+use crate::api::{Changed, CreatorEdit, OwnColumn};
 use crate::errors::Result;
 use crate::workspace::Workspace;
 use troupe_core::creator::{CreatorId, Stage};
@@ -134,15 +134,27 @@ impl Workspace {
     }
 
     /// Adds and removes tags. Tags are compared without regard to case and blanks around them.
-    pub async fn tag_creators(&self, creators: Vec<CreatorId>, add: Vec<String>, remove: Vec<String>) -> Result<Changed> {
+    pub async fn tag_creators(
+        &self,
+        creators: Vec<CreatorId>,
+        add: Vec<String>,
+        remove: Vec<String>,
+    ) -> Result<Changed> {
         let clean = |tags: Vec<String>| -> Result<Vec<String>> {
             tags.iter()
                 .map(|t| {
-                    tidy(t.trim_start_matches('#'), 60).filter(|t| !t.is_empty()).map(|t| t.to_lowercase()).ok_or_else(|| {
-                        ApiError::new("value_wrong", format!("\u{201c}{t}\u{201d} is not a tag."), "A tag has 1 to 60 characters.")
+                    tidy(t.trim_start_matches('#'), 60)
+                        .filter(|t| !t.is_empty())
+                        .map(|t| t.to_lowercase())
+                        .ok_or_else(|| {
+                            ApiError::new(
+                                "value_wrong",
+                                format!("\u{201c}{t}\u{201d} is not a tag."),
+                                "A tag has 1 to 60 characters.",
+                            )
                             .with("field", "tag")
                             .with("value", t)
-                    })
+                        })
                 })
                 .collect()
         };
@@ -185,11 +197,20 @@ impl Workspace {
     }
 
     /// Writes a value of an own column; empty text clears it.
-    pub async fn set_own_value(&self, column: i64, creators: Vec<CreatorId>, value: String) -> Result<Changed> {
+    pub async fn set_own_value(
+        &self,
+        column: i64,
+        creators: Vec<CreatorId>,
+        value: String,
+    ) -> Result<Changed> {
         let columns = self.own_columns().await?;
         let column = columns.into_iter().find(|c| c.id == column).ok_or_else(|| {
-            ApiError::new("not_found", format!("There is no column {column}."), "Reload: it may have been deleted.")
-                .with("name", column)
+            ApiError::new(
+                "not_found",
+                format!("There is no column {column}."),
+                "Reload: it may have been deleted.",
+            )
+            .with("name", column)
         })?;
         let value = value.trim().to_owned();
         check_value(&column, &value)?;
@@ -201,7 +222,8 @@ impl Workspace {
             .with("count", ids.len())
             .about(&ids);
         let mut change = self.store().change(op).await?;
-        let changed = change.set_value(column.id, &ids, Some(value.as_str()).filter(|v| !v.is_empty())).await?;
+        let changed =
+            change.set_value(column.id, &ids, Some(value.as_str()).filter(|v| !v.is_empty())).await?;
         let step = change.finish().await?;
         {
             let mut roster = self.roster_mut();
@@ -223,16 +245,23 @@ impl Workspace {
 fn check_value(column: &OwnColumn, value: &str) -> Result<()> {
     let (ok, hint) = match column.kind {
         ColumnKind::Text => (value.chars().count() <= 2_000, "Use at most 2,000 characters.".to_owned()),
-        ColumnKind::Number => (value.parse::<f64>().is_ok_and(f64::is_finite), "Write a number such as 12.5.".to_owned()),
-        ColumnKind::Date => (Day::parse(value).is_some(), "Write a day as 2026-11-21.".to_owned()),
-        ColumnKind::Choice => {
-            (column.choices.iter().any(|c| c == value), format!("Choose one of: {}.", column.choices.join(", ")))
+        ColumnKind::Number => {
+            (value.parse::<f64>().is_ok_and(f64::is_finite), "Write a number such as 12.5.".to_owned())
         }
+        ColumnKind::Date => (Day::parse(value).is_some(), "Write a day as 2026-11-21.".to_owned()),
+        ColumnKind::Choice => (
+            column.choices.iter().any(|c| c == value),
+            format!("Choose one of: {}.", column.choices.join(", ")),
+        ),
     };
     if value.is_empty() || ok {
         return Ok(());
     }
-    Err(ApiError::new("value_wrong", format!("\u{201c}{value}\u{201d} does not fit the column {}.", column.name), hint)
-        .with("field", &column.name)
-        .with("value", value))
+    Err(ApiError::new(
+        "value_wrong",
+        format!("\u{201c}{value}\u{201d} does not fit the column {}.", column.name),
+        hint,
+    )
+    .with("field", &column.name)
+    .with("value", value))
 }

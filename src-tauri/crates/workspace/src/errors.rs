@@ -16,30 +16,42 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         let message = error.to_string();
         match error {
-            StoreError::Missing(path) => {
-                ApiError::new("not_found", message, "Check the path, or create it with `troupe import` or `troupe demo`.")
-                    .with("file", shown(&path))
-            }
-            StoreError::NotAWorkspace(path) => {
-                ApiError::new("not_a_workspace", message, "Choose another file: this one was not made by Troupe.")
-                    .with("file", shown(&path))
-            }
-            StoreError::Newer(path) => {
-                ApiError::new("workspace_newer", message, "Update Troupe, then open it again. Nothing was changed.")
-                    .with("file", shown(&path))
-            }
-            StoreError::Damaged(path, _) => {
-                ApiError::new("workspace_damaged", message, "Restore a backup of this file. Nothing was changed.")
-                    .with("file", shown(&path))
-            }
-            StoreError::ReadOnly(path) => {
-                ApiError::new("read_only", message, "Give yourself the right to write to the file and its folder.")
-                    .with("file", shown(&path))
-            }
-            StoreError::Busy(path) => {
-                ApiError::new("workspace_busy", message, "Wait until the other program is done, then try again.")
-                    .with("file", shown(&path))
-            }
+            StoreError::Missing(path) => ApiError::new(
+                "not_found",
+                message,
+                "Check the path, or create it with `troupe import` or `troupe demo`.",
+            )
+            .with("file", shown(&path)),
+            StoreError::NotAWorkspace(path) => ApiError::new(
+                "not_a_workspace",
+                message,
+                "Choose another file: this one was not made by Troupe.",
+            )
+            .with("file", shown(&path)),
+            StoreError::Newer(path) => ApiError::new(
+                "workspace_newer",
+                message,
+                "Update Troupe, then open it again. Nothing was changed.",
+            )
+            .with("file", shown(&path)),
+            StoreError::Damaged(path, _) => ApiError::new(
+                "workspace_damaged",
+                message,
+                "Restore a backup of this file. Nothing was changed.",
+            )
+            .with("file", shown(&path)),
+            StoreError::ReadOnly(path) => ApiError::new(
+                "read_only",
+                message,
+                "Give yourself the right to write to the file and its folder.",
+            )
+            .with("file", shown(&path)),
+            StoreError::Busy(path) => ApiError::new(
+                "workspace_busy",
+                message,
+                "Wait until the other program is done, then try again.",
+            )
+            .with("file", shown(&path)),
             StoreError::Full(path) => {
                 ApiError::new("disk_full", message, "Free some space, then try again. Nothing was changed.")
                     .with("file", shown(&path))
@@ -55,14 +67,18 @@ impl From<StoreError> for ApiError {
                     "weight profile" => "profile_unknown",
                     _ => "not_found",
                 };
-                ApiError::new(code, message, "Reload the list: somebody may have removed it.").with("name", id)
+                ApiError::new(code, message, "Reload the list: somebody may have removed it.")
+                    .with("name", id)
             }
             StoreError::AlreadyUndone(id) => {
-                ApiError::new("already_undone", message, "Import the file again if you want it back.").with("name", id)
+                ApiError::new("already_undone", message, "Import the file again if you want it back.")
+                    .with("name", id)
             }
-            StoreError::Database(_) | StoreError::Stored(_) => {
-                ApiError::new("internal", message, "Nothing was changed. Try again; run `troupe check` if it stays.")
-            }
+            StoreError::Database(_) | StoreError::Stored(_) => ApiError::new(
+                "internal",
+                message,
+                "Nothing was changed. Try again; run `troupe check` if it stays.",
+            ),
         }
     }
 }
@@ -90,5 +106,9 @@ impl From<troupe_exchange::ExchangeError> for ApiError {
 
 /// A fault of ours: a task that ended without an answer, a number that cannot be.
 pub(crate) fn internal(detail: impl std::fmt::Display) -> ApiError {
-    ApiError::new("internal", format!("Something went wrong inside Troupe: {detail}"), "Nothing was changed. Try again.")
+    ApiError::new(
+        "internal",
+        format!("Something went wrong inside Troupe: {detail}"),
+        "Nothing was changed. Try again.",
+    )
 }

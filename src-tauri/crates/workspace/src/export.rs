@@ -4,13 +4,27 @@ use crate::api::{ApiError, ColumnKind, ExportFormat, Exported, OwnColumn, RankQu
 use crate::errors::Result;
 use crate::workspace::Workspace;
 use std::path::Path;
-use troupe_exchange::out::{OutColumn, OutRow, write_csv, write_rejected, write_xlsx};
 use troupe_exchange::Rejected;
+use troupe_exchange::out::{OutColumn, OutRow, write_csv, write_rejected, write_xlsx};
 
 /// Columns of an export when none are asked for: those of a Troupe file first, so that it reads back.
 const STANDARD: [&str; 16] = [
-    "platform", "handle", "name", "followers", "country", "language", "category", "rank", "score", "engagement", "views",
-    "frequency", "fit", "posts", "stage", "tags",
+    "platform",
+    "handle",
+    "name",
+    "followers",
+    "country",
+    "language",
+    "category",
+    "rank",
+    "score",
+    "engagement",
+    "views",
+    "frequency",
+    "fit",
+    "posts",
+    "stage",
+    "tags",
 ];
 
 /// The header of a column in a file. Files are read by programs and by people in any language: the names are fixed.
@@ -23,8 +37,8 @@ fn header(column: &str, own: &[OwnColumn]) -> Option<String> {
         "fit" => "brand_fit",
         "tag" => "tags",
         "creator" | "handle" => "handle",
-        "rank" | "score" | "platform" | "name" | "followers" | "country" | "language" | "category" | "stage" | "tags" | "posts"
-        | "mean_views" | "top_share" | "coverage" | "signal" | "as_of" => column,
+        "rank" | "score" | "platform" | "name" | "followers" | "country" | "language" | "category"
+        | "stage" | "tags" | "posts" | "mean_views" | "top_share" | "coverage" | "signal" | "as_of" => column,
         _ => {
             let id: i64 = column.strip_prefix("column:")?.parse().ok()?;
             return own.iter().find(|c| c.id == id).map(|c| c.name.clone());
@@ -39,8 +53,18 @@ fn is_number(column: &str, own: &[OwnColumn]) -> bool {
         Some(id) => own.iter().any(|c| c.id == id && c.kind == ColumnKind::Number),
         None => matches!(
             column,
-            "followers" | "rank" | "score" | "coverage" | "engagement" | "engagement_followers" | "views" | "mean_views"
-                | "top_share" | "frequency" | "fit" | "posts"
+            "followers"
+                | "rank"
+                | "score"
+                | "coverage"
+                | "engagement"
+                | "engagement_followers"
+                | "views"
+                | "mean_views"
+                | "top_share"
+                | "frequency"
+                | "fit"
+                | "posts"
         ),
     }
 }
@@ -109,7 +133,8 @@ impl Workspace {
                 Some(if is_number(c, &own) { OutColumn::number(header) } else { OutColumn::text(header) })
             })
             .collect();
-        let table: Vec<OutRow> = rows.iter().map(|row| wanted.iter().map(|c| cell(c, row)).collect()).collect();
+        let table: Vec<OutRow> =
+            rows.iter().map(|row| wanted.iter().map(|c| cell(c, row)).collect()).collect();
         let to = path.clone();
         let written = tokio::task::spawn_blocking(move || match format {
             ExportFormat::Csv => write_csv(Path::new(&to), &head, table),

@@ -8,7 +8,9 @@ use crate::jobs::JobHandle;
 use crate::workspace::Workspace;
 use std::sync::{Arc, PoisonError};
 use troupe_core::creator::{AccountId, Platform};
-use troupe_core::fit::{AccountText, Evidence, FitPart, Matcher, PostText, Rarity, TermKind, detect_language};
+use troupe_core::fit::{
+    AccountText, Evidence, FitPart, Matcher, PostText, Rarity, TermKind, detect_language,
+};
 use troupe_core::roster::Account;
 use troupe_store::fit::AccountTexts;
 
@@ -147,7 +149,12 @@ impl Workspace {
     }
 
     /// What brand fit found for an account; `None` without a profile.
-    pub(crate) async fn fit_detail(&self, account: AccountId, platform: Platform, handle: &str) -> Result<Option<FitDetail>> {
+    pub(crate) async fn fit_detail(
+        &self,
+        account: AccountId,
+        platform: Platform,
+        handle: &str,
+    ) -> Result<Option<FitDetail>> {
         let Some(matcher) = self.matcher() else { return Ok(None) };
         let stored = self.store().fit_evidence_of(account.0, &profile_key(&matcher)).await?;
         let Some(evidence) = stored.and_then(|text| serde_json::from_str::<Evidence>(&text).ok()) else {

@@ -1,8 +1,8 @@
 //! Importing: recognise, preview, write with progress and cancel, history, taking back, adding by hand.
 
 use crate::api::{
-    AddedLine, ApiError, ColumnPreview, FilePreview, ImportLine, ImportPreview, ImportReport, ReadOptions, RejectedRow,
-    UndoneImport, Warning,
+    AddedLine, ApiError, ColumnPreview, FilePreview, ImportLine, ImportPreview, ImportReport, ReadOptions,
+    RejectedRow, UndoneImport, Warning,
 };
 use crate::errors::Result;
 use crate::jobs::JobHandle;
@@ -14,13 +14,11 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use tokio::sync::mpsc;
 use troupe_core::creator::{Handle, Platform};
-use troupe_core::records::{
-    AccountFacts, AccountRecord, AsOf, AsOfSource, Record, choose_as_of,
-};
+use troupe_core::records::{AccountFacts, AccountRecord, AsOf, AsOfSource, Record, choose_as_of};
 use troupe_core::time::Day;
 use troupe_exchange::{Batch, ExchangeError, Kind, Opened, Options, ReadReport};
-use troupe_store::imports::{ImportRow, ReadSummary};
 use troupe_store::NewImport;
+use troupe_store::imports::{ImportRow, ReadSummary};
 
 /// A file above this size writes short transactions: some 50,000 rows.
 const LARGE: u64 = 6 << 20;
@@ -47,7 +45,11 @@ fn options_of(options: &ReadOptions) -> Result<Options> {
         Some("dmy") => Some(troupe_exchange::DateOrder::Dmy),
         Some("mdy") => Some(troupe_exchange::DateOrder::Mdy),
         Some(other) => {
-            return Err(ApiError::new("bad_request", format!("{other} is no order of day and month."), "Use dmy or mdy."));
+            return Err(ApiError::new(
+                "bad_request",
+                format!("{other} is no order of day and month."),
+                "Use dmy or mdy.",
+            ));
         }
     };
     Ok(Options {
@@ -66,9 +68,13 @@ fn kinds_hint() -> String {
 fn given_as_of(options: &ReadOptions) -> Result<Option<AsOf>> {
     let Some(text) = options.as_of.as_deref().filter(|t| !t.is_empty()) else { return Ok(None) };
     let day = Day::parse(text).ok_or_else(|| {
-        ApiError::new("value_wrong", format!("\u{201c}{text}\u{201d} is not a day."), "Write the day as 2026-11-21.")
-            .with("field", "as_of")
-            .with("value", text)
+        ApiError::new(
+            "value_wrong",
+            format!("\u{201c}{text}\u{201d} is not a day."),
+            "Write the day as 2026-11-21.",
+        )
+        .with("field", "as_of")
+        .with("value", text)
     })?;
     Ok(Some(AsOf { at: day.end(), source: AsOfSource::Given }))
 }
@@ -119,7 +125,8 @@ impl Workspace {
                 Err(error) => (failed_preview(&path, error.into()), None),
             };
             if let (Some(kind), Some(print)) = (&preview.kind, fingerprint) {
-                preview.already_imported = self.store().import_of(preview.bytes, kind, || Some(print)).await?.is_some();
+                preview.already_imported =
+                    self.store().import_of(preview.bytes, kind, || Some(print)).await?.is_some();
             }
             previews.push(preview);
         }
@@ -132,7 +139,12 @@ impl Workspace {
         self.import_with(paths, options, None).await
     }
 
-    async fn import_with(&self, paths: &[PathBuf], options: &ReadOptions, job: Option<&JobHandle>) -> Result<Vec<ImportReport>> {
+    async fn import_with(
+        &self,
+        paths: &[PathBuf],
+        options: &ReadOptions,
+        job: Option<&JobHandle>,
+    ) -> Result<Vec<ImportReport>> {
         let given = given_as_of(options)?;
         let exchange = options_of(options)?;
         let files = troupe_exchange::expand(paths)?;
@@ -173,12 +185,17 @@ impl Workspace {
         failure.map_or(Ok(reports), Err)
     }
 
-    async fn import_one(&self, opened: Opened, given: Option<AsOf>, job: Option<&JobHandle>) -> Result<Outcome> {
+    async fn import_one(
+        &self,
+        opened: Opened,
+        given: Option<AsOf>,
+        job: Option<&JobHandle>,
+    ) -> Result<Outcome> {
         let kind = opened.kind.as_str();
         let path = opened.path.clone();
-        let known = self.store().import_of(opened.bytes, kind, || {
-            troupe_exchange::fingerprint(&path).ok().map(|f| f.to_vec())
-        });
+        let known = self
+            .store()
+            .import_of(opened.bytes, kind, || troupe_exchange::fingerprint(&path).ok().map(|f| f.to_vec()));
         if let Some(id) = known.await? {
             if let Some(job) = job {
                 job.update(|j| j.done += opened.bytes);
@@ -212,7 +229,11 @@ impl Workspace {
         let mut failure: Option<ApiError> = None;
         while let Some(batch) = batches.recv().await {
             if job.is_some_and(JobHandle::is_cancelled) {
-                failure = Some(ApiError::new("cancelled", "The import was stopped; nothing of this file was kept.", ""));
+                failure = Some(ApiError::new(
+                    "cancelled",
+                    "The import was stopped; nothing of this file was kept.",
+                    "",
+                ));
                 break;
             }
             let (bytes, rows) = (batch.bytes_done, u64::from(batch.rows_done));
@@ -280,7 +301,12 @@ impl Workspace {
     /// Imports files as a job.
     pub async fn start_import(&self, paths: Vec<String>, options: ReadOptions) -> Result<u64> {
         let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
-        let label = paths.iter().filter_map(|p| p.file_name()).map(|n| n.to_string_lossy()).collect::<Vec<_>>().join(", ");
+        let label = paths
+            .iter()
+            .filter_map(|p| p.file_name())
+            .map(|n| n.to_string_lossy())
+            .collect::<Vec<_>>()
+            .join(", ");
         let job = self.begin_job("import", label);
         let id = job.id();
         let workspace = self.clone();
@@ -407,7 +433,12 @@ impl Workspace {
         writer.write(records).await?;
         let as_of = Some(AsOf { at: now, source: AsOfSource::Entry });
         writer
-            .finish(ReadSummary { as_of, rows_read: rows, warnings: "[]".to_owned(), ..ReadSummary::default() })
+            .finish(ReadSummary {
+                as_of,
+                rows_read: rows,
+                warnings: "[]".to_owned(),
+                ..ReadSummary::default()
+            })
             .await?;
         self.reload().await?;
         self.changed("add_creators");

@@ -127,9 +127,10 @@ impl JobHandle {
                 let seconds = running.started.elapsed().as_secs_f64();
                 let job = &mut running.job;
                 job.rate = if seconds > 0.05 { job.rows as f64 / seconds } else { 0.0 };
-                job.seconds_left = job.total.filter(|_| job.done > 0 && seconds > 0.5).map(|total| {
-                    (total.saturating_sub(job.done)) as f64 * seconds / job.done as f64
-                });
+                job.seconds_left = job
+                    .total
+                    .filter(|_| job.done > 0 && seconds > 0.5)
+                    .map(|total| (total.saturating_sub(job.done)) as f64 * seconds / job.done as f64);
             }
         });
         self.tell(false);

@@ -31,15 +31,23 @@ impl Workspace {
     pub async fn shortlist_named(&self, name: &str) -> Result<Shortlist> {
         let lists = self.shortlists().await?;
         lists.into_iter().find(|l| l.name.to_lowercase() == name.trim().to_lowercase()).ok_or_else(|| {
-            ApiError::new("list_unknown", format!("There is no shortlist \u{201c}{name}\u{201d}."), "Run `troupe shortlist list`.")
-                .with("name", name)
+            ApiError::new(
+                "list_unknown",
+                format!("There is no shortlist \u{201c}{name}\u{201d}."),
+                "Run `troupe shortlist list`.",
+            )
+            .with("name", name)
         })
     }
 
     async fn shortlist(&self, id: i64) -> Result<Shortlist> {
         self.shortlists().await?.into_iter().find(|l| l.id == id).ok_or_else(|| {
-            ApiError::new("list_unknown", format!("There is no shortlist {id}."), "Reload: it may have been deleted.")
-                .with("name", id)
+            ApiError::new(
+                "list_unknown",
+                format!("There is no shortlist {id}."),
+                "Reload: it may have been deleted.",
+            )
+            .with("name", id)
         })
     }
 
@@ -47,7 +55,8 @@ impl Workspace {
     pub async fn create_shortlist(&self, name: String, creators: Vec<CreatorId>) -> Result<Shortlist> {
         let name = name_of(&name)?;
         let ids = numbers(&creators);
-        let op = Op::new("create_shortlist", self.now()).with("list", &name).with("count", ids.len()).about(&ids);
+        let op =
+            Op::new("create_shortlist", self.now()).with("list", &name).with("count", ids.len()).about(&ids);
         let mut change = self.store().change(op).await?;
         let id = change.create_list(&name).await?;
         let creators = change.add_members(id, &ids).await?;
@@ -112,7 +121,8 @@ impl Workspace {
 
     /// Moves a member of a shortlist to another place, 0 = first.
     pub async fn move_in_shortlist(&self, list: i64, creator: CreatorId, to: u32) -> Result<Changed> {
-        let op = Op::new("move_in_shortlist", self.now()).with("name", self.called(creator)).about(&[creator.0]);
+        let op =
+            Op::new("move_in_shortlist", self.now()).with("name", self.called(creator)).about(&[creator.0]);
         let mut change = self.store().change(op).await?;
         let name = change.list_name(list).await?;
         change.say("list", name);
@@ -143,9 +153,13 @@ impl Workspace {
             column.choices.iter().map(|c| c.trim().to_owned()).filter(|c| !c.is_empty()).collect();
         choices.dedup();
         if column.kind == ColumnKind::Choice && choices.is_empty() {
-            return Err(ApiError::new("value_wrong", "A choice column needs choices.", "Write at least one choice.")
-                .with("field", &name)
-                .with("value", ""));
+            return Err(ApiError::new(
+                "value_wrong",
+                "A choice column needs choices.",
+                "Write at least one choice.",
+            )
+            .with("field", &name)
+            .with("value", ""));
         }
         let kind = if column.id == 0 {
             column.kind
@@ -168,7 +182,13 @@ impl Workspace {
 
     /// Deletes an own column with its values.
     pub async fn delete_own_column(&self, column: i64) -> Result<Changed> {
-        let name = self.own_columns().await?.into_iter().find(|c| c.id == column).map(|c| c.name).unwrap_or_default();
+        let name = self
+            .own_columns()
+            .await?
+            .into_iter()
+            .find(|c| c.id == column)
+            .map(|c| c.name)
+            .unwrap_or_default();
         let op = Op::new("delete_own_column", self.now()).with("column", name);
         let mut change = self.store().change(op).await?;
         let changed = change.delete_column(column).await?;

@@ -116,7 +116,8 @@ impl Workspace {
     pub(crate) async fn rank_all(&self, query: &RankQuery) -> Result<Vec<Row>> {
         let mut rows = Vec::new();
         loop {
-            let page = self.rank(RankQuery { offset: rows.len() as u32, limit: MOST_ROWS, ..query.clone() }).await?;
+            let page =
+                self.rank(RankQuery { offset: rows.len() as u32, limit: MOST_ROWS, ..query.clone() }).await?;
             if page.rows.is_empty() {
                 return Ok(rows);
             }
@@ -159,7 +160,11 @@ impl Workspace {
     ) -> Result<Order> {
         let (after_rank, before): (Vec<Condition>, Vec<Condition>) =
             key.filter.conditions.iter().cloned().partition(|c| is_of_rank(&c.field));
-        let mask = if before.is_empty() { None } else { Some(mask(roster, answers, Filter { conditions: before })?) };
+        let mask = if before.is_empty() {
+            None
+        } else {
+            Some(mask(roster, answers, Filter { conditions: before })?)
+        };
         let mut ranking = roster.rank(&key.weights, mask.as_deref().map(Vec::as_slice));
         if after_rank.is_empty() && members.is_none() && found.is_none() && key.sort.is_none() {
             return Ok(Order::ByRank(ranking));
@@ -202,7 +207,9 @@ impl Workspace {
             let place: HashMap<u32, usize> = members
                 .iter()
                 .enumerate()
-                .filter_map(|(place, id)| Some((roster.slot(troupe_core::creator::CreatorId(*id))? as u32, place)))
+                .filter_map(|(place, id)| {
+                    Some((roster.slot(troupe_core::creator::CreatorId(*id))? as u32, place))
+                })
                 .collect();
             rows.retain(|r| place.contains_key(&roster.accounts[r.account].creator));
             if key.sort.is_none() {
@@ -244,7 +251,12 @@ impl Workspace {
     /// in ratio where the largest is over 1,000 times the median (followers, views).
     pub async fn histogram(&self, field: String, query: RankQuery) -> Result<Histogram> {
         let filter = Filter {
-            conditions: query.filter.conditions.into_iter().filter(|c| c.field != field && !is_of_rank(&c.field)).collect(),
+            conditions: query
+                .filter
+                .conditions
+                .into_iter()
+                .filter(|c| c.field != field && !is_of_rank(&c.field))
+                .collect(),
         };
         let roster = self.roster();
         let mask = roster.mask(&filter)?;
@@ -253,13 +265,15 @@ impl Workspace {
         if !known {
             return Err(troupe_core::roster::FilterError::Field(field).into());
         }
-        let mut values: Vec<f64> = accounts.iter().filter_map(|a| roster.number(&field, a).flatten()).collect();
+        let mut values: Vec<f64> =
+            accounts.iter().filter_map(|a| roster.number(&field, a).flatten()).collect();
         let missing = (accounts.len() - values.len()) as u32;
         values.sort_unstable_by(f64::total_cmp);
         let (Some(low), Some(high)) = (values.first().copied(), values.last().copied()) else {
             return Ok(Histogram { edges: Vec::new(), counts: Vec::new(), missing });
         };
-        let ratio = low >= 0.0 && high > 1_000.0 * values[values.len() / 2].max(1e-9) || matches!(field.as_str(), "followers" | "views" | "mean_views");
+        let ratio = low >= 0.0 && high > 1_000.0 * values[values.len() / 2].max(1e-9)
+            || matches!(field.as_str(), "followers" | "views" | "mean_views");
         let forward = |x: f64| if ratio { (x + 1.0).ln() } else { x };
         let backward = |x: f64| if ratio { x.exp() - 1.0 } else { x };
         let (from, to) = (forward(low), forward(high));
@@ -278,16 +292,21 @@ impl Workspace {
         let roster = self.roster();
         let mut counts: HashMap<&str, u32> = HashMap::new();
         for slot in 0..roster.creators.len() {
-            let mut mine: Vec<&str> =
-                roster.accounts_of(slot).iter().flat_map(|a| roster.texts(&field, a).unwrap_or_default()).collect();
+            let mut mine: Vec<&str> = roster
+                .accounts_of(slot)
+                .iter()
+                .flat_map(|a| roster.texts(&field, a).unwrap_or_default())
+                .collect();
             mine.sort_unstable();
             mine.dedup();
             for text in mine.into_iter().filter(|t| !t.is_empty()) {
                 *counts.entry(text).or_default() += 1;
             }
         }
-        let mut choices: Vec<Choice> =
-            counts.into_iter().map(|(value, creators)| Choice { value: value.to_owned(), creators }).collect();
+        let mut choices: Vec<Choice> = counts
+            .into_iter()
+            .map(|(value, creators)| Choice { value: value.to_owned(), creators })
+            .collect();
         choices.sort_by(|a, b| b.creators.cmp(&a.creators).then(a.value.cmp(&b.value)));
         choices.truncate(500);
         Ok(choices)

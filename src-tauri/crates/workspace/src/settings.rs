@@ -41,7 +41,8 @@ impl Workspace {
         }
         let mut change = self.store().change(Op::new("save_settings", self.now())).await?;
         change.set(SETTINGS, &json(&settings)?).await?;
-        let measures = (before.window_days, before.window_posts) != (settings.window_days, settings.window_posts);
+        let measures =
+            (before.window_days, before.window_posts) != (settings.window_days, settings.window_posts);
         if measures {
             change.measure_everybody().await?;
         }
@@ -75,7 +76,9 @@ impl Workspace {
         let brand = BrandProfile {
             name: brand.name.trim().to_owned(),
             keywords: clean(brand.keywords),
-            hashtags: clean(brand.hashtags.iter().map(|h| h.trim().trim_start_matches('#').to_owned()).collect()),
+            hashtags: clean(
+                brand.hashtags.iter().map(|h| h.trim().trim_start_matches('#').to_owned()).collect(),
+            ),
             refused: clean(brand.refused),
             languages: clean(brand.languages).iter().map(|l| l.to_lowercase()).collect(),
             countries: clean(brand.countries).iter().map(|c| c.to_uppercase()).collect(),
@@ -122,11 +125,19 @@ impl Workspace {
     pub async fn save_weight_profile(&self, name: String, weights: Weights) -> Result<Vec<WeightProfile>> {
         let name = name.trim().to_owned();
         if name.is_empty() || name.chars().count() > 60 {
-            return Err(ApiError::new("name_empty", "A profile's name has 1 to 60 characters.", "Write a name."));
+            return Err(ApiError::new(
+                "name_empty",
+                "A profile's name has 1 to 60 characters.",
+                "Write a name.",
+            ));
         }
         if name == STANDARD {
-            return Err(ApiError::new("name_taken", "The shipped profile cannot be changed.", "Choose another name.")
-                .with("name", name));
+            return Err(ApiError::new(
+                "name_taken",
+                "The shipped profile cannot be changed.",
+                "Choose another name.",
+            )
+            .with("name", name));
         }
         check_weights(&weights)?;
         let mut change =
@@ -141,7 +152,8 @@ impl Workspace {
     /// Uses a weight profile.
     pub async fn use_weight_profile(&self, name: String) -> Result<Vec<WeightProfile>> {
         self.weights_named(&name).await?;
-        let mut change = self.store().change(Op::new("use_weight_profile", self.now()).with("name", &name)).await?;
+        let mut change =
+            self.store().change(Op::new("use_weight_profile", self.now()).with("name", &name)).await?;
         change.set(PROFILE, &name).await?;
         change.finish().await?;
         self.changed("use_weight_profile");
@@ -177,7 +189,11 @@ impl Workspace {
         self.travelled(step, "redo").await
     }
 
-    async fn travelled(&self, step: Option<troupe_store::undo::Step>, command: &str) -> Result<Option<ActivityLine>> {
+    async fn travelled(
+        &self,
+        step: Option<troupe_store::undo::Step>,
+        command: &str,
+    ) -> Result<Option<ActivityLine>> {
         let Some(step) = step else { return Ok(None) };
         self.reload().await?;
         self.changed(command);
@@ -187,17 +203,27 @@ impl Workspace {
 }
 
 fn no_profile(name: &str) -> ApiError {
-    ApiError::new("profile_unknown", format!("There is no weight profile \u{201c}{name}\u{201d}."), "Choose one of the saved ones.")
-        .with("name", name)
+    ApiError::new(
+        "profile_unknown",
+        format!("There is no weight profile \u{201c}{name}\u{201d}."),
+        "Choose one of the saved ones.",
+    )
+    .with("name", name)
 }
 
 /// Weights must be finite, not negative, and not all zero.
 pub(crate) fn check_weights(weights: &Weights) -> Result<()> {
     let json = serde_json::to_value(weights).map_err(crate::errors::internal)?;
-    let all: Vec<f64> = json.as_object().into_iter().flat_map(|o| o.values()).filter_map(|v| v.as_f64()).collect();
-    let sound = all.len() == troupe_core::scoring::Factor::COUNT && all.iter().all(|w| *w >= 0.0 && w.is_finite());
+    let all: Vec<f64> =
+        json.as_object().into_iter().flat_map(|o| o.values()).filter_map(|v| v.as_f64()).collect();
+    let sound =
+        all.len() == troupe_core::scoring::Factor::COUNT && all.iter().all(|w| *w >= 0.0 && w.is_finite());
     if sound && all.iter().sum::<f64>() > 0.0 {
         return Ok(());
     }
-    Err(ApiError::new("weights_wrong", "These weights cannot be used.", "Weights are 0 or more, and one is above 0."))
+    Err(ApiError::new(
+        "weights_wrong",
+        "These weights cannot be used.",
+        "Weights are 0 or more, and one is above 0.",
+    ))
 }

@@ -75,7 +75,11 @@ impl Workspace {
         directories::ProjectDirs::from("app", "Troupe", "Troupe")
             .map(|dirs| dirs.data_dir().join("workspace.troupe"))
             .ok_or_else(|| {
-                ApiError::new("not_found", "There is no folder for Troupe's data.", "Name a workspace with --workspace FILE.")
+                ApiError::new(
+                    "not_found",
+                    "There is no folder for Troupe's data.",
+                    "Name a workspace with --workspace FILE.",
+                )
             })
     }
 
@@ -120,7 +124,10 @@ impl Workspace {
 
     /// An event that makes every read stale.
     pub fn everything_changed(&self) -> ChangedEvent {
-        let tags = ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "activity", "jobs"];
+        let tags = [
+            "status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "activity",
+            "jobs",
+        ];
         ChangedEvent {
             tags: tags.map(str::to_owned).to_vec(),
             revision: self.inner.revision.load(Ordering::Relaxed),
@@ -207,7 +214,12 @@ impl Workspace {
 
     /// The state of the workspace.
     pub async fn status(&self) -> Result<Status> {
-        let line = |step: troupe_store::undo::Step| ActivityLine { id: step.id, at: step.at, op: step.op, params: step.params };
+        let line = |step: troupe_store::undo::Step| ActivityLine {
+            id: step.id,
+            at: step.at,
+            op: step.op,
+            params: step.params,
+        };
         let path = self.store().path();
         let creators = self.roster().creators.len() as u32;
         Ok(Status {
@@ -225,7 +237,10 @@ impl Workspace {
     /// What happened, newest first.
     pub async fn activity(&self, limit: u32) -> Result<Vec<ActivityLine>> {
         let lines = self.store().activity(limit.min(1_000)).await?;
-        Ok(lines.into_iter().map(|l| ActivityLine { id: l.id, at: l.at, op: l.op, params: l.params }).collect())
+        Ok(lines
+            .into_iter()
+            .map(|l| ActivityLine { id: l.id, at: l.at, op: l.op, params: l.params })
+            .collect())
     }
 
     /// Checks every invariant.

@@ -119,9 +119,7 @@ fn creator(index: u64, seed: u64) -> DemoCreator {
     // Small accounts reach strangers, large ones a part of their followers.
     let reach = 0.35 * (followers / 12_000.0).powf(-0.18);
     let own_surname = surname(code, &mut rng);
-    let email = rng
-        .chance(0.35)
-        .then(|| format!("{}@example.com", handle.trim_end_matches(['.', '_'])));
+    let email = rng.chance(0.35).then(|| format!("{}@example.com", handle.trim_end_matches(['.', '_'])));
     let bio = (!rng.chance(0.12)).then(|| {
         let line = rng.pick(PACK.list(niche, keys(speaks).bio));
         match &email {
@@ -132,30 +130,18 @@ fn creator(index: u64, seed: u64) -> DemoCreator {
     DemoCreator {
         index,
         platform,
-        name: if rng.chance(0.8) {
-            format!("{given} {own_surname}")
-        } else {
-            given.to_owned()
-        },
+        name: if rng.chance(0.8) { format!("{given} {own_surname}") } else { given.to_owned() },
         followers: followers as u64,
         following: rng.lognormal(320.0, 1.0).clamp(0.0, 7_500.0) as u64,
         country: (!rng.chance(0.15)).then_some(code),
         language: (!rng.chance(0.3)).then_some(speaks),
         bio,
         email,
-        category: PACK
-            .list(niche, "category")
-            .first()
-            .copied()
-            .filter(|_| !rng.chance(0.2)),
+        category: PACK.list(niche, "category").first().copied().filter(|_| !rng.chance(0.2)),
         niche,
         is_brand: false,
         speaks,
-        also: if rng.chance(0.5) {
-            NICHES[rng.below(NICHES.len())]
-        } else {
-            ""
-        },
+        also: if rng.chance(0.5) { NICHES[rng.below(NICHES.len())] } else { "" },
         views_per_follower: rng.lognormal(reach, 0.7).clamp(0.003, 6.0),
         engagement: rng.lognormal(0.065, 0.4).clamp(0.005, 0.25),
         posts_per_week: rng.lognormal(2.6, 0.6).clamp(0.3, 14.0),
@@ -187,16 +173,8 @@ fn identity(index: u64, seed: u64, rng: &mut Rng) -> (String, &'static str, usiz
     // A prime larger than the number of combinations shares no factor with it: a permutation.
     let start = Rng::new(seed, u64::MAX).next() % combinations;
     let place = ((index % combinations) * (2_147_483_647 % combinations) + start) % combinations;
-    let (country, given) = PACK
-        .given
-        .get((place % names) as usize)
-        .copied()
-        .unwrap_or((0, "Noor"));
-    let (niche, word) = PACK
-        .words
-        .get((place / names % words) as usize)
-        .copied()
-        .unwrap_or((0, "kitchen"));
+    let (country, given) = PACK.given.get((place % names) as usize).copied().unwrap_or((0, "Noor"));
+    let (niche, word) = PACK.words.get((place / names % words) as usize).copied().unwrap_or((0, "kitchen"));
     let plain = plain(given);
     let mut handle = match place / names / words {
         0 => format!("{plain}.{word}"),

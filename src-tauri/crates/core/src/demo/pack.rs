@@ -4,18 +4,12 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The niches, in a fixed order: handles depend on it.
-pub(super) const NICHES: [&str; 9] = [
-    "food", "fitness", "beauty", "home", "fashion", "outdoors", "music", "humour", "learning",
-];
+pub(super) const NICHES: [&str; 9] =
+    ["food", "fitness", "beauty", "home", "fashion", "outdoors", "music", "humour", "learning"];
 
 /// The countries that names come from, in a fixed order, with the language their creators post in.
-pub(super) const COUNTRIES: [(&str, &str); 5] = [
-    ("NL", "nl"),
-    ("FI", "fi"),
-    ("BE", "nl"),
-    ("DE", "en"),
-    ("GB", "en"),
-];
+pub(super) const COUNTRIES: [(&str, &str); 5] =
+    [("NL", "nl"), ("FI", "fi"), ("BE", "nl"), ("DE", "en"), ("GB", "en")];
 
 /// Everything by its two keys; the files are small and part of the program.
 pub(super) struct Pack {
@@ -57,10 +51,7 @@ fn read(file: &'static str, lists: &mut HashMap<(&'static str, &'static str), Ve
             let words =
                 key.starts_with("tags") || matches!(key, "words" | "given" | "first_half" | "second_half");
             let parting = if words { ' ' } else { '|' };
-            lists.insert(
-                (group, key),
-                items.split(parting).filter(|item| !item.is_empty()).collect(),
-            );
+            lists.insert((group, key), items.split(parting).filter(|item| !item.is_empty()).collect());
         }
     }
 }
@@ -77,35 +68,14 @@ pub(super) struct Keys {
 /// The keys for `nl`, `fi` and, for anything else, `en`.
 pub(super) fn keys(language: &str) -> Keys {
     match language {
-        "nl" => Keys {
-            open: "open_nl",
-            close: "close_nl",
-            tags: "tags_nl",
-            ad: "ad_nl",
-            bio: "bio_nl",
-        },
-        "fi" => Keys {
-            open: "open_fi",
-            close: "close_fi",
-            tags: "tags_fi",
-            ad: "ad_fi",
-            bio: "bio_fi",
-        },
-        _ => Keys {
-            open: "open_en",
-            close: "close_en",
-            tags: "tags_en",
-            ad: "ad_en",
-            bio: "bio_en",
-        },
+        "nl" => Keys { open: "open_nl", close: "close_nl", tags: "tags_nl", ad: "ad_nl", bio: "bio_nl" },
+        "fi" => Keys { open: "open_fi", close: "close_fi", tags: "tags_fi", ad: "ad_fi", bio: "bio_fi" },
+        _ => Keys { open: "open_en", close: "close_en", tags: "tags_en", ad: "ad_en", bio: "bio_en" },
     }
 }
 
 /// A name for a file or a handle: plain lower-case ASCII letters.
 pub(super) fn plain(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    name.nfkd()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
+    name.nfkd().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }

@@ -35,11 +35,7 @@ pub fn posts_of(
         if creator.special == Special::Viral && i == viral {
             figures = viral_hit(creator);
         }
-        let is_ad = rng.chance(if creator.special == Special::Ads {
-            0.5
-        } else {
-            0.03
-        });
+        let is_ad = rng.chance(if creator.special == Special::Ads { 0.5 } else { 0.03 });
         let (caption, hashtags) = caption(creator, is_ad, &mut rng);
         PostRecord {
             platform: creator.platform,
@@ -77,11 +73,7 @@ fn post_id(platform: Platform, at: Instant, rng: &mut Rng) -> String {
 }
 
 fn figures(creator: &DemoCreator, rng: &mut Rng) -> PostFigures {
-    let tail = if rng.chance(0.02) {
-        4.0 + 12.0 * rng.unit()
-    } else {
-        1.0
-    };
+    let tail = if rng.chance(0.02) { 4.0 + 12.0 * rng.unit() } else { 1.0 };
     let reach = creator.views_per_follower * rng.lognormal(1.0, 0.75) * tail;
     let views = (creator.followers as f64 * reach).clamp(20.0, 4e8);
     let interactions = views * (creator.engagement * rng.lognormal(1.0, 0.3)).clamp(0.002, 0.35);
@@ -125,11 +117,7 @@ fn caption(creator: &DemoCreator, is_ad: bool, rng: &mut Rng) -> (String, Option
         text.push_str(rng.pick(PACK.list("any", keys.open)));
         text.push(' ');
     }
-    text.push_str(rng.pick(if said.is_empty() {
-        PACK.list(niche, creator.speaks)
-    } else {
-        said
-    }));
+    text.push_str(rng.pick(if said.is_empty() { PACK.list(niche, creator.speaks) } else { said }));
     if rng.chance(0.4) {
         text.push(' ');
         text.push_str(rng.pick(PACK.list("any", keys.close)));

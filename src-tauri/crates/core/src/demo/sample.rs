@@ -48,11 +48,7 @@ pub fn sample(seed: u64, reference: Instant) -> Sample {
             None => people.push((person, vec![account])),
         }
     }
-    out.same_person = people
-        .into_iter()
-        .map(|(_, accounts)| accounts)
-        .filter(|a| a.len() > 1)
-        .collect();
+    out.same_person = people.into_iter().map(|(_, accounts)| accounts).filter(|a| a.len() > 1).collect();
     out
 }
 
@@ -90,14 +86,7 @@ fn profile() -> BrandProfile {
             "home cooking",
             "kitchen",
         ]),
-        hashtags: list(&[
-            "#koken",
-            "#avondeten",
-            "#kokkaus",
-            "#arkiruoka",
-            "#homecooking",
-            "#castiron",
-        ]),
+        hashtags: list(&["#koken", "#avondeten", "#kokkaus", "#arkiruoka", "#homecooking", "#castiron"]),
         refused: list(&["crashdieet", "crash diet", "gokken", "casino", "vape"]),
         languages: list(&["nl", "fi", "en"]),
         countries: list(&["NL", "BE", "FI"]),
@@ -107,9 +96,7 @@ fn profile() -> BrandProfile {
 }
 
 fn lines() -> impl Iterator<Item = &'static str> {
-    include_str!("../../../../packs/demo/sample_creators.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
+    include_str!("../../../../packs/demo/sample_creators.tsv").lines().filter(|line| !line.starts_with('#'))
 }
 
 /// One line of the pack: the person's number, how many posts, and the account. `None` for a line that is not whole.
@@ -137,10 +124,7 @@ fn read(index: u64, line: &'static str) -> Option<(&'static str, usize, DemoCrea
     };
     let niche = NICHES.into_iter().find(|n| *n == niche)?;
     let bio = (bio != "-").then_some(bio);
-    let email = bio.and_then(|b| {
-        b.split(' ')
-            .find(|w| w.contains('@') && w.contains("example.com"))
-    });
+    let email = bio.and_then(|b| b.split(' ').find(|w| w.contains('@') && w.contains("example.com")));
     let special = match kind {
         "viral" => Special::Viral,
         "refused" => Special::Refused,
@@ -157,10 +141,7 @@ fn read(index: u64, line: &'static str) -> Option<(&'static str, usize, DemoCrea
         name: name.to_owned(),
         followers,
         following: 80 + followers % 911,
-        country: COUNTRIES
-            .into_iter()
-            .map(|(code, _)| code)
-            .find(|code| *code == country),
+        country: COUNTRIES.into_iter().map(|(code, _)| code).find(|code| *code == country),
         language: Some(language),
         bio: bio.map(str::to_owned),
         email: email.map(str::to_owned),

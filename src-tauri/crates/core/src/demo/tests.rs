@@ -13,11 +13,7 @@ fn the_same_seed_gives_the_same_people_and_posts_and_another_seed_others() {
     let some = |seed| creators(40, seed).collect::<Vec<_>>();
     assert_eq!(some(7), some(7));
     assert_ne!(some(7), some(8));
-    assert_eq!(
-        creators(40, 7).last(),
-        creators(1_000, 7).nth(39),
-        "how many are made changes nobody"
-    );
+    assert_eq!(creators(40, 7).last(), creators(1_000, 7).nth(39), "how many are made changes nobody");
     let creator = &some(7)[3];
     let posts = |seed| posts_of(creator, 30, seed, REFERENCE).collect::<Vec<_>>();
     assert_eq!(posts(1), posts(1));
@@ -112,55 +108,19 @@ fn every_niche_speaks_every_language_and_no_name_or_word_stands_twice() {
 fn the_sample_has_its_people_its_odd_cases_and_a_shortlist_that_exists() {
     let sample = sample(1, REFERENCE);
     assert_eq!(sample, super::sample(1, REFERENCE));
-    assert!(
-        (55..=70).contains(&sample.accounts.len()),
-        "{}",
-        sample.accounts.len()
-    );
+    assert!((55..=70).contains(&sample.accounts.len()), "{}", sample.accounts.len());
     assert_eq!(sample.same_person.len(), 3);
     assert_eq!(sample.shortlist.len(), 8);
-    let keys: HashSet<_> = sample
-        .accounts
-        .iter()
-        .map(|a| (a.platform, a.handle.clone()))
-        .collect();
+    let keys: HashSet<_> = sample.accounts.iter().map(|a| (a.platform, a.handle.clone())).collect();
     assert_eq!(keys.len(), sample.accounts.len(), "no account stands twice");
-    assert!(
-        sample
-            .shortlist
-            .iter()
-            .chain(sample.same_person.iter().flatten())
-            .all(|a| keys.contains(a))
-    );
-    assert_eq!(
-        sample
-            .accounts
-            .iter()
-            .filter(|a| a.facts.is_brand == Some(true))
-            .count(),
-        1
-    );
-    let posts = |handle: &str| {
-        sample
-            .posts
-            .iter()
-            .filter(|p| p.handle.as_str() == handle)
-            .collect::<Vec<_>>()
-    };
+    assert!(sample.shortlist.iter().chain(sample.same_person.iter().flatten()).all(|a| keys.contains(a)));
+    assert_eq!(sample.accounts.iter().filter(|a| a.facts.is_brand == Some(true)).count(), 1);
+    let posts =
+        |handle: &str| sample.posts.iter().filter(|p| p.handle.as_str() == handle).collect::<Vec<_>>();
     assert_eq!(posts("uusi_kattila").len(), 2);
-    let views: Vec<u64> = posts("pannenkoekpuck")
-        .iter()
-        .map(|p| p.figures.views.unwrap())
-        .collect();
-    assert!(
-        views.iter().max().unwrap() * 2 > views.iter().sum::<u64>(),
-        "the hit is most of all views"
-    );
-    assert!(
-        posts("hiddenlikes.freya")
-            .iter()
-            .all(|p| p.figures.likes.is_none())
-    );
+    let views: Vec<u64> = posts("pannenkoekpuck").iter().map(|p| p.figures.views.unwrap()).collect();
+    assert!(views.iter().max().unwrap() * 2 > views.iter().sum::<u64>(), "the hit is most of all views");
+    assert!(posts("hiddenlikes.freya").iter().all(|p| p.figures.likes.is_none()));
 }
 
 #[test]
@@ -179,10 +139,7 @@ fn in_the_sample_the_cooks_fit_best_and_refused_and_competing_work_is_seen() {
                 country: facts.country.as_deref(),
                 language: facts.language.as_deref(),
             };
-            let posts = sample
-                .posts
-                .iter()
-                .filter(|p| p.platform == a.platform && p.handle == a.handle);
+            let posts = sample.posts.iter().filter(|p| p.platform == a.platform && p.handle == a.handle);
             let posts = posts.map(|p| PostText {
                 id: &p.post_id,
                 caption: p.caption.as_deref(),
@@ -193,21 +150,12 @@ fn in_the_sample_the_cooks_fit_best_and_refused_and_competing_work_is_seen() {
         .collect();
     let mut rarity = Rarity::default();
     evidence.iter().for_each(|e| rarity.add(e));
-    let mut rows: Vec<_> = sample
-        .accounts
-        .iter()
-        .zip(&evidence)
-        .map(|(a, e)| (a, matcher.value(e, &rarity).unwrap()))
-        .collect();
+    let mut rows: Vec<_> =
+        sample.accounts.iter().zip(&evidence).map(|(a, e)| (a, matcher.value(e, &rarity).unwrap())).collect();
     rows.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
     for (account, value) in &rows {
         if std::env::var_os("TROUPE_FIT_SHOW").is_some() {
-            eprintln!(
-                "{:6.2} {} {:?}",
-                value.value,
-                account.handle.as_str(),
-                account.facts.category
-            );
+            eprintln!("{:6.2} {} {:?}", value.value, account.handle.as_str(), account.facts.category);
         }
     }
     let food = |row: &&(&AccountRecord, _)| row.0.facts.category.as_deref() == Some("Food & Drink");
@@ -227,11 +175,7 @@ fn making_speed() {
         .flat_map(|c| posts_of(&c, 10, 1, REFERENCE).collect::<Vec<_>>())
         .map(|p| p.caption.map_or(0, |c| c.len()))
         .sum();
-    eprintln!(
-        "a million posts, {:.0} MB of captions: {:.2?}",
-        bytes as f64 / 1e6,
-        start.elapsed()
-    );
+    eprintln!("a million posts, {:.0} MB of captions: {:.2?}", bytes as f64 / 1e6, start.elapsed());
     let sample = sample(1, REFERENCE);
     for post in sample.posts.iter().step_by(67) {
         eprintln!(

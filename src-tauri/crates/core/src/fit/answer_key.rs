@@ -14,9 +14,7 @@ struct Creator {
 }
 
 fn shared(path: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../../shared/data")
-        .join(path)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data").join(path)
 }
 
 fn creators() -> Option<BTreeMap<String, Creator>> {
@@ -27,12 +25,7 @@ fn creators() -> Option<BTreeMap<String, Creator>> {
     }
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(path).unwrap();
     let headers = reader.headers().unwrap().clone();
-    let column = |name: &str| {
-        headers
-            .iter()
-            .position(|h| h.trim_start_matches('\u{feff}') == name)
-            .unwrap()
-    };
+    let column = |name: &str| headers.iter().position(|h| h.trim_start_matches('\u{feff}') == name).unwrap();
     let (name, bio, text, id, time, search) = (
         column("authorMeta/name"),
         column("authorMeta/signature"),
@@ -52,17 +45,8 @@ fn creators() -> Option<BTreeMap<String, Creator>> {
         if creator.posts.iter().any(|p| p.1 == row[id]) {
             continue;
         }
-        let tags = hashtags
-            .iter()
-            .map(|&i| row[i].to_owned())
-            .collect::<Vec<_>>()
-            .join(" ");
-        creator.posts.push((
-            row[time].parse().unwrap_or(0),
-            row[id].to_owned(),
-            row[text].to_owned(),
-            tags,
-        ));
+        let tags = hashtags.iter().map(|&i| row[i].to_owned()).collect::<Vec<_>>().join(" ");
+        creator.posts.push((row[time].parse().unwrap_or(0), row[id].to_owned(), row[text].to_owned(), tags));
     }
     out.values_mut().for_each(|c| c.posts.sort_by(|a, b| b.cmp(a)));
     Some(out)
@@ -84,20 +68,10 @@ fn ranked(
 ) -> Ranked {
     let mut rows: Vec<(String, f32, bool)> = creators
         .iter()
-        .map(|(name, c)| {
-            (
-                name.clone(),
-                score(name, c),
-                tags.iter().any(|t| c.tags.contains(t)),
-            )
-        })
+        .map(|(name, c)| (name.clone(), score(name, c), tags.iter().any(|t| c.tags.contains(t))))
         .collect();
     // Among equals the wrong ones first: no result below owes anything to luck.
-    rows.sort_by(|a, b| {
-        b.1.total_cmp(&a.1)
-            .then(a.2.cmp(&b.2))
-            .then_with(|| a.0.cmp(&b.0))
-    });
+    rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)).then_with(|| a.0.cmp(&b.0)));
     let twentieth = rows[19].1;
     let right = rows.iter().filter(|r| r.2).count() as f64;
     let (mut seen, mut sum) = (0.0, 0.0);
@@ -118,19 +92,13 @@ fn ranked(
 }
 
 fn by_fit(creators: &BTreeMap<String, Creator>, tags: &[String], keywords: &[String]) -> Ranked {
-    let profile = BrandProfile {
-        keywords: keywords.to_vec(),
-        ..BrandProfile::default()
-    };
+    let profile = BrandProfile { keywords: keywords.to_vec(), ..BrandProfile::default() };
     let matcher = Matcher::new(&profile);
     let mut reader = matcher.reader();
     let evidence: BTreeMap<&str, Evidence> = creators
         .iter()
         .map(|(name, c)| {
-            let account = AccountText {
-                bio: Some(&c.bio),
-                ..AccountText::default()
-            };
+            let account = AccountText { bio: Some(&c.bio), ..AccountText::default() };
             let posts = c.posts.iter().map(|(_, id, caption, tags)| PostText {
                 id,
                 caption: Some(caption),
@@ -141,15 +109,11 @@ fn by_fit(creators: &BTreeMap<String, Creator>, tags: &[String], keywords: &[Str
         .collect();
     let mut rarity = Rarity::default();
     evidence.values().for_each(|e| rarity.add(e));
-    let result = ranked(creators, tags, |name, _| {
-        matcher.value(&evidence[name], &rarity).map_or(-1.0, |v| v.value)
-    });
+    let result =
+        ranked(creators, tags, |name, _| matcher.value(&evidence[name], &rarity).map_or(-1.0, |v| v.value));
     if std::env::var_os("TROUPE_FIT_SHOW").is_some() {
         for (name, value, right) in &result.first {
-            let words = matcher
-                .value(&evidence[name.as_str()], &rarity)
-                .map(|v| v.words)
-                .unwrap_or_default();
+            let words = matcher.value(&evidence[name.as_str()], &rarity).map(|v| v.words).unwrap_or_default();
             let words: Vec<String> = words
                 .iter()
                 .map(|w| match w.part {
@@ -160,10 +124,7 @@ fn by_fit(creators: &BTreeMap<String, Creator>, tags: &[String], keywords: &[Str
                 })
                 .collect();
             let text = &creators[name].posts[0].2;
-            eprintln!(
-                "   {right:5} {value:6.2} {name} [{}] {text:.90}",
-                words.join(", ")
-            );
+            eprintln!("   {right:5} {value:6.2} {name} [{}] {text:.90}", words.join(", "));
         }
     }
     result
@@ -176,10 +137,7 @@ fn by_plain_keywords(creators: &BTreeMap<String, Creator>, tags: &[String], keyw
         for (_, _, caption, tags) in &c.posts {
             text = format!("{text} {} {}", caption.to_lowercase(), tags.to_lowercase());
         }
-        keywords
-            .iter()
-            .filter(|k| text.contains(&k.to_lowercase()))
-            .count() as f32
+        keywords.iter().filter(|k| text.contains(&k.to_lowercase())).count() as f32
     })
 }
 
@@ -189,24 +147,13 @@ fn fit_alone_puts_at_least_sixteen_right_creators_among_the_first_twenty() {
     let briefs: serde_json::Value =
         serde_json::from_str(&std::fs::read_to_string(shared("briefs.json")).unwrap()).unwrap();
     let list = |value: &serde_json::Value| -> Vec<String> {
-        value
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|v| v.as_str().unwrap().to_owned())
-            .collect()
+        value.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
     };
     let mut briefs: Vec<(String, Vec<String>, Vec<String>)> = briefs["groups"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|g| {
-            (
-                g["group"].as_str().unwrap().to_owned(),
-                list(&g["tags"]),
-                list(&g["keywords"]),
-            )
-        })
+        .map(|g| (g["group"].as_str().unwrap().to_owned(), list(&g["tags"]), list(&g["keywords"])))
         .collect();
     let spec = ["cooking", "recipe", "healthy food"].map(str::to_owned).to_vec();
     briefs.insert(0, ("food, spec".to_owned(), briefs[0].1.clone(), spec));
@@ -220,10 +167,7 @@ fn fit_alone_puts_at_least_sixteen_right_creators_among_the_first_twenty() {
     for (group, tags, keywords) in &briefs {
         let fit = by_fit(&creators, tags, keywords);
         let other = by_plain_keywords(&creators, tags, keywords);
-        let right = creators
-            .values()
-            .filter(|c| tags.iter().any(|t| c.tags.contains(t)))
-            .count();
+        let right = creators.values().filter(|c| tags.iter().any(|t| c.tags.contains(t))).count();
         eprintln!(
             "{group:<12} {right:>7} {:>6}/20 {:>7} {:>7.3} | {:>8}/20 {:>7} {:>7.3}",
             fit.worst,
@@ -243,10 +187,6 @@ fn fit_alone_puts_at_least_sixteen_right_creators_among_the_first_twenty() {
         }
     }
     let groups = (briefs.len() - 1) as f64;
-    eprintln!(
-        "mean average precision {:.3}, plain keywords {:.3}",
-        ours / groups,
-        plain / groups
-    );
+    eprintln!("mean average precision {:.3}, plain keywords {:.3}", ours / groups, plain / groups);
     assert!(failed.is_empty(), "{failed:?}");
 }

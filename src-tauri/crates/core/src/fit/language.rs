@@ -25,11 +25,7 @@ pub fn detect_language(text: &str) -> Option<&'static str> {
         return None;
     }
     let info = Detector::with_denylist(IMPROBABLE.to_vec()).detect(&plain)?;
-    if info.is_reliable() {
-        two_letters(info.lang())
-    } else {
-        None
-    }
+    if info.is_reliable() { two_letters(info.lang()) } else { None }
 }
 
 fn two_letters(lang: Lang) -> Option<&'static str> {

@@ -52,11 +52,7 @@ impl Matcher {
     /// keyword become terms of their own, of less weight.
     pub fn new(profile: &BrandProfile) -> Self {
         let lower = |list: &[String]| -> Vec<String> {
-            let set: BTreeSet<_> = list
-                .iter()
-                .map(|l| primary_subtag(l))
-                .filter(|l| !l.is_empty())
-                .collect();
+            let set: BTreeSet<_> = list.iter().map(|l| primary_subtag(l)).filter(|l| !l.is_empty()).collect();
             set.into_iter().collect()
         };
         let languages = lower(&profile.languages);
@@ -93,9 +89,7 @@ impl Matcher {
 
     /// True when the profile has a keyword or a hashtag to look for.
     pub fn wants_something(&self) -> bool {
-        self.terms
-            .iter()
-            .any(|t| matches!(t.kind, TermKind::Keyword | TermKind::Hashtag))
+        self.terms.iter().any(|t| matches!(t.kind, TermKind::Keyword | TermKind::Hashtag))
     }
 
     /// The units that a word matches. `folded` is scratch space.
@@ -110,10 +104,7 @@ impl Matcher {
     /// The competitors that a mention names: the whole handle, or a piece of it between dots and underscores.
     pub(super) fn mention_units(&self, handle: &str) -> Vec<u16> {
         let mut found = self.units.exact(&fold(handle)).to_vec();
-        for piece in handle
-            .split(['.', '_'])
-            .filter(|piece| piece.len() >= COMPONENT_LETTERS)
-        {
+        for piece in handle.split(['.', '_']).filter(|piece| piece.len() >= COMPONENT_LETTERS) {
             found.extend_from_slice(self.units.exact(&fold(piece)));
         }
         found.sort_unstable();
@@ -124,12 +115,7 @@ impl Matcher {
 
 /// The first part of a language tag in lower case: `nl-BE` → `nl`.
 pub(super) fn primary_subtag(language: &str) -> String {
-    language
-        .trim()
-        .split(['-', '_'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase()
+    language.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// An ISO 3166 alpha-2 code in upper case, `None` for anything else: a country in a file's own words is unknown.
@@ -223,29 +209,18 @@ impl Draft {
                 }
             }
         }
-        let shares: Vec<(u16, usize)> = self
-            .phrases
-            .iter()
-            .flat_map(|p| p.parts.iter().map(|&t| (t, p.parts.len())))
-            .collect();
+        let shares: Vec<(u16, usize)> =
+            self.phrases.iter().flat_map(|p| p.parts.iter().map(|&t| (t, p.parts.len()))).collect();
         for (term, count) in shares {
             // However many words a keyword has, its parts together never reach its own weight.
             let weight = PART_WEIGHT * 2.0 / (count.max(2) as f32);
             let own = &mut self.terms[usize::from(term)];
-            own.weight = if own.weight == 0.0 {
-                weight
-            } else {
-                own.weight.max(weight)
-            };
+            own.weight = if own.weight == 0.0 { weight } else { own.weight.max(weight) };
         }
     }
 
     fn unwanted(&mut self, list: &[String], kind: TermKind) {
-        let meets = if kind == TermKind::Competitor {
-            Meets::Exactly
-        } else {
-            Meets::ByStem
-        };
+        let meets = if kind == TermKind::Competitor { Meets::Exactly } else { Meets::ByStem };
         for entry in entries(list) {
             if let Some(term) = self.term(&entry.text, kind) {
                 self.single(term, &entry.joined(), meets);
@@ -265,11 +240,7 @@ impl Draft {
             return None;
         }
         let weight = if kind == TermKind::Part { 0.0 } else { 1.0 };
-        self.terms.push(Term {
-            text: text.to_owned(),
-            kind,
-            weight,
-        });
+        self.terms.push(Term { text: text.to_owned(), kind, weight });
         u16::try_from(self.terms.len() - 1).ok()
     }
 
@@ -285,11 +256,8 @@ impl Draft {
         }
         let content = entry.content();
         // "get fit" has one content word; matching that alone as the phrase would make it as strong as the phrase.
-        let words: Vec<&str> = if content.len() > 1 {
-            content
-        } else {
-            entry.words.iter().map(String::as_str).collect()
-        };
+        let words: Vec<&str> =
+            if content.len() > 1 { content } else { entry.words.iter().map(String::as_str).collect() };
         let units: Vec<u16> = words.iter().map(|word| self.unit(word, meets)).collect();
         let Ok(index) = u16::try_from(self.phrases.len()) else {
             return;
@@ -297,11 +265,7 @@ impl Draft {
         if let Some(&first) = units.first() {
             insert_once(&mut self.uses[usize::from(first)].begins, index);
         }
-        self.phrases.push(Phrase {
-            term,
-            units,
-            parts: Vec::new(),
-        });
+        self.phrases.push(Phrase { term, units, parts: Vec::new() });
     }
 
     fn unit(&mut self, folded: &str, meets: Meets) -> u16 {
@@ -328,11 +292,7 @@ impl Entry {
     }
 
     fn content(&self) -> Vec<&str> {
-        self.words
-            .iter()
-            .map(String::as_str)
-            .filter(|word| !is_stop_word(word))
-            .collect()
+        self.words.iter().map(String::as_str).filter(|word| !is_stop_word(word)).collect()
     }
 }
 

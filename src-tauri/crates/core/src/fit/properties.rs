@@ -21,10 +21,7 @@ fn profile() -> BrandProfile {
 }
 
 fn read(matcher: &Matcher, bio: &str, captions: &[String]) -> Evidence {
-    let account = AccountText {
-        bio: Some(bio),
-        ..AccountText::default()
-    };
+    let account = AccountText { bio: Some(bio), ..AccountText::default() };
     let ids: Vec<String> = (0..captions.len()).map(|i| i.to_string()).collect();
     matcher.read(
         account,
@@ -41,11 +38,7 @@ fn captions(texts: &[&str]) -> Vec<String> {
 }
 
 fn found(matcher: &Matcher, evidence: &Evidence) -> Vec<String> {
-    evidence
-        .hits
-        .iter()
-        .map(|h| matcher.terms()[usize::from(h.term)].text.clone())
-        .collect()
+    evidence.hits.iter().map(|h| matcher.terms()[usize::from(h.term)].text.clone()).collect()
 }
 
 fn value(matcher: &Matcher, evidence: &Evidence) -> FitValue {
@@ -70,34 +63,20 @@ fn a_word_matches_its_forms_in_dutch_finnish_and_english() {
     }
     for text in ["cookies", "the party", "ruo", "casinos"] {
         let evidence = read(&matcher, "", &captions(&[text]));
-        let wanted = evidence
-            .hits
-            .iter()
-            .filter(|h| matcher.terms()[usize::from(h.term)].kind.is_wanted())
-            .count();
+        let wanted =
+            evidence.hits.iter().filter(|h| matcher.terms()[usize::from(h.term)].kind.is_wanted()).count();
         assert_eq!(wanted, 0, "{text}: {:?}", found(&matcher, &evidence));
     }
 }
 
 #[test]
 fn short_words_inside_others_and_mere_endings_do_not_match() {
-    let of = |words: &[&str]| {
-        Matcher::new(&BrandProfile {
-            keywords: list(words),
-            ..BrandProfile::default()
-        })
-    };
-    for (keyword, text) in [
-        ("art", "party"),
-        ("art", "#artisan"),
-        ("cook", "cookies"),
-        ("play", "display"),
-        ("pan", "#panda"),
-    ] {
-        assert!(
-            read(&of(&[keyword]), "", &captions(&[text])).hits.is_empty(),
-            "{keyword} in {text}"
-        );
+    let of =
+        |words: &[&str]| Matcher::new(&BrandProfile { keywords: list(words), ..BrandProfile::default() });
+    for (keyword, text) in
+        [("art", "party"), ("art", "#artisan"), ("cook", "cookies"), ("play", "display"), ("pan", "#panda")]
+    {
+        assert!(read(&of(&[keyword]), "", &captions(&[text])).hits.is_empty(), "{keyword} in {text}");
     }
     for (keyword, text) in [
         ("food", "#tiktokfood"),
@@ -117,10 +96,8 @@ fn short_words_inside_others_and_mere_endings_do_not_match() {
 
 #[test]
 fn a_phrase_outweighs_its_words_and_a_joined_hashtag_is_the_phrase() {
-    let matcher = Matcher::new(&BrandProfile {
-        keywords: list(&["healthy food"]),
-        ..BrandProfile::default()
-    });
+    let matcher =
+        Matcher::new(&BrandProfile { keywords: list(&["healthy food"]), ..BrandProfile::default() });
     let points = |text: &str| value(&matcher, &read(&matcher, "", &captions(&[text]))).value;
     assert_eq!(points("healthy food"), points("#healthyfood"));
     assert_eq!(points("healthy and quick food"), points("healthy food"));
@@ -132,14 +109,10 @@ fn a_phrase_outweighs_its_words_and_a_joined_hashtag_is_the_phrase() {
 
 #[test]
 fn more_posts_with_the_word_fit_better_and_one_post_alone_can_be_ranked() {
-    let matcher = Matcher::new(&BrandProfile {
-        keywords: list(&["recipe"]),
-        ..BrandProfile::default()
-    });
+    let matcher = Matcher::new(&BrandProfile { keywords: list(&["recipe"]), ..BrandProfile::default() });
     let of = |with: usize, all: usize| {
-        let texts: Vec<String> = (0..all)
-            .map(|i| if i < with { "a recipe" } else { "a song" }.to_owned())
-            .collect();
+        let texts: Vec<String> =
+            (0..all).map(|i| if i < with { "a recipe" } else { "a song" }.to_owned()).collect();
         value(&matcher, &read(&matcher, "", &texts)).value
     };
     assert!(of(20, 30) > of(5, 30) && of(5, 30) > of(1, 30) && of(30, 30) > of(1, 1));
@@ -148,10 +121,7 @@ fn more_posts_with_the_word_fit_better_and_one_post_alone_can_be_ranked() {
 
 #[test]
 fn a_word_among_sixty_hashtags_counts_for_less_than_one_that_is_said() {
-    let matcher = Matcher::new(&BrandProfile {
-        keywords: list(&["recipe"]),
-        ..BrandProfile::default()
-    });
+    let matcher = Matcher::new(&BrandProfile { keywords: list(&["recipe"]), ..BrandProfile::default() });
     let stuffed = (0..60).map(|i| format!("#tag{i}")).collect::<Vec<_>>().join(" ");
     let points = |text: String| value(&matcher, &read(&matcher, "", &[text])).value;
     assert!(points(format!("#recipe {stuffed}")) < points("#recipe #dinner".to_owned()) * 0.6);
@@ -161,10 +131,7 @@ fn a_word_among_sixty_hashtags_counts_for_less_than_one_that_is_said() {
 #[test]
 fn nothing_to_read_is_unknown_and_nothing_found_is_zero() {
     let matcher = Matcher::new(&profile());
-    assert_eq!(
-        matcher.value(&read(&matcher, " ", &captions(&["", "  "])), &Rarity::default()),
-        None
-    );
+    assert_eq!(matcher.value(&read(&matcher, " ", &captions(&["", "  "])), &Rarity::default()), None);
     assert_eq!(value(&matcher, &read(&matcher, "cars", &[])).value, 0.0);
     let empty = Matcher::new(&BrandProfile::default());
     assert_eq!(empty.value(&read(&empty, "cars", &[]), &Rarity::default()), None);
@@ -173,34 +140,21 @@ fn nothing_to_read_is_unknown_and_nothing_found_is_zero() {
 #[test]
 fn a_competitor_is_found_by_name_by_mention_and_in_a_hashtag_but_never_as_a_wanted_word() {
     let matcher = Matcher::new(&profile());
-    for text in [
-        "my Panpalace pan",
-        "@panpalace_nl",
-        "#panpalacehaul",
-        "thanks @kook.winkel",
-    ] {
+    for text in ["my Panpalace pan", "@panpalace_nl", "#panpalacehaul", "thanks @kook.winkel"] {
         let evidence = read(&matcher, "", &captions(&[text, "we koken ruoka"]));
         let value = value(&matcher, &evidence);
         assert!(value.names_competitor, "{text}");
         assert!(value.words.iter().any(|w| w.points < 0.0), "{text}");
     }
     let mention = read(&matcher, "", &captions(&["@koken"]));
-    assert!(
-        mention.hits.is_empty(),
-        "a mention is somebody's name, not a topic"
-    );
+    assert!(mention.hits.is_empty(), "a mention is somebody's name, not a topic");
 }
 
 #[test]
 fn a_known_language_or_country_helps_or_hurts_and_an_unknown_one_does_neither() {
     let matcher = Matcher::new(&profile());
     let of = |language, country| {
-        let account = AccountText {
-            bio: Some("koken"),
-            language,
-            country,
-            ..AccountText::default()
-        };
+        let account = AccountText { bio: Some("koken"), language, country, ..AccountText::default() };
         value(&matcher, &matcher.read(account, [])).value
     };
     let unknown = of(None, None);
@@ -226,32 +180,18 @@ fn the_fingerprint_follows_the_meaning_and_not_the_order_of_the_lists() {
     other.competitors.reverse();
     other.countries.reverse();
     other.name = "Another name".to_owned();
-    assert_eq!(
-        Matcher::new(&one).fingerprint(),
-        Matcher::new(&other).fingerprint()
-    );
+    assert_eq!(Matcher::new(&one).fingerprint(), Matcher::new(&other).fingerprint());
     assert_eq!(Matcher::new(&one).terms(), Matcher::new(&other).terms());
     other.refused.push("alcohol".to_owned());
-    assert_ne!(
-        Matcher::new(&one).fingerprint(),
-        Matcher::new(&other).fingerprint()
-    );
+    assert_ne!(Matcher::new(&one).fingerprint(), Matcher::new(&other).fingerprint());
 }
 
 #[test]
 fn evidence_reads_back_from_its_json() {
     let matcher = Matcher::new(&profile());
-    let account = AccountText {
-        bio: Some("koken"),
-        category: Some("ruoka"),
-        language: Some("nl"),
-        country: None,
-    };
-    let posts = [PostText {
-        id: "7",
-        caption: Some("#foodtok"),
-        hashtags: Some("foodtok koken"),
-    }];
+    let account =
+        AccountText { bio: Some("koken"), category: Some("ruoka"), language: Some("nl"), country: None };
+    let posts = [PostText { id: "7", caption: Some("#foodtok"), hashtags: Some("foodtok koken") }];
     let evidence = matcher.read(account, posts);
     let json = serde_json::to_string(&evidence).unwrap();
     assert_eq!(serde_json::from_str::<Evidence>(&json).unwrap(), evidence);
@@ -260,9 +200,7 @@ fn evidence_reads_back_from_its_json() {
 
 #[test]
 fn a_profile_of_a_thousand_lines_or_of_noise_compiles() {
-    let keywords = (0..5_000)
-        .map(|i| format!("word{i} and thing{i} more of it"))
-        .collect();
+    let keywords = (0..5_000).map(|i| format!("word{i} and thing{i} more of it")).collect();
     let matcher = Matcher::new(&BrandProfile {
         keywords,
         refused: list(&["", "#", "🔥", "@"]),
@@ -280,30 +218,13 @@ fn reading_speed() {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/data");
     let mut texts: Vec<String> = Vec::new();
     for folder in ["apify-free-tiktok-2022", "luxury-handbags-2026"] {
-        for file in std::fs::read_dir(format!("{data}/{folder}"))
-            .into_iter()
-            .flatten()
-            .flatten()
-        {
+        for file in std::fs::read_dir(format!("{data}/{folder}")).into_iter().flatten().flatten() {
             if file.path().extension().is_none_or(|e| e != "csv") {
                 continue;
             }
-            let mut reader = csv::ReaderBuilder::new()
-                .flexible(true)
-                .from_path(file.path())
-                .unwrap();
-            let column = reader
-                .headers()
-                .unwrap()
-                .iter()
-                .position(|h| h == "text")
-                .unwrap();
-            texts.extend(
-                reader
-                    .records()
-                    .flatten()
-                    .filter_map(|r| r.get(column).map(str::to_owned)),
-            );
+            let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(file.path()).unwrap();
+            let column = reader.headers().unwrap().iter().position(|h| h == "text").unwrap();
+            texts.extend(reader.records().flatten().filter_map(|r| r.get(column).map(str::to_owned)));
         }
     }
     if texts.is_empty() {
@@ -437,12 +358,5 @@ fn the_kinds_of_terms_come_in_their_fixed_order() {
     let kinds: Vec<TermKind> = matcher.terms().iter().map(|t| t.kind).collect();
     assert!(kinds.is_sorted());
     let texts: Vec<&str> = matcher.terms().iter().map(|t| t.text.as_str()).collect();
-    assert_eq!(
-        texts
-            .iter()
-            .filter(|t| t.to_lowercase().contains("healthy"))
-            .count(),
-        2,
-        "{texts:?}"
-    );
+    assert_eq!(texts.iter().filter(|t| t.to_lowercase().contains("healthy")).count(), 2, "{texts:?}");
 }

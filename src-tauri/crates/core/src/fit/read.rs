@@ -115,10 +115,7 @@ impl Reader<'_> {
         account: AccountText<'a>,
         posts: impl IntoIterator<Item = PostText<'a>>,
     ) -> Evidence {
-        let mut found = Found {
-            evidence: Evidence::default(),
-            inside_examples: HashMap::new(),
-        };
+        let mut found = Found { evidence: Evidence::default(), inside_examples: HashMap::new() };
         for post in posts.into_iter().take(MAX_POSTS) {
             let filled = |text: Option<&'a str>| text.filter(|t| !t.trim().is_empty());
             let (caption, hashtags) = (filled(post.caption), filled(post.hashtags));
@@ -134,15 +131,11 @@ impl Reader<'_> {
         if let Some(bio) = account.bio.filter(|t| !t.trim().is_empty()) {
             found.evidence.bio_read = true;
             self.scan(Some(bio), None);
-            self.touched
-                .iter()
-                .for_each(|&term| found.hit(term).in_bio = true);
+            self.touched.iter().for_each(|&term| found.hit(term).in_bio = true);
         }
         if let Some(category) = account.category.filter(|t| !t.trim().is_empty()) {
             self.scan(Some(category), None);
-            self.touched
-                .iter()
-                .for_each(|&term| found.hit(term).in_category = true);
+            self.touched.iter().for_each(|&term| found.hit(term).in_category = true);
         }
         let mut evidence = found.finish();
         evidence.language = among(&self.matcher.languages, account.language.map(primary_subtag));
@@ -181,20 +174,12 @@ impl Reader<'_> {
     fn token(&mut self, token: &str, place: Place, position: u32) {
         if place == Place::Mention {
             for unit in self.matcher.mention_units(token) {
-                self.occurrences.push(Occurrence {
-                    position,
-                    unit,
-                    flag: MENTION,
-                    token: 0,
-                });
+                self.occurrences.push(Occurrence { position, unit, flag: MENTION, token: 0 });
             }
             return;
         }
-        let (flag, inside) = if place == Place::Hashtag {
-            (HASHTAG, INSIDE_HASHTAG)
-        } else {
-            (CAPTION, INSIDE_CAPTION)
-        };
+        let (flag, inside) =
+            if place == Place::Hashtag { (HASHTAG, INSIDE_HASHTAG) } else { (CAPTION, INSIDE_CAPTION) };
         let number = match self.cache.get(token) {
             Some(&number) => number,
             None => self.remember(token),
@@ -206,18 +191,8 @@ impl Reader<'_> {
         let mut hasher = TokenHasher::default();
         hasher.write(token.to_lowercase().as_bytes());
         let token = hasher.finish();
-        let whole = units.whole.iter().map(|&unit| Occurrence {
-            position,
-            unit,
-            flag,
-            token,
-        });
-        let inside = units.part.iter().map(|&unit| Occurrence {
-            position,
-            unit,
-            flag: inside,
-            token,
-        });
+        let whole = units.whole.iter().map(|&unit| Occurrence { position, unit, flag, token });
+        let inside = units.part.iter().map(|&unit| Occurrence { position, unit, flag: inside, token });
         self.occurrences.extend(whole.chain(inside));
     }
 
@@ -227,11 +202,7 @@ impl Reader<'_> {
             self.matches.truncate(1);
         }
         let units = self.matcher.token_units(token, &mut self.folded);
-        let number = if units.is_empty() {
-            0
-        } else {
-            self.matches.len() as u32
-        };
+        let number = if units.is_empty() { 0 } else { self.matches.len() as u32 };
         if number != 0 {
             self.matches.push(units);
         }
@@ -241,13 +212,7 @@ impl Reader<'_> {
 
     /// From words met to terms met: single words, phrases, and parts that their phrase already counts for.
     fn resolve(&mut self) {
-        let Self {
-            matcher,
-            occurrences,
-            seen,
-            touched,
-            ..
-        } = self;
+        let Self { matcher, occurrences, seen, touched, .. } = self;
         let mut mark = |term: u16, flag: u8, token: u64| {
             let seen = &mut seen[usize::from(term)];
             if seen.flags == 0 {
@@ -335,13 +300,7 @@ impl Found {
         let at = match hits.binary_search_by_key(&term, |hit| hit.term) {
             Ok(at) => at,
             Err(at) => {
-                hits.insert(
-                    at,
-                    Hit {
-                        term,
-                        ..Hit::default()
-                    },
-                );
+                hits.insert(at, Hit { term, ..Hit::default() });
                 at
             }
         };
@@ -369,13 +328,8 @@ impl Found {
     fn finish(mut self) -> Evidence {
         for hit in &mut self.evidence.hits {
             let room = MAX_EXAMPLES - hit.examples.len().min(MAX_EXAMPLES);
-            hit.examples.extend(
-                self.inside_examples
-                    .remove(&hit.term)
-                    .unwrap_or_default()
-                    .into_iter()
-                    .take(room),
-            );
+            hit.examples
+                .extend(self.inside_examples.remove(&hit.term).unwrap_or_default().into_iter().take(room));
         }
         self.evidence
     }
@@ -389,11 +343,7 @@ fn mass(seen: &Seen, whole: bool, hashtags: u32) -> u32 {
     let first = if whole { 100 } else { 60 };
     let mass = first + 25 * u32::from(seen.count.saturating_sub(1));
     let said = seen.flags & (CAPTION | INSIDE_CAPTION) != 0;
-    if said || hashtags <= FREE_HASHTAGS {
-        mass
-    } else {
-        mass * FREE_HASHTAGS / hashtags
-    }
+    if said || hashtags <= FREE_HASHTAGS { mass } else { mass * FREE_HASHTAGS / hashtags }
 }
 
 /// A multiply-and-rotate hash of a token's bytes. Tokens are hostile text, but the cache is bounded and emptied,
@@ -406,17 +356,10 @@ impl Hasher for TokenHasher {
         const K: u64 = 0x517c_c1b7_2722_0a95;
         let mut chunks = bytes.chunks_exact(8);
         for chunk in &mut chunks {
-            let word = chunk
-                .iter()
-                .rev()
-                .fold(0, |word, &byte| (word << 8) | u64::from(byte));
+            let word = chunk.iter().rev().fold(0, |word, &byte| (word << 8) | u64::from(byte));
             self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(K);
         }
-        let word = chunks
-            .remainder()
-            .iter()
-            .rev()
-            .fold(0, |word, &byte| (word << 8) | u64::from(byte));
+        let word = chunks.remainder().iter().rev().fold(0, |word, &byte| (word << 8) | u64::from(byte));
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(K);
     }
 

@@ -41,11 +41,8 @@ pub(super) fn hashtag_tokens<'t>(column: &'t str, mut each: impl FnMut(&'t str, 
 }
 
 fn is_address(chunk: &str) -> bool {
-    let starts = |prefix: &str| {
-        chunk
-            .get(..prefix.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-    };
+    let starts =
+        |prefix: &str| chunk.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     starts("http://") || starts("https://") || starts("www.")
 }
 
@@ -100,23 +97,14 @@ fn unicode_tokens<'t>(chunk: &'t str, each: &mut impl FnMut(&'t str, Place)) {
 /// them in a possessive are dropped together with other punctuation.
 pub(super) fn fold_into(word: &str, out: &mut String) {
     out.clear();
-    let word = word
-        .strip_suffix("'s")
-        .or_else(|| word.strip_suffix("’s"))
-        .unwrap_or(word);
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     if word.is_ascii() {
         out.extend(
-            word.bytes()
-                .filter(u8::is_ascii_alphanumeric)
-                .map(|b| char::from(b.to_ascii_lowercase())),
+            word.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())),
         );
         return;
     }
-    for c in word
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-    {
+    for c in word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
             'ø' => out.push('o'),
             'æ' => out.push_str("ae"),
@@ -191,10 +179,7 @@ fn algorithm(language: &str) -> Option<Algorithm> {
 
 /// True for a word that says nothing about a topic, in English, Dutch or Finnish (folded).
 pub(super) fn is_stop_word(folded: &str) -> bool {
-    folded.chars().count() < 2
-        || STOP_WORDS
-            .iter()
-            .any(|list| list.split(' ').any(|word| word == folded))
+    folded.chars().count() < 2 || STOP_WORDS.iter().any(|list| list.split(' ').any(|word| word == folded))
 }
 
 /// Function words and the light verbs that go with anything, folded. Articles, pronouns, prepositions,

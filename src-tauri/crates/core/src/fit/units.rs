@@ -131,9 +131,7 @@ impl Units {
                 tails.clear();
                 self.whole(rest, &mut tails);
                 found.part.extend(
-                    tails
-                        .iter()
-                        .filter(|u| units.contains(u) && is_compound(before, rest.len(), "")),
+                    tails.iter().filter(|u| units.contains(u) && is_compound(before, rest.len(), "")),
                 );
             }
             found.part.sort_unstable();

@@ -167,34 +167,19 @@ impl Matcher {
             // Posts, not mass: hiding a refused word among many hashtags must not make it count less.
             let posts = 100 * u32::from(hit.posts) + 60 * u32::from(hit.inside_posts);
             let strength = strength(hit, posts, evidence.posts_read, HALF_SHARE_AGAINST);
-            against.push(FitWord {
-                part,
-                points: -points * strength,
-            });
+            against.push(FitWord { part, points: -points * strength });
         }
         let sum: f32 = words.iter().map(|w| w.points).sum();
         if sum <= 0.0 {
-            return Some(FitValue {
-                value: 0.0,
-                words: Vec::new(),
-                names_competitor,
-            });
+            return Some(FitValue { value: 0.0, words: Vec::new(), names_competitor });
         }
         let scale = WORDS_MAX / (sum + HALF);
         words.iter_mut().for_each(|w| w.points *= scale);
-        for (part, matches) in [
-            (FitPart::Language, evidence.language),
-            (FitPart::Country, evidence.country),
-        ] {
+        for (part, matches) in [(FitPart::Language, evidence.language), (FitPart::Country, evidence.country)]
+        {
             match matches {
-                Some(true) => words.push(FitWord {
-                    part,
-                    points: PLACE_MATCH,
-                }),
-                Some(false) => against.push(FitWord {
-                    part,
-                    points: -PLACE_MISS,
-                }),
+                Some(true) => words.push(FitWord { part, points: PLACE_MATCH }),
+                Some(false) => against.push(FitWord { part, points: -PLACE_MISS }),
                 None => {}
             }
         }
@@ -209,11 +194,7 @@ impl Matcher {
         words.extend(against);
         let value = words.iter().map(|w| w.points).sum::<f32>().clamp(0.0, 100.0);
         let value = if taken >= gained { 0.0 } else { value };
-        Some(FitValue {
-            value,
-            words,
-            names_competitor,
-        })
+        Some(FitValue { value, words, names_competitor })
     }
 }
 

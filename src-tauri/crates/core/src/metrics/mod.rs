@@ -237,10 +237,8 @@ pub fn measure(
         let mut views: Vec<f64> = Vec::with_capacity(window.posts as usize);
         let mut by_views: Vec<f64> = Vec::with_capacity(window.posts as usize);
         let mut by_followers: Vec<f64> = Vec::with_capacity(window.posts as usize);
-        for post in posts
-            .iter()
-            .filter(|p| Counted::of(p, as_of, window) == Counted::Yes)
-            .take(window.posts as usize)
+        for post in
+            posts.iter().filter(|p| Counted::of(p, as_of, window) == Counted::Yes).take(window.posts as usize)
         {
             m.counted += 1;
             views.extend(post.figures.views.map(|v| v as f64));

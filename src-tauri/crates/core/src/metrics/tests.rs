@@ -30,8 +30,14 @@ fn run(posts: &mut [PostPoint], followers: Option<u64>) -> AccountMetrics {
 fn the_median_leaves_out_ads_fresh_posts_old_posts_and_damaged_ones() {
     let mut ad = post(10, 9_000_000, 1);
     ad.is_ad = true;
-    let mut posts =
-        [post(1, 5_000, 1), ad, post(100, 7_000, 1), post(5, 100, 200), post(4, 1_000, 10), post(6, 3_000, 10)];
+    let mut posts = [
+        post(1, 5_000, 1),
+        ad,
+        post(100, 7_000, 1),
+        post(5, 100, 200),
+        post(4, 1_000, 10),
+        post(6, 3_000, 10),
+    ];
     let m = run(&mut posts, Some(10_000));
     assert_eq!(m.median_views, Some(2_000.0));
     assert_eq!((m.views_n, m.counted, m.ads, m.posts), (2, 2, 1, 6));

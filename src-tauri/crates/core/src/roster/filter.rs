@@ -281,14 +281,8 @@ fn parse_condition(part: &str) -> Result<Condition, FilterError> {
     if field.is_empty() {
         return Err(syntax());
     }
-    let symbols = [
-        ("!=", Op::Ne),
-        ("<=", Op::Le),
-        (">=", Op::Ge),
-        ("=", Op::Eq),
-        ("<", Op::Lt),
-        (">", Op::Gt),
-    ];
+    let symbols =
+        [("!=", Op::Ne), ("<=", Op::Le), (">=", Op::Ge), ("=", Op::Eq), ("<", Op::Lt), (">", Op::Gt)];
     let (op, value) = if let Some((sign, op)) = symbols.iter().find(|(sign, _)| rest.starts_with(sign)) {
         (*op, &rest[sign.len()..])
     } else {

@@ -160,7 +160,10 @@ impl Roster {
         let reference: Vec<bool> = self.accounts.iter().map(|a| self.is_reference(a)).collect();
         let measured: Vec<(Vec<f64>, [u32; Platform::ALL.len()], bool)> = {
             use rayon::prelude::*;
-            Factor::ALL.par_iter().map(|factor| self.measure_factor(*factor, &reference, fit_in_use)).collect()
+            Factor::ALL
+                .par_iter()
+                .map(|factor| self.measure_factor(*factor, &reference, fit_in_use))
+                .collect()
         };
         let mut in_use = [false; Factor::COUNT];
         let mut columns = Vec::with_capacity(Factor::COUNT);

@@ -38,7 +38,11 @@ impl Breakdown {
     /// largest remainders, so that they add up to the score to the last digit.
     ///
     /// `percentiles` are in the order of [`Factor::ALL`], NaN = missing; factors that are not `in_use` are left out.
-    pub fn of(percentiles: &[f64; Factor::COUNT], weights: &[f64; Factor::COUNT], in_use: &[bool; Factor::COUNT]) -> Self {
+    pub fn of(
+        percentiles: &[f64; Factor::COUNT],
+        weights: &[f64; Factor::COUNT],
+        in_use: &[bool; Factor::COUNT],
+    ) -> Self {
         let mut known_weight = 0.0;
         let mut weight_in_use = 0.0;
         let mut weighted = 0.0;
@@ -98,7 +102,11 @@ impl Breakdown {
 ///
 /// `values` holds one value per account; `reference` says who counts as a comparison (blocked and brand accounts do
 /// not). An account outside the reference is placed among it.
-pub fn percentiles(values: &[f64], reference: impl Fn(usize) -> bool, fewer_is_better: bool) -> (Vec<f64>, u32) {
+pub fn percentiles(
+    values: &[f64],
+    reference: impl Fn(usize) -> bool,
+    fewer_is_better: bool,
+) -> (Vec<f64>, u32) {
     let mut order: Vec<(f64, u32)> = values
         .iter()
         .enumerate()

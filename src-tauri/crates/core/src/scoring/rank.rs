@@ -74,8 +74,9 @@ impl Columns {
 
     /// Scores of all accounts in whole millionths of a point; [`u32::MAX`] = not enough data.
     fn scores(&self, weights: &[f64; Factor::COUNT]) -> Vec<u32> {
-        let used: Vec<usize> =
-            (0..Factor::COUNT).filter(|f| self.in_use[*f] && weights[*f] > 0.0 && !self.percentiles[*f].is_empty()).collect();
+        let used: Vec<usize> = (0..Factor::COUNT)
+            .filter(|f| self.in_use[*f] && weights[*f] > 0.0 && !self.percentiles[*f].is_empty())
+            .collect();
         let in_use_weight: f64 = (0..Factor::COUNT).filter(|f| self.in_use[*f]).map(|f| weights[f]).sum();
         // One factor per set of known factors: 512 sets, each a multiplication instead of a division per row.
         let per_known: Vec<f64> = (0u32..1 << Factor::COUNT)
@@ -241,7 +242,10 @@ mod tests {
         c.creator = vec![0, 0, 1];
         c.creators = 2;
         let rows = c.rank(&weights(1.0, 0.0, 0.0), None).all();
-        assert_eq!(rows.iter().map(|r| (r.account, r.rank)).collect::<Vec<_>>(), [(1, Some(1)), (2, Some(2))]);
+        assert_eq!(
+            rows.iter().map(|r| (r.account, r.rank)).collect::<Vec<_>>(),
+            [(1, Some(1)), (2, Some(2))]
+        );
     }
 
     #[test]

@@ -98,10 +98,7 @@ pub(crate) fn all() -> &'static [Known] {
                 Kind::Fourcat => &fourcat::FORMAT,
                 Kind::RankingTable => &ranking_table::FORMAT,
             };
-            Known {
-                format,
-                aliases: Aliases::parse(format.pack),
-            }
+            Known { format, aliases: Aliases::parse(format.pack) }
         };
         Kind::ALL.into_iter().map(known).collect()
     })
@@ -121,20 +118,10 @@ mod tests {
     fn every_alias_table_that_ships_is_readable() {
         for known in all() {
             let kind = known.format.kind;
-            assert!(
-                known
-                    .format
-                    .pack
-                    .contains(&format!("\"kind\": \"{}\"", kind.as_str())),
-                "{kind:?}"
-            );
+            assert!(known.format.pack.contains(&format!("\"kind\": \"{}\"", kind.as_str())), "{kind:?}");
             let lines = known.format.pack.matches("\"field\":").count();
             assert!(lines > 5, "{kind:?}");
-            assert_eq!(
-                known.aliases.headers.len(),
-                lines,
-                "{kind:?}: a field of the table is unknown"
-            );
+            assert_eq!(known.aliases.headers.len(), lines, "{kind:?}: a field of the table is unknown");
             assert!(
                 !known.aliases.keys.is_empty() && known.aliases.keys.iter().all(|g| !g.is_empty()),
                 "{kind:?}"

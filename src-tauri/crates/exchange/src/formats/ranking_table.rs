@@ -32,15 +32,8 @@ fn arrange(columns: &mut [Column]) {
             Some(Field::NameOrHandle) => Some(Field::Name),
             Some(Field::EngagementRateOrCount) => {
                 let rate = column.values.iter().any(|v| v.contains(['%', '％']))
-                    || column
-                        .values
-                        .iter()
-                        .all(|v| v.starts_with("0.") || v.starts_with("0,"));
-                Some(if rate {
-                    Field::EngagementRate
-                } else {
-                    Field::AvgEngagements
-                })
+                    || column.values.iter().all(|v| v.starts_with("0.") || v.starts_with("0,"));
+                Some(if rate { Field::EngagementRate } else { Field::AvgEngagements })
             }
             other => other,
         };
@@ -55,9 +48,7 @@ fn likeness(values: &[String]) -> usize {
         let bare = value.strip_prefix('@').unwrap_or(value);
         let shaped = !bare.is_empty()
             && bare.len() <= 30
-            && bare
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
+            && bare.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
         match shaped {
             false => 0,
             true if bare.bytes().any(|b| b.is_ascii_uppercase()) => 8,

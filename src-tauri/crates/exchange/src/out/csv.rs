@@ -17,10 +17,8 @@ pub fn write_csv(
 ) -> Result<u64, ExchangeError> {
     let mut count = 0;
     write_atomically(path, |file| {
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .flexible(true)
-            .from_writer(file);
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(file);
         let headers = columns.iter().map(|c| guard(&c.header).into_owned());
         writer.write_record(headers).map_err(|e| failed(path, e))?;
         for row in rows {
@@ -47,13 +45,7 @@ pub fn write_csv(
 /// `write_failed`.
 pub fn write_rejected(path: &Path, rejected: &[Rejected]) -> Result<u64, ExchangeError> {
     let columns = [OutColumn::number("row"), OutColumn::text("reason")];
-    write_csv(
-        path,
-        &columns,
-        rejected
-            .iter()
-            .map(|r| vec![Some(r.row.to_string()), Some(r.reason.clone())]),
-    )
+    write_csv(path, &columns, rejected.iter().map(|r| vec![Some(r.row.to_string()), Some(r.reason.clone())]))
 }
 
 #[cfg(test)]
@@ -64,31 +56,17 @@ mod tests {
     fn text_is_guarded_numbers_stay_numbers_and_the_file_is_private() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("out.csv");
-        let columns = [
-            OutColumn::text("handle"),
-            OutColumn::number("change"),
-            OutColumn::text("bio"),
-        ];
+        let columns = [OutColumn::text("handle"), OutColumn::number("change"), OutColumn::text("bio")];
         let row =
             |a: &str, b: &str, c: Option<&str>| vec![Some(a.into()), Some(b.into()), c.map(String::from)];
-        let rows = vec![
-            row("@mira", "-5", Some("a \"b\"\nc")),
-            row("=x", "=y", None),
-            vec![],
-        ];
+        let rows = vec![row("@mira", "-5", Some("a \"b\"\nc")), row("=x", "=y", None), vec![]];
         assert_eq!(write_csv(&path, &columns, rows).unwrap(), 3);
         let text = std::fs::read_to_string(&path).unwrap();
-        assert_eq!(
-            text,
-            "handle,change,bio\r\n'@mira,-5,\"a \"\"b\"\"\nc\"\r\n'=x,'=y,\r\n,,\r\n"
-        );
+        assert_eq!(text, "handle,change,bio\r\n'@mira,-5,\"a \"\"b\"\"\nc\"\r\n'=x,'=y,\r\n,,\r\n");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            assert_eq!(
-                std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-                0o600
-            );
+            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         }
     }
 }

@@ -13,11 +13,7 @@ fn dangerous(text: &str) -> bool {
 /// Puts an apostrophe before a text that begins like a formula, and before one that already looks guarded, so that
 /// [`unguard`] gives back every text exactly.
 pub fn guard(text: &str) -> Cow<'_, str> {
-    if dangerous(text) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if dangerous(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// Takes the guard off again.

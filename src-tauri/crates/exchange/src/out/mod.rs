@@ -34,18 +34,12 @@ pub struct OutColumn {
 impl OutColumn {
     /// A column of text.
     pub fn text(header: impl Into<String>) -> Self {
-        Self {
-            header: header.into(),
-            kind: OutKind::Text,
-        }
+        Self { header: header.into(), kind: OutKind::Text }
     }
 
     /// A column of numbers.
     pub fn number(header: impl Into<String>) -> Self {
-        Self {
-            header: header.into(),
-            kind: OutKind::Number,
-        }
+        Self { header: header.into(), kind: OutKind::Number }
     }
 }
 
@@ -70,14 +64,9 @@ fn is_number(text: &str) -> bool {
 }
 
 fn failed(path: &Path, reason: impl ToString) -> ExchangeError {
-    let file = path.file_name().map_or_else(
-        || path.display().to_string(),
-        |n| n.to_string_lossy().into_owned(),
-    );
-    ExchangeError::WriteFailed {
-        file,
-        reason: reason.to_string(),
-    }
+    let file =
+        path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+    ExchangeError::WriteFailed { file, reason: reason.to_string() }
 }
 
 /// Writes a file under another name beside its place and moves it there when it is complete and on the disk. The
@@ -89,14 +78,9 @@ pub fn write_atomically(
     path: &Path,
     fill: impl FnOnce(&mut BufWriter<&std::fs::File>) -> Result<(), ExchangeError>,
 ) -> Result<(), ExchangeError> {
-    let folder = path
-        .parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let temporary = tempfile::Builder::new()
-        .prefix(".troupe-")
-        .tempfile_in(folder)
-        .map_err(|e| failed(path, e))?;
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let temporary =
+        tempfile::Builder::new().prefix(".troupe-").tempfile_in(folder).map_err(|e| failed(path, e))?;
     let mut writer = BufWriter::with_capacity(256 << 10, temporary.as_file());
     fill(&mut writer)?;
     writer.flush().map_err(|e| failed(path, e))?;

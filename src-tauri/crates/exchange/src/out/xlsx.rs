@@ -28,17 +28,12 @@ pub fn write_xlsx(
     sheet.set_freeze_panes(1, 0).map_err(fault)?;
     let bold = Format::new().set_bold();
     for (i, column) in columns.iter().enumerate() {
-        sheet
-            .write_string_with_format(0, place(i), cut(&column.header), &bold)
-            .map_err(fault)?;
+        sheet.write_string_with_format(0, place(i), cut(&column.header), &bold).map_err(fault)?;
     }
     let mut count = 0u32;
     for row in rows {
         if count == SHEET_ROWS {
-            return Err(failed(
-                path,
-                format!("a sheet holds {SHEET_ROWS} rows; export CSV instead"),
-            ));
+            return Err(failed(path, format!("a sheet holds {SHEET_ROWS} rows; export CSV instead")));
         }
         count += 1;
         for (i, cell) in row.iter().enumerate().take(columns.len()) {
@@ -66,9 +61,7 @@ fn place(column: usize) -> u16 {
 
 /// Text as long as a cell may be.
 fn cut(text: &str) -> &str {
-    text.char_indices()
-        .nth(CELL_CHARACTERS)
-        .map_or(text, |(at, _)| &text[..at])
+    text.char_indices().nth(CELL_CHARACTERS).map_or(text, |(at, _)| &text[..at])
 }
 
 #[cfg(test)]
@@ -80,10 +73,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("out.xlsx");
         let columns = [OutColumn::text("handle"), OutColumn::number("followers")];
-        let rows = vec![
-            vec![Some("=mira".into()), Some("12.5".into())],
-            vec![None, Some("no".into())],
-        ];
+        let rows = vec![vec![Some("=mira".into()), Some("12.5".into())], vec![None, Some("no".into())]];
         assert_eq!(write_xlsx(&path, &columns, rows).unwrap(), 2);
         assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);

@@ -12,9 +12,7 @@ pub fn fixture(name: &str) -> PathBuf {
 
 /// A real file beside the repository, or a notice that there is none.
 pub fn real(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../../shared/data")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data").join(name);
     if path.exists() {
         return Some(path);
     }
@@ -30,17 +28,11 @@ pub struct Whole {
 
 impl Whole {
     pub fn posts(&self) -> Vec<&PostRecord> {
-        self.records
-            .iter()
-            .filter_map(|r| if let Record::Post(p) = r { Some(p) } else { None })
-            .collect()
+        self.records.iter().filter_map(|r| if let Record::Post(p) = r { Some(p) } else { None }).collect()
     }
 
     pub fn accounts(&self) -> Vec<&AccountRecord> {
-        self.records
-            .iter()
-            .filter_map(|r| if let Record::Account(a) = r { Some(a) } else { None })
-            .collect()
+        self.records.iter().filter_map(|r| if let Record::Account(a) = r { Some(a) } else { None }).collect()
     }
 
     pub fn warned(&self) -> Vec<(&'static str, u32)> {
@@ -55,11 +47,7 @@ pub fn read_with(path: &Path, options: &Options) -> Result<Whole, ExchangeError>
         records.extend(batch.records);
         ControlFlow::Continue(())
     })?;
-    Ok(Whole {
-        opened,
-        report,
-        records,
-    })
+    Ok(Whole { opened, report, records })
 }
 
 pub fn read(path: &Path) -> Result<Whole, ExchangeError> {
