@@ -61,7 +61,7 @@ export function leading(): Column[] {
       pinned: true,
       fixed: true,
     },
-    { id: "creator", head: m.column_creator(), width: 236, sort: "name", pinned: true },
+    { id: "creator", head: m.column_creator(), width: 256, sort: "name", pinned: true },
   ];
 }
 
