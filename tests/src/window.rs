@@ -38,16 +38,21 @@ impl Window {
 
     /// Opens the window with these words after the program's name, and waits until it is usable.
     pub async fn start(stage: &Stage, words: Vec<String>) -> Self {
-        let options = json!({ "application": stage.programs.window, "args": words });
+        let window = Self::of(stage, &stage.programs.window, words).await;
+        window.ready().await;
+        window
+    }
+
+    /// Opens the window of a program and does not wait for anything in it.
+    pub async fn of(stage: &Stage, program: &Path, words: Vec<String>) -> Self {
+        let options = json!({ "application": program, "args": words });
         let capabilities = [("tauri:options".to_owned(), options)].into_iter().collect();
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{}", stage.port))
             .await
             .unwrap_or_else(|error| panic!("the window does not open: {error}"));
-        let window = Self { client };
-        window.ready().await;
-        window
+        Self { client }
     }
 
     /// Waits until the first usable row or the empty state is painted.
@@ -145,6 +150,14 @@ impl Window {
     /// Runs a script in the page and gives what it returns.
     pub async fn script(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Runs a script that calls its last argument with its answer when it is done.
+    pub async fn script_async(&self, script: &str) -> Value {
+        self.client
+            .execute_async(script, vec![])
+            .await
+            .unwrap_or_else(|error| panic!("a script failed: {error}"))
     }
 
     /// Calls a command as the interface does. `Err` holds the failure as the interface gets it.

@@ -77,6 +77,20 @@ pub const BROWSER: &[Need] = &[Need {
     why: "runs the interface's component tests",
 }];
 
+/// What the benchmarks measure against.
+pub const PEERS: &[Need] = &[
+    Need {
+        package: "sqlite3",
+        sign: Sign::Program("sqlite3"),
+        why: "its own import is the peer of Troupe's",
+    },
+    Need {
+        package: "python3-venv",
+        sign: Sign::Program("python3"),
+        why: "runs DuckDB, the peer of the ranking",
+    },
+];
+
 /// Makes sure that everything needed is there: says what is missing and why, and installs it.
 pub fn ensure(needs: &[&[Need]]) -> Outcome {
     if !cfg!(target_os = "linux") {

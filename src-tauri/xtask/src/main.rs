@@ -33,7 +33,8 @@ cargo xtask <job>
                   write the TypeScript types and the list of commands from the Rust table
   fmt [--check]   rustfmt and prettier
   lint            formatting, clippy, eslint and the type check
-  bench           the performance table (not made yet; says so)
+  bench [P1] [P2] ...
+                  measure every bar with its peer beside it, on release builds
 ";
 
 fn main() -> ExitCode {
@@ -47,7 +48,7 @@ fn main() -> ExitCode {
         "bindings" => bindings::bindings(&words),
         "fmt" => lint::fmt(&words),
         "lint" => lint::lint(),
-        "bench" => bench::bench(),
+        "bench" => bench::bench(&words),
         "" | "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
