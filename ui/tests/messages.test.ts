@@ -67,6 +67,8 @@ const dynamic = {
     "pyktok",
     "fourcat",
     "ranking_table",
+    "by_hand",
+    "sample",
   ],
   field: [
     "platform",
@@ -110,6 +112,7 @@ const dynamic = {
     "undated",
     "platform_guessed",
     "ambiguous_dates",
+    "ambiguous_numbers",
     "missing_optional",
   ],
   activity: [

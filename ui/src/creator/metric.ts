@@ -36,7 +36,7 @@ export function noteText(note: string): string {
 
 /** Where a figure stands, in words. */
 export function sourceText(source: Source): string {
-  if (source.import === null && source.file === "") return m.source_hand();
+  if (source.file === "") return m.source_hand();
   return source.row === null
     ? m.source_file({ file: source.file })
     : m.source_row({ file: source.file, row: whole(source.row) });

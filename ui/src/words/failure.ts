@@ -14,11 +14,16 @@ export function failure(error: unknown): Failure {
     const details = error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : String(error);
     return { sentence: m.failed_unknown(), hint: m.failed_unknown_hint(), details };
   }
-  const own = say(`error_${error.code}`, error.params ?? {});
+  // What a column should hold comes as one of three words of the core.
+  const expected = error.params?.["expected"];
+  const params = expected
+    ? { ...error.params, expected: say(`expected_${expected}`) ?? expected }
+    : (error.params ?? {});
+  const own = say(`error_${error.code}`, params);
   return {
     sentence: own ?? error.message,
     // Our own sentences say what to do; the core's English hint stands in only where we have none.
-    hint: own ? (say(`error_${error.code}_hint`, error.params ?? {}) ?? "") : error.hint,
+    hint: own ? "" : error.hint,
     details: JSON.stringify(error, null, 2),
   };
 }

@@ -10,7 +10,7 @@ export async function undoImport(id: number): Promise<void> {
   const names = gone.creators_kept.slice(0, 5);
   toasts.show(
     m.import_undone({
-      file: gone.file,
+      file: gone.file || m.source_hand(),
       posts: whole(gone.posts_removed),
       restored: whole(gone.posts_restored),
       creators: whole(gone.creators_removed),
