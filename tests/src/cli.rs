@@ -3,7 +3,7 @@
 use crate::repository;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
 /// A folder with a workspace file, gone when dropped.
 pub struct Desk {
@@ -66,17 +66,28 @@ impl Desk {
         answer.json
     }
 
+    /// Starts `troupe` and does not wait for it.
+    pub fn start(&self, words: &[&str]) -> Child {
+        self.command(words).stdout(Stdio::null()).spawn().expect("troupe can be started")
+    }
+
     /// Runs `troupe` as it is.
     pub fn output(&self, words: &[&str]) -> Output {
-        Command::new(program())
+        self.command(words)
+            .output()
+            .expect("troupe can be started: build it with `cargo build -p troupe-cli`")
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(program());
+        command
             .env("HOME", self.folder.path())
             .env("XDG_DATA_HOME", self.folder.path())
             .env_remove("TROUPE_WORKSPACE")
             .arg("--workspace")
             .arg(self.workspace())
-            .args(words)
-            .output()
-            .expect("troupe can be started: build it with `cargo build -p troupe-cli`")
+            .args(words);
+        command
     }
 }
 

@@ -1,7 +1,7 @@
 //! Journeys through the real window: the built program, its web view, a real workspace file. Nothing is replaced.
 //!
 //! They need the built interface, the built programs and a driver, which `cargo xtask test` provides; a plain
-//! `cargo test` leaves them out and says so.
+//! `cargo test` leaves this file out (`test = false` in Cargo.toml).
 // A test fails by a panic with a sentence, also in the functions that tests share.
 #![allow(clippy::expect_used)]
 
@@ -44,7 +44,6 @@ async fn status(window: &Window) -> Value {
 }
 
 #[tokio::test]
-#[ignore = "needs the built window: cargo xtask test window"]
 async fn a_file_becomes_a_ranking_a_shortlist_and_is_still_there_after_a_restart() {
     journey(async {
         let stage = Stage::raise();
@@ -110,7 +109,6 @@ async fn a_file_becomes_a_ranking_a_shortlist_and_is_still_there_after_a_restart
 }
 
 #[tokio::test]
-#[ignore = "needs the built window: cargo xtask test window"]
 async fn an_empty_workspace_offers_the_sample_and_fills_with_it() {
     journey(async {
         let stage = Stage::raise();
@@ -124,7 +122,6 @@ async fn an_empty_workspace_offers_the_sample_and_fills_with_it() {
 }
 
 #[tokio::test]
-#[ignore = "needs the built window: cargo xtask test window"]
 async fn axe_finds_no_serious_barrier_on_any_screen_in_light_and_dark() {
     journey(async {
         let stage = Stage::raise();
@@ -147,7 +144,6 @@ async fn axe_finds_no_serious_barrier_on_any_screen_in_light_and_dark() {
 }
 
 #[tokio::test]
-#[ignore = "needs the built window: cargo xtask test window"]
 async fn the_window_speaks_dutch_and_finnish() {
     journey(async {
         let stage = Stage::raise();
@@ -167,7 +163,6 @@ async fn the_window_speaks_dutch_and_finnish() {
 }
 
 #[tokio::test]
-#[ignore = "needs the built window: cargo xtask test window"]
 async fn a_second_start_hands_its_files_to_the_open_window() {
     journey(async {
         let stage = Stage::raise();
@@ -184,7 +179,6 @@ async fn a_second_start_hands_its_files_to_the_open_window() {
 }
 
 #[tokio::test]
-#[ignore = "needs the built window: cargo xtask test window"]
 async fn a_file_that_is_no_workspace_is_told_in_the_window_and_left_as_it_is() {
     journey(async {
         let stage = Stage::raise();
@@ -202,7 +196,6 @@ async fn a_file_that_is_no_workspace_is_told_in_the_window_and_left_as_it_is() {
 }
 
 #[tokio::test]
-#[ignore = "needs the built window: cargo xtask test window"]
 async fn the_page_can_call_the_listed_commands_and_nothing_else() {
     journey(async {
         let stage = Stage::raise();

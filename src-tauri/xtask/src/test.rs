@@ -91,14 +91,13 @@ fn built(parts: &[Part], counted: &mut impl FnMut(Outcome)) -> Tally {
         tally = tally.plus(tally::run(command.env("TROUPE_CLI", program("debug", "troupe"))));
     }
     if parts.contains(&Part::Window) {
-        // These tests are marked as ignored, so that a plain `cargo test` says that it leaves them out, and why.
         // One at a time: a web view is a heavy guest on two cores.
         say("The real window.");
         match Programs::built() {
             Err(sentence) => counted(Err(sentence)),
             Ok(programs) => {
                 let mut command = cargo(&["test", "--workspace", "--test", "window"]);
-                command.args(["--", "--ignored", "--test-threads", "1"]);
+                command.args(["--", "--test-threads", "1"]);
                 tally = tally.plus(tally::run(programs.told_to(&mut command)));
             }
         }

@@ -161,7 +161,7 @@ impl Workspace {
         let mut writer = self
             .store()
             .begin_import(NewImport {
-                file: format!("{name} (sample)"),
+                file: name.clone(),
                 kind: "sample".to_owned(),
                 bytes: 0,
                 at: now,
@@ -218,7 +218,7 @@ impl Workspace {
         self.tell(&["status", "roster", "imports", "lists", "brand", "activity"]);
         Ok(vec![ImportReport {
             id: Some(outcome.id),
-            file: format!("{name} (sample)"),
+            file: name.clone(),
             kind: "sample".to_owned(),
             columns_matched: 0,
             columns_total: 0,

@@ -165,27 +165,3 @@ fn in_the_sample_the_cooks_fit_best_and_refused_and_competing_work_is_seen() {
     assert!(of("panfan.elina").names_competitor);
     assert!(of("crashdieetcarlijn").words.iter().any(|w| w.points < 0.0));
 }
-
-/// Run by hand: `cargo test --release -p troupe-core making_speed -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints a speed, asserts nothing"]
-fn making_speed() {
-    let start = std::time::Instant::now();
-    let bytes: usize = creators(100_000, 1)
-        .flat_map(|c| posts_of(&c, 10, 1, REFERENCE).collect::<Vec<_>>())
-        .map(|p| p.caption.map_or(0, |c| c.len()))
-        .sum();
-    eprintln!("a million posts, {:.0} MB of captions: {:.2?}", bytes as f64 / 1e6, start.elapsed());
-    let sample = sample(1, REFERENCE);
-    for post in sample.posts.iter().step_by(67) {
-        eprintln!(
-            "{} {:?} {}",
-            post.handle.as_str(),
-            post.figures.views,
-            post.caption.as_deref().unwrap_or_default()
-        );
-    }
-    for creator in creators(12, 1) {
-        eprintln!("{creator:?}");
-    }
-}

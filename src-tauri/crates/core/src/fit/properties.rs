@@ -211,50 +211,6 @@ fn a_profile_of_a_thousand_lines_or_of_noise_compiles() {
     assert!(!hit.hits.is_empty());
 }
 
-/// Run by hand: `cargo test --release -p troupe-core reading_speed -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints a speed, asserts nothing"]
-fn reading_speed() {
-    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/data");
-    let mut texts: Vec<String> = Vec::new();
-    for folder in ["apify-free-tiktok-2022", "luxury-handbags-2026"] {
-        for file in std::fs::read_dir(format!("{data}/{folder}")).into_iter().flatten().flatten() {
-            if file.path().extension().is_none_or(|e| e != "csv") {
-                continue;
-            }
-            let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(file.path()).unwrap();
-            let column = reader.headers().unwrap().iter().position(|h| h == "text").unwrap();
-            texts.extend(reader.records().flatten().filter_map(|r| r.get(column).map(str::to_owned)));
-        }
-    }
-    if texts.is_empty() {
-        eprintln!("skipped: {data} is not there");
-        return;
-    }
-    let bytes: usize = texts.iter().map(String::len).sum();
-    let matcher = Matcher::new(&profile());
-    let mut reader = matcher.reader();
-    for round in 0..4 {
-        let start = std::time::Instant::now();
-        let mut hits = 0;
-        for posts in texts.chunks(30) {
-            let posts = posts.iter().map(|t| PostText {
-                id: "7000000000000000000",
-                caption: Some(t),
-                hashtags: None,
-            });
-            hits += reader.read(AccountText::default(), posts).hits.len();
-        }
-        let seconds = start.elapsed().as_secs_f64();
-        eprintln!(
-            "round {round}: {} captions, {:.1} MB, {hits} hits, {:.1} MB/s",
-            texts.len(),
-            bytes as f64 / 1e6,
-            bytes as f64 / 1e6 / seconds
-        );
-    }
-}
-
 fn caption() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
         "healthy",
