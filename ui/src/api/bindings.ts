@@ -154,6 +154,10 @@ search: string,
  */
 shortlist: number | null, 
 /**
+ * Only these creators: a selection to export.
+ */
+creators: Array<CreatorId> | null, 
+/**
  * Order; `None` = by rank.
  */
 sort: Sort | null, 

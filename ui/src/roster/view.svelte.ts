@@ -40,6 +40,7 @@ export class RosterView {
       filter: { conditions: allConditions(this.chips) },
       search: this.search,
       shortlist: this.shortlist,
+      creators: null,
       sort: this.order,
       offset,
       limit,

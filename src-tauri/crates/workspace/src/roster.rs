@@ -3,10 +3,10 @@
 use crate::api::{Choice, FactorPart, FactorState, Histogram, OwnValue, RankPage, RankQuery, Row};
 use crate::errors::Result;
 use crate::workspace::Workspace;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError};
 use std::time::Instant as Stopwatch;
-use troupe_core::creator::{Handle, Platform};
+use troupe_core::creator::{CreatorId, Handle, Platform};
 use troupe_core::roster::{Condition, Filter, Op, Roster, Sort};
 use troupe_core::scoring::{Factor, Ranked, Ranking, Weights};
 
@@ -30,6 +30,7 @@ struct Key {
     filter: Filter,
     search: String,
     shortlist: Option<i64>,
+    creators: Option<Vec<CreatorId>>,
     sort: Option<Sort>,
 }
 
@@ -68,6 +69,7 @@ impl Workspace {
             filter: query.filter.clone(),
             search: query.search.trim().to_lowercase(),
             shortlist: query.shortlist,
+            creators: query.creators.clone(),
             sort: query.sort.clone(),
         };
         let limit = query.limit.clamp(1, MOST_ROWS) as usize;
@@ -166,12 +168,18 @@ impl Workspace {
             Some(mask(roster, answers, Filter { conditions: before })?)
         };
         let mut ranking = roster.rank(&key.weights, mask.as_deref().map(Vec::as_slice));
-        if after_rank.is_empty() && members.is_none() && found.is_none() && key.sort.is_none() {
+        let narrowed = members.is_some() || found.is_some() || key.creators.is_some();
+        if after_rank.is_empty() && !narrowed && key.sort.is_none() {
             return Ok(Order::ByRank(ranking));
         }
         let mut rows = ranking.all();
         if let Some(found) = found {
             rows.retain(|r| found[roster.accounts[r.account].creator as usize]);
+        }
+        if let Some(creators) = &key.creators {
+            let wanted: HashSet<u32> =
+                creators.iter().filter_map(|c| roster.slot(*c)).map(|slot| slot as u32).collect();
+            rows.retain(|r| wanted.contains(&roster.accounts[r.account].creator));
         }
         let weights = key.weights.as_array();
         for condition in &after_rank {
@@ -207,9 +215,7 @@ impl Workspace {
             let place: HashMap<u32, usize> = members
                 .iter()
                 .enumerate()
-                .filter_map(|(place, id)| {
-                    Some((roster.slot(troupe_core::creator::CreatorId(*id))? as u32, place))
-                })
+                .filter_map(|(place, id)| Some((roster.slot(CreatorId(*id))? as u32, place)))
                 .collect();
             rows.retain(|r| place.contains_key(&roster.accounts[r.account].creator));
             if key.sort.is_none() {

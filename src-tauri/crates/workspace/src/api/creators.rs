@@ -21,6 +21,8 @@ pub struct RankQuery {
     /// Only members of this shortlist, in the list's own order unless `sort` says otherwise.
     #[ts(type = "number | null")]
     pub shortlist: Option<i64>,
+    /// Only these creators: a selection to export.
+    pub creators: Option<Vec<CreatorId>>,
     /// Order; `None` = by rank.
     pub sort: Option<Sort>,
     /// Rows to skip.
