@@ -4,6 +4,7 @@
 use crate::repository;
 use crate::stage::Stage;
 use fantoccini::elements::Element;
+use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -154,6 +155,8 @@ impl Window {
 
     /// Runs a script that calls its last argument with its answer when it is done.
     pub async fn script_async(&self, script: &str) -> Value {
+        let patience = TimeoutConfiguration::new(Some(JOURNEY), None, None);
+        self.client.update_timeouts(patience).await.unwrap_or_else(|error| panic!("no patience: {error}"));
         self.client
             .execute_async(script, vec![])
             .await

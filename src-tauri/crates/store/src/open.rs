@@ -83,7 +83,8 @@ impl Store {
             .max_connections(3)
             .idle_timeout(None)
             .max_lifetime(None)
-            .connect_with(options.read_only(true))
+            // Three readers with the writer's cache would hold 100 MB that an open window never gives back.
+            .connect_with(options.pragma("cache_size", "-4096").read_only(true))
             .await
             .map_err(at)?;
         let store = Self { writer, readers, path: path.to_path_buf() };
