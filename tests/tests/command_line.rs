@@ -72,6 +72,11 @@ fn weights_from_a_file_and_filters_change_who_stands_where() {
     let ranking = desk.ok(&["rank", "--search", "PANNENKOEK", "--limit", "2", "--offset", "1"]);
     assert_eq!((ranking["total"].as_u64(), handles(&ranking).len()), (Some(4), 2));
     assert_eq!(handles(&desk.ok(&["rank", "--search", "b"])), ["bram"]);
+    for weights in [r#"{"views": -1}"#, r#"{"views": 0}"#] {
+        let file = desk.file("wrong.json", weights);
+        let wrong = desk.run(&["rank", "--weights", file.to_str().unwrap()]);
+        assert_eq!((wrong.code, wrong.json["error"]["code"].as_str()), (1, Some("weights_wrong")));
+    }
     let wrong = desk.run(&["rank", "--filter", "shoe = 43"]);
     assert_eq!((wrong.code, wrong.json["error"]["code"].as_str()), (1, Some("filter_wrong")));
 }
@@ -141,6 +146,25 @@ fn broken_files_are_told_with_a_remedy_and_change_nothing() {
     assert_eq!(missing.json["error"]["code"], "file_missing");
     assert_eq!(desk.ok(&["check"])["ok"], true);
     assert_eq!(desk.ok(&["imports"])["imports"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_same_file_with_another_as_of_is_dated_anew() {
+    let desk = Desk::default();
+    let table = "platform,handle,followers\ntiktok,anna,100\ntiktok,bram,200\n";
+    let file = desk.file("creators.csv", table);
+    let path = file.to_str().unwrap();
+    assert!(desk.ok(&["import", path])["imports"][0]["as_of"].is_null(), "the file holds no date");
+    let again = desk.ok(&["import", path, "--as-of", "2026-05-01"]);
+    assert_eq!(again["imports"][0]["as_of"], "2026-05-01T23:59:59Z");
+    assert_eq!(
+        (again["imports"][0]["created"].as_u64(), again["imports"][0]["unchanged"].as_u64()),
+        (Some(0), Some(2))
+    );
+    let figures = desk.ok(&["show", "anna"])["account_figures"][0]["figures"].clone();
+    let followers = figures.as_array().unwrap().iter().find(|f| f["metric"] == "followers").unwrap().clone();
+    assert_eq!((followers["value"].as_str(), followers["source"]["row"].as_u64()), (Some("100"), Some(1)));
+    assert_eq!(followers["source"]["as_of"], "2026-05-01T23:59:59Z");
 }
 
 #[test]

@@ -118,7 +118,9 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             let mut profile = None;
             if let Some(weights) = weights {
                 if Path::new(&weights).extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
-                    query.weights = Some(read_json(Path::new(&weights))?);
+                    let read = read_json(Path::new(&weights))?;
+                    Workspace::check_weights(&read)?;
+                    query.weights = Some(read);
                 } else {
                     query.weights = Some(workspace.weights_named(&weights).await?);
                     profile = Some(weights);

@@ -197,10 +197,14 @@ impl Workspace {
             .store()
             .import_of(opened.bytes, kind, || troupe_exchange::fingerprint(&path).ok().map(|f| f.to_vec()));
         if let Some(id) = known.await? {
-            if let Some(job) = job {
-                job.update(|j| j.done += opened.bytes);
+            let row = self.store().import(id).await?;
+            // The same bytes with another as-of of the user's are news; otherwise there is nothing to do.
+            if given.is_none_or(|given| row.as_of.map(|a| a.at) == Some(given.at)) {
+                if let Some(job) = job {
+                    job.update(|j| j.done += opened.bytes);
+                }
+                return Ok(Outcome { report: report_again(row) });
             }
-            return Ok(Outcome { report: report_again(self.store().import(id).await?) });
         }
         let mut writer = self
             .store()
@@ -350,7 +354,14 @@ impl Workspace {
 
     /// The history of imports, newest first.
     pub async fn imports(&self) -> Result<Vec<ImportLine>> {
-        Ok(self.store().imports().await?.into_iter().map(line_of).collect())
+        let mut lines: Vec<ImportLine> = self.store().imports().await?.into_iter().map(line_of).collect();
+        for line in lines.iter_mut().filter(|l| l.rejected_total > 0) {
+            if let Some(id) = line.report.id {
+                line.report.rejected = self.rejected_rows(id).await?;
+                line.report.rejected.truncate(SHOWN);
+            }
+        }
+        Ok(lines)
     }
 
     /// Rows that an import did not take.

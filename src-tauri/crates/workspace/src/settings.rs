@@ -121,6 +121,14 @@ impl Workspace {
         profiles.into_iter().find(|p| p.name == name).map(|p| p.weights).ok_or_else(|| no_profile(name))
     }
 
+    /// Checks weights that come from outside: 0 or more each, one above 0.
+    ///
+    /// # Errors
+    /// `weights_wrong`.
+    pub fn check_weights(weights: &Weights) -> Result<()> {
+        check_weights(weights)
+    }
+
     /// Saves a weight profile and uses it.
     pub async fn save_weight_profile(&self, name: String, weights: Weights) -> Result<Vec<WeightProfile>> {
         let name = name.trim().to_owned();
@@ -212,7 +220,7 @@ fn no_profile(name: &str) -> ApiError {
 }
 
 /// Weights must be finite, not negative, and not all zero.
-pub(crate) fn check_weights(weights: &Weights) -> Result<()> {
+fn check_weights(weights: &Weights) -> Result<()> {
     let json = serde_json::to_value(weights).map_err(crate::errors::internal)?;
     let all: Vec<f64> =
         json.as_object().into_iter().flat_map(|o| o.values()).filter_map(|v| v.as_f64()).collect();

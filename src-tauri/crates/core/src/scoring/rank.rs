@@ -3,7 +3,10 @@
 
 use super::points::UNIT;
 use super::{Breakdown, Factor};
+use rayon::prelude::*;
 
+/// Rows scored at once.
+const BLOCK: usize = 2_048;
 /// A score that is not there.
 const UNRANKED: u32 = u32::MAX;
 
@@ -85,20 +88,26 @@ impl Columns {
                 if known > 0.0 && known / in_use_weight >= 0.5 { known } else { f64::NAN }
             })
             .collect();
-        let mut sums = vec![0.0f64; self.len()];
-        for f in used {
-            let w = weights[f];
-            for (sum, p) in sums.iter_mut().zip(&self.percentiles[f]) {
-                *sum += w * p;
+        // In blocks that stay in the first cache, on all cores: a pass per factor over the whole roster would wait for
+        // memory instead.
+        let mut scores = vec![UNRANKED; self.len()];
+        scores.par_chunks_mut(BLOCK).enumerate().for_each(|(block, out)| {
+            let rows = block * BLOCK..block * BLOCK + out.len();
+            let mut sums = [0.0f64; BLOCK];
+            for f in &used {
+                let w = weights[*f];
+                for (sum, p) in sums.iter_mut().zip(&self.percentiles[*f][rows.clone()]) {
+                    *sum += w * p;
+                }
             }
-        }
-        sums.iter()
-            .zip(&self.known)
-            .map(|(sum, bits)| {
+            for ((score, sum), bits) in out.iter_mut().zip(&sums).zip(&self.known[rows]) {
                 let known = per_known[*bits as usize];
-                if known.is_nan() { UNRANKED } else { (sum / known * UNIT).round() as u32 }
-            })
-            .collect()
+                if !known.is_nan() {
+                    *score = (sum / known * UNIT).round() as u32;
+                }
+            }
+        });
+        scores
     }
 
     /// Ranks the creators. `include` says which accounts take part (the filter); each creator stands with her
