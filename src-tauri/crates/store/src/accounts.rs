@@ -56,6 +56,11 @@ impl Seen {
         self.runs = self.runs.max(2);
     }
 
+    /// A row said something of the account itself.
+    pub fn has_facts(&self) -> bool {
+        self.facts.is_some()
+    }
+
     /// What measuring needs to know of the account, when all its posts stand in one run of rows of this import and its
     /// followers are known from one side only; `None` when the database must be asked.
     pub fn point(&self) -> Option<AccountPoint> {
@@ -221,6 +226,46 @@ pub(crate) async fn insert_sightings(
     seen.sort_unstable_by_key(|s| s.id);
     let mut counts = Counts { created: seen.iter().filter(|s| s.fresh).count() as u32, ..Counts::default() };
     let known = seen.len() as u32 - counts.created;
+    let (with_facts, bare): (Vec<Seen>, Vec<Seen>) = seen.into_iter().partition(Seen::has_facts);
+    insert_facts(tx, import, with_facts).await?;
+    for chunk in bare.chunks(ROWS * 4) {
+        let mut query = QueryBuilder::new("insert into sightings (account_id, import_id, row, posts) ");
+        query.push_values(chunk, |mut row, seen| {
+            row.push_bind(seen.id).push_bind(import).push_bind(seen.row).push_bind(seen.posts);
+        });
+        query.build().execute(&mut *tx).await?;
+    }
+    if known > 0 {
+        let (hidden, other): (u32, u32) = {
+            let row = sqlx::query(
+                "select count(*) filter (where a.visible = 0),
+                        count(*) filter (where a.visible = 1 and (
+                            coalesce(s.name, a.name) is not a.name or coalesce(s.bio, a.bio) is not a.bio
+                            or coalesce(s.country, a.country) is not a.country
+                            or coalesce(s.language, a.language) is not a.language
+                            or coalesce(s.category, a.category) is not a.category
+                            or coalesce(s.email, a.email) is not a.email or coalesce(s.link, a.link) is not a.link
+                            or coalesce(s.followers, a.followers) is not a.followers
+                            or coalesce(s.following, a.following) is not a.following
+                            or coalesce(s.likes_total, a.likes_total) is not a.likes_total
+                            or coalesce(s.posts_total, a.posts_total) is not a.posts_total))
+                 from sightings s join accounts a on a.id = s.account_id
+                 where s.import_id = $1 and a.created_import <> $1",
+            )
+            .bind(import)
+            .fetch_one(&mut *tx)
+            .await?;
+            (row.get(0), row.get(1))
+        };
+        counts.created += hidden;
+        counts.updated = other;
+        counts.unchanged = known - hidden - other;
+    }
+    Ok(counts)
+}
+
+/// Writes the sightings that say something of their account.
+async fn insert_facts(tx: &mut SqliteConnection, import: i64, mut seen: Vec<Seen>) -> Result<()> {
     while !seen.is_empty() {
         let chunk: Vec<Seen> = seen.drain(..seen.len().min(ROWS)).collect();
         let mut query = QueryBuilder::new(
@@ -254,33 +299,7 @@ pub(crate) async fn insert_sightings(
         });
         query.build().execute(&mut *tx).await?;
     }
-    if known > 0 {
-        let (hidden, other): (u32, u32) = {
-            let row = sqlx::query(
-                "select count(*) filter (where a.visible = 0),
-                        count(*) filter (where a.visible = 1 and (
-                            coalesce(s.name, a.name) is not a.name or coalesce(s.bio, a.bio) is not a.bio
-                            or coalesce(s.country, a.country) is not a.country
-                            or coalesce(s.language, a.language) is not a.language
-                            or coalesce(s.category, a.category) is not a.category
-                            or coalesce(s.email, a.email) is not a.email or coalesce(s.link, a.link) is not a.link
-                            or coalesce(s.followers, a.followers) is not a.followers
-                            or coalesce(s.following, a.following) is not a.following
-                            or coalesce(s.likes_total, a.likes_total) is not a.likes_total
-                            or coalesce(s.posts_total, a.posts_total) is not a.posts_total))
-                 from sightings s join accounts a on a.id = s.account_id
-                 where s.import_id = $1 and a.created_import <> $1",
-            )
-            .bind(import)
-            .fetch_one(&mut *tx)
-            .await?;
-            (row.get(0), row.get(1))
-        };
-        counts.created += hidden;
-        counts.updated = other;
-        counts.unchanged = known - hidden - other;
-    }
-    Ok(counts)
+    Ok(())
 }
 
 /// True when the creator has something of the user's own: such a creator stays when an import goes.
@@ -295,6 +314,26 @@ pub(crate) const HAS_OWN: &str =
 /// undated figures come behind every dated one. An account without a visible sighting is hidden, unless its creator
 /// has something of the user's own.
 pub(crate) async fn refresh(tx: &mut SqliteConnection, import: i64) -> Result<()> {
+    // A file of posts that says nothing of its accounts changes no fact: it only makes new accounts visible.
+    let arrived_without_facts: bool = sqlx::query_scalar(
+        "select i.state = 'done' and not exists (
+             select 1 from sightings s where s.import_id = i.id and coalesce(s.native_id, s.name, s.bio, s.country, s.language,
+                 s.category, s.email, s.link, s.verified, s.is_brand, s.followers, s.following, s.likes_total,
+                 s.posts_total) is not null)
+         from imports i where i.id = $1",
+    )
+    .bind(import)
+    .fetch_one(&mut *tx)
+    .await?;
+    if arrived_without_facts {
+        sqlx::query(
+            "update accounts set visible = 1 where visible = 0 and id in (select account_id from sightings where import_id = $1)",
+        )
+        .bind(import)
+        .execute(&mut *tx)
+        .await?;
+        return Ok(());
+    }
     // Most accounts of a first import have no other sighting: one join gives them their facts.
     sqlx::query(
         "update accounts set visible = 1, native_id = s.native_id, name = s.name, bio = s.bio, country = s.country,

@@ -24,6 +24,8 @@ use troupe_store::imports::{ImportRow, ReadSummary};
 const LARGE: u64 = 6 << 20;
 /// Batches that may wait between reading and writing; bounds memory.
 const WAITING: usize = 8;
+/// Rows written in one go, where so many have been read.
+const TOGETHER: usize = 6_000;
 /// Rejected rows shown in a preview or a report of the window; the store keeps more.
 const SHOWN: usize = 100;
 
@@ -134,7 +136,7 @@ impl Workspace {
     }
 
     /// Imports files one after the other and reports on each. Stops at the first file that cannot be read; what
-    /// earlier files brought stays. `job` hears of progress and may cancel.
+    /// earlier files brought stays. For a program that ends with it: the roster in memory does not follow.
     pub async fn import_files(&self, paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<ImportReport>> {
         self.import_with(paths, options, None).await
     }
@@ -175,10 +177,10 @@ impl Workspace {
                 }
             }
         }
-        if reports.iter().any(|r| r.created + r.updated > 0 || r.rows_read > 0) {
-            if let Some(job) = job {
-                job.update(|j| j.state = "finishing".to_owned());
-            }
+        if let Some(job) = job
+            && !reports.is_empty()
+        {
+            job.update(|j| j.state = "finishing".to_owned());
             self.reload().await?;
             self.tell(&["status", "roster", "imports", "lists", "activity"]);
         }
@@ -231,7 +233,14 @@ impl Workspace {
             None => (0, 0),
         };
         let mut failure: Option<ApiError> = None;
-        while let Some(batch) = batches.recv().await {
+        while let Some(mut batch) = batches.recv().await {
+            // What was read meanwhile goes along: the more rows at once, the more of the writing overlaps.
+            while batch.records.len() < TOGETHER
+                && let Ok(more) = batches.try_recv()
+            {
+                batch.records.extend(more.records);
+                (batch.bytes_done, batch.rows_done) = (more.bytes_done, more.rows_done);
+            }
             if job.is_some_and(JobHandle::is_cancelled) {
                 failure = Some(ApiError::new(
                     "cancelled",
