@@ -29,11 +29,6 @@ const TOGETHER: usize = 6_000;
 /// Rejected rows shown in a preview or a report of the window; the store keeps more.
 const SHOWN: usize = 100;
 
-/// A read file's report with what only the workspace knows.
-struct Outcome {
-    report: ImportReport,
-}
-
 fn options_of(options: &ReadOptions) -> Result<Options> {
     let kind = match &options.kind {
         None => None,
@@ -163,13 +158,13 @@ impl Workspace {
         let mut failure = None;
         for file in opened {
             match self.import_one(file, given, job).await {
-                Ok(outcome) => {
+                Ok(report) => {
                     if let Some(job) = job {
-                        let mut shown = outcome.report.clone();
+                        let mut shown = report.clone();
                         shown.rejected.truncate(SHOWN);
                         job.add_report(shown);
                     }
-                    reports.push(outcome.report);
+                    reports.push(report);
                 }
                 Err(error) => {
                     failure = Some(error);
@@ -192,7 +187,7 @@ impl Workspace {
         opened: Opened,
         given: Option<AsOf>,
         job: Option<&JobHandle>,
-    ) -> Result<Outcome> {
+    ) -> Result<ImportReport> {
         let kind = opened.kind.as_str();
         let path = opened.path.clone();
         let known = self
@@ -205,7 +200,7 @@ impl Workspace {
                 if let Some(job) = job {
                     job.update(|j| j.done += opened.bytes);
                 }
-                return Ok(Outcome { report: report_again(row) });
+                return Ok(report_again(row));
             }
         }
         let mut writer = self
@@ -291,23 +286,21 @@ impl Workspace {
                 warnings: serde_json::to_string(&warnings).unwrap_or_else(|_| "[]".to_owned()),
             })
             .await?;
-        Ok(Outcome {
-            report: ImportReport {
-                id: Some(outcome.id),
-                file: opened.file_name.clone(),
-                kind: kind.to_owned(),
-                columns_matched: matched,
-                columns_total: opened.columns.len() as u32,
-                rows_read: read.rows_read,
-                created: outcome.created,
-                updated: outcome.updated,
-                unchanged: outcome.unchanged,
-                skipped: read.skipped,
-                rejected: rejected_of(&read),
-                warnings,
-                as_of: as_of.map(|a| a.at),
-                as_of_source: as_of.map(|a| a.source),
-            },
+        Ok(ImportReport {
+            id: Some(outcome.id),
+            file: opened.file_name.clone(),
+            kind: kind.to_owned(),
+            columns_matched: matched,
+            columns_total: opened.columns.len() as u32,
+            rows_read: read.rows_read,
+            created: outcome.created,
+            updated: outcome.updated,
+            unchanged: outcome.unchanged,
+            skipped: read.skipped,
+            rejected: rejected_of(&read),
+            warnings,
+            as_of: as_of.map(|a| a.at),
+            as_of_source: as_of.map(|a| a.source),
         })
     }
 
