@@ -1,11 +1,91 @@
-//! Money: exact decimals, a currency, and the one place where rounding happens. No prices are stored yet, so only
-//! the rounding rule stands here.
+//! Money: exact decimals, a currency with its own exponent, and the one place where rounding happens.
 
+use iso_currency::Currency as Iso;
+use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use std::fmt;
+use std::str::FromStr;
+use ts_rs::TS;
 
 /// Rounds half away from zero to `places` decimals, the rule of domain.md 8.
 pub fn round(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A currency by its ISO 4217 code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, TS)]
+#[ts(type = "string")]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// Reads an ISO 4217 code in any case. `None` when there is no such currency.
+    pub fn parse(code: &str) -> Option<Self> {
+        let code = code.trim().to_ascii_uppercase();
+        Iso::from_code(&code)?;
+        <[u8; 3]>::try_from(code.as_bytes()).ok().map(Self)
+    }
+
+    /// The code in upper case.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("XXX")
+    }
+
+    /// Decimals of its minor unit (EUR 2, JPY 0). Source: ISO 4217.
+    pub fn exponent(self) -> u32 {
+        Iso::from_code(self.code()).and_then(Iso::exponent).map_or(2, u32::from)
+    }
+
+    /// An amount in whole minor units; what is finer is rounded half away from zero. `None` when it does not fit.
+    pub fn minor(self, amount: Decimal) -> Option<i64> {
+        round(amount.checked_mul(Decimal::from(10i64.pow(self.exponent())))?, 0).to_i64()
+    }
+
+    /// Whole minor units as an exact decimal with the currency's own number of places.
+    pub fn amount(self, minor: i64) -> Decimal {
+        Decimal::new(minor, self.exponent())
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl FromStr for Currency {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| format!("{text} is not an ISO 4217 currency"))
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+/// An amount of money as every front gets it: `{"amount":"12.34","currency":"EUR"}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Money {
+    /// Decimal text with the currency's own number of places.
+    pub amount: String,
+    /// Currency.
+    pub currency: Currency,
+}
+
+impl Money {
+    /// From whole minor units.
+    pub fn of(minor: i64, currency: Currency) -> Self {
+        Self { amount: currency.amount(minor).to_string(), currency }
+    }
 }
 
 #[cfg(test)]
@@ -16,5 +96,15 @@ mod tests {
     fn half_a_cent_rounds_away_from_zero() {
         assert_eq!(round(Decimal::new(25, 1), 0), Decimal::new(3, 0));
         assert_eq!(round(Decimal::new(-25, 1), 0), Decimal::new(-3, 0));
+    }
+
+    #[test]
+    fn minor_units_follow_the_currency() {
+        let minor = |code: &str, text: &str| Currency::parse(code).unwrap().minor(text.parse().unwrap());
+        assert_eq!(minor("eur", "12.345"), Some(1235));
+        assert_eq!(minor("JPY", "1200"), Some(1200));
+        assert_eq!(minor("KWD", "1.2345"), Some(1235));
+        assert_eq!(Currency::parse("EURO"), None);
+        assert_eq!(Money::of(-5, Currency::parse("EUR").unwrap()).amount, "-0.05");
     }
 }

@@ -1,6 +1,8 @@
 //! The kinds of file that Troupe reads, and what a user may decide about reading one.
 
+use crate::field::Field;
 use troupe_core::creator::Platform;
+use troupe_core::money::Currency;
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,6 +82,19 @@ impl DateOrder {
     }
 }
 
+/// What the user decided about one column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ColumnChoice {
+    /// Header as the file has it; the second column with one header is `header#2`.
+    pub header: String,
+    /// What it means; `None` = not used.
+    pub field: Option<Field>,
+    /// Decimal sign of this column, where it differs.
+    pub decimal: Option<char>,
+    /// Order of day and month of this column, where it differs.
+    pub date_order: Option<DateOrder>,
+}
+
 /// What the user decided about reading a file; everything else is found out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
@@ -91,6 +106,23 @@ pub struct Options {
     pub date_order: Option<DateOrder>,
     /// Platform of accounts in a table that does not say it, or says it wrongly.
     pub platform: Option<Platform>,
+    /// Currency of amounts that do not say theirs.
+    pub currency: Option<Currency>,
+    /// Text encoding by its WHATWG label, for example `windows-1252`.
+    pub encoding: Option<String>,
+    /// Delimiter of a table.
+    pub delimiter: Option<char>,
+    /// Zone of times that do not say theirs: an IANA name or an offset such as `+02:00`. Without it they are UTC.
+    pub timezone: Option<String>,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Columns that mean something else than the header suggests. Not empty = the alias table of the kind is not asked:
+    /// columns that are not listed are not used.
+    pub columns: Vec<ColumnChoice>,
+    /// Values of fields that no column has, for every row.
+    pub constants: Vec<(Field, String)>,
+    /// Take a file whose figures cannot be true (`implausible`) all the same.
+    pub accept_implausible: bool,
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ mod table;
 pub use error::ExchangeError;
 pub use expand::expand;
 pub use field::{Field, Shape as FieldShape};
-pub use kind::{DateOrder, Kind, Options};
+pub use kind::{ColumnChoice, DateOrder, Kind, Options};
 pub use open::{COLUMN_LIMIT, Column, FILE_LIMIT, OBJECT_LIMIT, Opened, open};
 pub use read::fingerprint;
 pub use report::{Batch, REJECTED_LISTED, ReadReport, Rejected, Warning};

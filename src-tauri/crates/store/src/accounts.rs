@@ -202,17 +202,20 @@ pub(crate) async fn find_or_create(
             .build()
             .execute(&mut *tx)
             .await?;
-        QueryBuilder::new("insert into accounts (id, creator_id, platform, handle, created_import) ")
-            .push_values(chunk, |mut row, (id, creator, platform, handle)| {
-                row.push_bind(*id)
-                    .push_bind(*creator)
-                    .push_bind(platform.as_str())
-                    .push_bind(handle.as_str().to_owned())
-                    .push_bind(import);
-            })
-            .build()
-            .execute(&mut *tx)
-            .await?;
+        QueryBuilder::new(
+            "insert into accounts (id, creator_id, home_creator, platform, handle, created_import) ",
+        )
+        .push_values(chunk, |mut row, (id, creator, platform, handle)| {
+            row.push_bind(*id)
+                .push_bind(*creator)
+                .push_bind(*creator)
+                .push_bind(platform.as_str())
+                .push_bind(handle.as_str().to_owned())
+                .push_bind(import);
+        })
+        .build()
+        .execute(&mut *tx)
+        .await?;
     }
     Ok(answer)
 }

@@ -326,6 +326,7 @@ impl ImportWriter {
                     post.handle = Handle::default();
                     if is_new { sure.push((seen.id, post)) } else { open.push((seen.id, post)) }
                 }
+                Record::Order(_) | Record::Report(_) => {}
             }
         }
         posts::insert(&mut tx, self.id, sure, open, &mut self.counts).await?;
@@ -366,6 +367,7 @@ impl ImportWriter {
             let (platform, handle) = match record {
                 Record::Account(a) => (a.platform, &a.handle),
                 Record::Post(p) => (p.platform, &p.handle),
+                Record::Order(_) | Record::Report(_) => continue,
             };
             // Files are mostly grouped by account: the same handle again needs no look.
             if last == Some((platform, handle)) {
@@ -404,7 +406,7 @@ impl ImportWriter {
                 .collect();
             let ids = serde_json::to_string(&ids)?;
             sqlx::query(
-                "update accounts set creator_id = (select creator_id from accounts where id = $1 ->> 0)
+                "update accounts set (creator_id, home_creator) = (select creator_id, creator_id from accounts where id = $1 ->> 0)
                  where id in (select value from json_each($1)) and created_import = $2",
             )
             .bind(ids)
@@ -412,7 +414,7 @@ impl ImportWriter {
             .execute(&mut *tx)
             .await?;
         }
-        sqlx::query("delete from creators where id not in (select creator_id from accounts)")
+        sqlx::query("delete from creators where id not in (select creator_id from accounts) and id not in (select home_creator from accounts)")
             .execute(&mut *tx)
             .await?;
         self.transaction = Some(tx);

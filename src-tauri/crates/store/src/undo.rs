@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Row};
 use troupe_core::time::Instant;
 
 /// Tables that are undone row by row. Each has an integer key `id`.
-const WATCHED: [&str; 8] = [
+const WATCHED: [&str; 11] = [
     "creators",
     "creator_tags",
     "own_columns",
@@ -21,6 +21,9 @@ const WATCHED: [&str; 8] = [
     "shortlist_members",
     "weight_profiles",
     "settings",
+    "same_person",
+    "not_same_person",
+    "mappings",
 ];
 
 /// A step of undo.

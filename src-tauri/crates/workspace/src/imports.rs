@@ -54,6 +54,7 @@ fn options_of(options: &ReadOptions) -> Result<Options> {
         decimal: options.decimal.as_deref().and_then(|d| d.chars().next()),
         date_order,
         platform: options.platform,
+        ..Options::default()
     })
 }
 
@@ -544,6 +545,7 @@ fn preview_file(
                     posts.insert(hash(&|h| (p.platform, &p.handle, &p.post_id).hash(h)));
                     (p.platform, &p.handle)
                 }
+                Record::Order(_) | Record::Report(_) => continue,
             };
             accounts.insert(hash(&|h| (platform, handle).hash(h)));
         }

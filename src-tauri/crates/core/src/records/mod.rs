@@ -1,6 +1,12 @@
 //! What a file says, once it is understood: the records that an import hands from reading to keeping.
 //! Not here: how a format is read (troupe-exchange) and where a record goes (troupe-store).
 
+mod orders;
+mod reports;
+
+pub use orders::{OrderHead, OrderLine, OrderRecord, OrderStatus, Shop, ShopCommission};
+pub use reports::{ReportRecord, Subject, SubjectKind};
+
 use crate::creator::{Handle, Platform};
 use crate::time::{Day, Instant};
 use serde::{Deserialize, Serialize};
@@ -148,6 +154,10 @@ pub enum Record {
     Account(AccountRecord),
     /// A post, with what its row says of the author.
     Post(PostRecord),
+    /// A line of an order.
+    Order(OrderRecord),
+    /// Figures over a period.
+    Report(ReportRecord),
 }
 
 /// Where an import's as-of date came from (domain.md 2), in order of trust.
