@@ -8,7 +8,7 @@ mod started;
 use crate::opening::Opening;
 use tauri::State;
 use troupe_core::brand::BrandProfile;
-use troupe_core::creator::{CreatorId, Platform, Stage};
+use troupe_core::creator::{AccountId, CreatorId, Platform, Stage};
 use troupe_core::scoring::Weights;
 use troupe_workspace::api::*;
 

@@ -520,7 +520,28 @@ window_from: Instant | null,
 /**
  * End of the window: the newest as-of of the posts.
  */
-as_of: Instant | null, };
+as_of: Instant | null, 
+/**
+ * Since when its newest figures are stale (their as-of and the setting's days); `None` = fresh or undated.
+ */
+stale_since: Instant | null, 
+/**
+ * Posts in the window that are left out because their figures cannot be true.
+ */
+doubtful: number, 
+/**
+ * Handles that it had before.
+ */
+former_handles: Array<string>, 
+/**
+ * It was joined to this creator by the user and can be parted again.
+ */
+joined: boolean, 
+/**
+ * Reports of shops and platforms, newest period first. Overlapping periods stand beside each other and are never
+ * added up.
+ */
+reports: Array<Report>, };
 
 export type Metric = { 
 /**
@@ -757,6 +778,11 @@ hashtags: string | null,
  */
 url: string | null, 
 /**
+ * Why its figures cannot all be true: `likes_above_views`, `engagement_above_views`, `id_time_off`, `future_date`,
+ * `before_platform`; message `doubt_<key>`.
+ */
+doubts: Array<string>, 
+/**
  * How many different sets of figures are kept.
  */
 snapshots: number, 
@@ -879,6 +905,369 @@ message: string,
  */
 hint: string, };
 
+export type Day = string;
+
+export type Currency = string;
+
+export type Money = { 
+/**
+ * Decimal text with the currency's own number of places.
+ */
+amount: string, 
+/**
+ * Currency.
+ */
+currency: Currency, };
+
+export type SubjectKind = "account" | "post" | "product" | "sample";
+
+export type Shop = "shopify" | "tiktok_shop" | "other";
+
+export type OrderStatus = "unknown" | "pending" | "paid" | "partly_refunded" | "refunded" | "cancelled";
+
+export type Report = { 
+/**
+ * What it is about.
+ */
+subject: SubjectKind, 
+/**
+ * The post, product or sample.
+ */
+item: string | null, 
+/**
+ * Its name.
+ */
+name: string | null, 
+/**
+ * First day.
+ */
+from: Day | null, 
+/**
+ * Last day.
+ */
+to: Day | null, 
+/**
+ * Currency of its money.
+ */
+currency: Currency | null, 
+/**
+ * Figures by key, decimal text; the words are message `figure_<key>`.
+ */
+figures: Array<ReportedFigure>, 
+/**
+ * Facts that are words.
+ */
+words: Array<ReportedFigure>, 
+/**
+ * Its GMV does not add up: `gmv_parts`, `gmv_identity`.
+ */
+doubts: Array<string>, 
+/**
+ * Where it comes from.
+ */
+source: Source, };
+
+export type OrdersQuery = { 
+/**
+ * Only orders with a line that the shop credits to this creator.
+ */
+creator?: CreatorId, 
+/**
+ * Continue after this cursor of an earlier page.
+ */
+after?: string, 
+/**
+ * Rows to return, at most 500.
+ */
+limit: number, };
+
+export type OrderPage = { 
+/**
+ * Orders in all.
+ */
+total: number, 
+/**
+ * The rows.
+ */
+rows: Array<OrderRow>, 
+/**
+ * Cursor of the next page.
+ */
+next: string | null, };
+
+export type OrderRow = { 
+/**
+ * The shop.
+ */
+shop: Shop, 
+/**
+ * Name or number.
+ */
+order: string, 
+/**
+ * When it was made.
+ */
+at: Instant | null, 
+/**
+ * What became of it.
+ */
+status: OrderStatus, 
+/**
+ * The file's words for that.
+ */
+status_words: string | null, 
+/**
+ * What the buyer paid.
+ */
+total: Money | null, 
+/**
+ * Goods after discounts.
+ */
+subtotal: Money | null, 
+/**
+ * Shipping.
+ */
+shipping: Money | null, 
+/**
+ * Given back.
+ */
+refunded: Money | null, 
+/**
+ * Discount codes as written.
+ */
+codes: Array<string>, 
+/**
+ * Lines.
+ */
+lines: Array<OrderLineRow>, 
+/**
+ * Where it comes from.
+ */
+source: Source, };
+
+export type OrderLineRow = { 
+/**
+ * SKU or position.
+ */
+key: string, 
+/**
+ * SKU.
+ */
+sku: string | null, 
+/**
+ * Product.
+ */
+product: string | null, 
+/**
+ * Pieces.
+ */
+quantity: number | null, 
+/**
+ * Price of one.
+ */
+price: Money | null, 
+/**
+ * Discount of the line.
+ */
+discount: Money | null, 
+/**
+ * What the buyer paid for it.
+ */
+payment: Money | null, 
+/**
+ * The creator whom the shop credits.
+ */
+creator: string | null, };
+
+export type SuggestedCreator = { 
+/**
+ * The creator.
+ */
+creator: CreatorId, 
+/**
+ * Display name, else the handle.
+ */
+name: string, 
+/**
+ * Accounts as platform and handle.
+ */
+accounts: Array<SuggestedAccount>, };
+
+export type SuggestedAccount = { 
+/**
+ * Platform.
+ */
+platform: Platform, 
+/**
+ * Handle.
+ */
+handle: string, 
+/**
+ * Followers.
+ */
+followers: number | null, };
+
+export type SuggestionReason = { 
+/**
+ * Stable key: `same_id`, `same_email`, `same_link`, `named_in_bio`, `same_handle`, `same_name`; message
+ * `same_person_<key>`.
+ */
+key: string, 
+/**
+ * What is the same.
+ */
+value: string, };
+
+export type Suggestion = { 
+/**
+ * The one with more accounts or followers, into which the other would be merged.
+ */
+into: SuggestedCreator, 
+/**
+ * The other.
+ */
+from: SuggestedCreator, 
+/**
+ * Why, the strongest first.
+ */
+reasons: Array<SuggestionReason>, 
+/**
+ * `strong` or `weak`.
+ */
+strength: string, };
+
+export type Backup = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * When it was made.
+ */
+at: Instant, 
+/**
+ * Why: `before_migration`, `before_import`, `daily`, `before_restore`, `by_hand`; message `backup_<why>`.
+ */
+why: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, 
+/**
+ * It was opened and found whole.
+ */
+good: boolean, 
+/**
+ * Creators in it.
+ */
+creators: number, 
+/**
+ * Posts in it.
+ */
+posts: number, 
+/**
+ * Imports in it.
+ */
+imports: number, 
+/**
+ * Orders in it.
+ */
+orders: number, 
+/**
+ * The newest change in it.
+ */
+newest_change: Instant | null, };
+
+export type Backups = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * Newest first.
+ */
+backups: Array<Backup>, };
+
+export type RestorePreview = { 
+/**
+ * The backup.
+ */
+backup: Backup, 
+/**
+ * The workspace as it is now, in the same terms.
+ */
+now: Backup, };
+
+export type Restored = { 
+/**
+ * What was restored.
+ */
+from: string, 
+/**
+ * Where the state before it was kept.
+ */
+before: string, };
+
+export type Rescue = { 
+/**
+ * The damaged file.
+ */
+path: string, 
+/**
+ * Its backups, newest first.
+ */
+backups: Array<Backup>, };
+
+export type CheckResult = { 
+/**
+ * Stable name; message `check_<name>`.
+ */
+name: string, 
+/**
+ * Nothing was found.
+ */
+ok: boolean, 
+/**
+ * What was found, in English.
+ */
+found: Array<string>, };
+
+export type WholeForm = "csv" | "xlsx" | "json";
+
+export type StaleQuery = { 
+/**
+ * Newest figures older than this many days, or undated.
+ */
+older_than_days: number, 
+/**
+ * Or fewer known posts than this.
+ */
+fewer_posts_than: number, 
+/**
+ * Only this platform.
+ */
+platform?: Platform, 
+/**
+ * Only members of this shortlist.
+ */
+shortlist?: number, };
+
+export type StaleCount = { 
+/**
+ * Accounts with old or undated figures.
+ */
+old: number, 
+/**
+ * Accounts with too few posts.
+ */
+thin: number, 
+/**
+ * Accounts on the list: old, thin or both.
+ */
+total: number, };
+
+export type StaleFormat = "handles" | "addresses" | "apify" | "csv";
+
 export type ReadOptions = { 
 /**
  * Read as this kind instead of the recognised one.
@@ -899,7 +1288,144 @@ platform?: Platform,
 /**
  * As-of, `YYYY-MM-DD`, instead of the one that the file tells.
  */
-as_of?: string, };
+as_of?: string, 
+/**
+ * Currency (ISO 4217) of amounts that do not say theirs.
+ */
+currency?: string, 
+/**
+ * Text encoding by its WHATWG label.
+ */
+encoding?: string, 
+/**
+ * Delimiter of a table.
+ */
+delimiter?: string, 
+/**
+ * Zone of times that do not say theirs: an IANA name or `+02:00`.
+ */
+timezone?: string, 
+/**
+ * Sheet of a workbook.
+ */
+sheet?: string, 
+/**
+ * What columns mean. Not empty = only these are used, whatever the headers suggest.
+ */
+columns: Array<ColumnRule>, 
+/**
+ * Values of fields that no column has, by field, for every row.
+ */
+constants: { [key in string]: string }, 
+/**
+ * Take a file whose figures cannot be true all the same.
+ */
+accept_implausible: boolean, };
+
+export type ColumnRule = { 
+/**
+ * Header as the preview gives it (`ColumnPreview.key`).
+ */
+header: string, 
+/**
+ * What it means; `None` = not used.
+ */
+field: string | null, 
+/**
+ * Decimal sign of this column.
+ */
+decimal?: string, 
+/**
+ * Order of day and month of this column.
+ */
+date_order?: string, };
+
+export type FileChoice = { 
+/**
+ * Which file: `FilePreview.key`.
+ */
+key: string, 
+/**
+ * Leave this file out.
+ */
+skip: boolean, 
+/**
+ * How to read it.
+ */
+options: ReadOptions, };
+
+export type FieldChoice = { 
+/**
+ * The field; its words are message `field_<field>`.
+ */
+field: string, 
+/**
+ * No row can be placed without it.
+ */
+needed: boolean, 
+/**
+ * `text`, `number`, `date` or `flag`.
+ */
+shape: string, };
+
+export type Wizard = { 
+/**
+ * What the rows may be: `troupe_creators`, `troupe_posts`, `troupe_orders`, `troupe_figures`; message
+ * `target_<kind>`.
+ */
+targets: Array<string>, 
+/**
+ * What they are taken for now.
+ */
+target: string, 
+/**
+ * What columns of that kind may mean.
+ */
+fields: Array<FieldChoice>, 
+/**
+ * Needed fields (alternatives joined by `|`) that neither a column nor a constant fills yet.
+ */
+missing: Array<string>, 
+/**
+ * Name of the saved mapping that is in use.
+ */
+saved: string | null, };
+
+export type SavedMapping = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Fingerprint of the headers.
+ */
+layout: string, 
+/**
+ * What the rows are.
+ */
+kind: string, 
+/**
+ * Columns that become something.
+ */
+columns: number, };
+
+export type DryRun = { 
+/**
+ * New records.
+ */
+created: number, 
+/**
+ * Records with other figures.
+ */
+updated: number, 
+/**
+ * Records that say the same.
+ */
+unchanged: number, };
 
 export type ImportPreview = { 
 /**
@@ -909,13 +1435,41 @@ files: Array<FilePreview>, };
 
 export type FilePreview = { 
 /**
- * Full path.
+ * Names the file within this selection; an entry of an archive has one of its own.
+ */
+key: string, 
+/**
+ * Full path of the file or of the archive that holds it.
  */
 path: string, 
 /**
- * File name.
+ * File name; `archive.zip › Content.csv` for an entry.
  */
 file: string, 
+/**
+ * Found in a folder or archive, not named by the user: when it cannot be read, the others are.
+ */
+found: boolean, 
+/**
+ * Sheet that is read, where the file is a workbook.
+ */
+sheet: string | null, 
+/**
+ * Its sheets.
+ */
+sheets: Array<string>, 
+/**
+ * Line of the header, 1 = first.
+ */
+header_row: number, 
+/**
+ * Fingerprint of the headers, for saving a mapping; `None` for JSON.
+ */
+layout: string | null, 
+/**
+ * The user maps the columns; `None` while the kind is recognised and nobody asked for it.
+ */
+wizard: Wizard | null, 
 /**
  * Size in bytes.
  */
@@ -969,6 +1523,30 @@ posts: number,
  */
 accounts: number, 
 /**
+ * Distinct orders.
+ */
+orders: number, 
+/**
+ * Rows of reports: figures over a period.
+ */
+reports: number, 
+/**
+ * First day of the reports' period.
+ */
+from: Day | null, 
+/**
+ * Last day of it.
+ */
+to: Day | null, 
+/**
+ * Currency of its money.
+ */
+currency: Currency | null, 
+/**
+ * What importing would do to the workspace; `None` where that was not tried (large files).
+ */
+outcome: DryRun | null, 
+/**
  * Rows left out on purpose (error rows of a scraper).
  */
 skipped: number, 
@@ -1003,9 +1581,37 @@ already_imported: boolean, };
 
 export type ColumnPreview = { 
 /**
+ * Names the column: the header, with `#2` behind the second of one name.
+ */
+key: string, 
+/**
  * Header in the file.
  */
 header: string, 
+/**
+ * How sure the proposal is, 0-100; `None` where the header is known.
+ */
+confidence: number | null, 
+/**
+ * `text`, `number`, `date` or `flag`, by its field.
+ */
+shape: string, 
+/**
+ * Decimal sign by which numbers are read.
+ */
+decimal: string | null, 
+/**
+ * How that is known: `given`, `sure`, `unneeded` (no value depends on it), `ambiguous`.
+ */
+decimal_sure: string, 
+/**
+ * Order of day and month by which dates are read: `dmy`, `mdy`.
+ */
+date_order: string | null, 
+/**
+ * How that is known, as `decimal_sure`.
+ */
+order_sure: string, 
 /**
  * What it became; the words are message `field_<field>`. `None` = not used.
  */
@@ -1099,7 +1705,11 @@ as_of: Instant | null,
 /**
  * How the as-of is known.
  */
-as_of_source: AsOfSource | null, };
+as_of_source: AsOfSource | null, 
+/**
+ * Why the file was not taken, where the others of its folder or archive were.
+ */
+error: ApiError | null, };
 
 export type ImportLine = { 
 /**
@@ -1114,6 +1724,10 @@ state: string,
  * Rows not taken, in all (the list in `report` is the first 100).
  */
 rejected_total: number, 
+/**
+ * What the user decided about reading it.
+ */
+decided: ReadOptions, 
 /**
  * Number of the import; `None` in a dry run.
  */
@@ -1169,7 +1783,11 @@ as_of: Instant | null,
 /**
  * How the as-of is known.
  */
-as_of_source: AsOfSource | null, };
+as_of_source: AsOfSource | null, 
+/**
+ * Why the file was not taken, where the others of its folder or archive were.
+ */
+error: ApiError | null, };
 
 export type UndoneImport = { 
 /**
@@ -1333,7 +1951,15 @@ window_posts: number,
 /**
  * Columns shown in the roster, in order; empty = the default ones.
  */
-columns: Array<string>, };
+columns: Array<string>, 
+/**
+ * Figures older than this many days are marked as stale.
+ */
+stale_days: number, 
+/**
+ * Make backups by itself, once a day and before imports.
+ */
+backups: boolean, };
 
 export type Status = { 
 /**
@@ -1365,6 +1991,14 @@ redo: ActivityLine | null,
  */
 has_brand: boolean, 
 /**
+ * The file cannot be written: nothing can be changed.
+ */
+read_only: boolean, 
+/**
+ * Suggestions to merge that wait for an answer.
+ */
+suggestions: number, 
+/**
  * Counts up whenever anything changed.
  */
 revision: number, };
@@ -1395,15 +2029,31 @@ export const tags = {
   imports: { kind: "read", tags: ["imports"] },
   rejected_rows: { kind: "read", tags: ["imports"] },
   activity: { kind: "read", tags: ["activity"] },
-  preview_import: { kind: "read", tags: [] },
+  preview_import: { kind: "read", tags: ["mappings"] },
+  mappings: { kind: "read", tags: ["mappings"] },
+  suggestions: { kind: "read", tags: ["roster"] },
+  orders: { kind: "read", tags: ["orders"] },
+  backups: { kind: "read", tags: ["backups"] },
+  preview_restore: { kind: "read", tags: [] },
+  check: { kind: "read", tags: [] },
+  count_stale: { kind: "read", tags: ["roster"] },
   read_handles: { kind: "read", tags: [] },
   jobs: { kind: "read", tags: ["jobs"] },
   start_import: { kind: "write", tags: ["jobs"] },
+  save_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
+  delete_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
+  merge_creators: { kind: "write", tags: ["status", "roster", "lists", "orders", "activity"] },
+  part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "activity"] },
+  not_same_person: { kind: "write", tags: ["status", "roster", "activity"] },
+  make_backup: { kind: "write", tags: ["backups"] },
+  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "activity", "backups"] },
+  start_export: { kind: "write", tags: ["jobs"] },
+  export_stale: { kind: "write", tags: [] },
   cancel_job: { kind: "write", tags: ["jobs"] },
   load_sample: { kind: "write", tags: ["jobs"] },
-  undo_import: { kind: "write", tags: ["status", "roster", "imports", "lists", "activity"] },
-  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "activity"] },
-  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "activity"] },
+  undo_import: { kind: "write", tags: ["status", "roster", "imports", "lists", "orders", "activity"] },
+  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "activity"] },
+  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "activity"] },
   add_creators: { kind: "write", tags: ["status", "roster", "imports", "activity"] },
   edit_creator: { kind: "write", tags: ["status", "roster", "activity"] },
   set_stage: { kind: "write", tags: ["status", "roster", "activity"] },
@@ -1457,13 +2107,45 @@ export const commands = {
   /** What happened, newest first. */
   activity: (limit: number) => call<Array<ActivityLine>>("activity", { limit }),
   /** What files hold, before anything is written. */
-  preview_import: (paths: Array<string>, options: ReadOptions) => call<ImportPreview>("preview_import", { paths, options }),
+  preview_import: (paths: Array<string>, choices: Array<FileChoice>) => call<ImportPreview>("preview_import", { paths, choices }),
+  /** Saved ways to read tables of unknown layout. */
+  mappings: () => call<Array<SavedMapping>>("mappings"),
+  /** Creators that may be one person, the surest first. */
+  suggestions: (limit: number) => call<Array<Suggestion>>("suggestions", { limit }),
+  /** Orders, newest first. */
+  orders: (query: OrdersQuery) => call<OrderPage>("orders", { query }),
+  /** Backups of this workspace. */
+  backups: () => call<Backups>("backups"),
+  /** What restoring a backup would change. */
+  preview_restore: (path: string) => call<RestorePreview>("preview_restore", { path }),
+  /** Checks every invariant of the workspace. */
+  check: () => call<Array<CheckResult>>("check"),
+  /** How many accounts have old or thin figures. */
+  count_stale: (query: StaleQuery) => call<StaleCount>("count_stale", { query }),
   /** What pasted handles and links would become. */
   read_handles: (text: string, platform: Platform) => call<Array<AddedLine>>("read_handles", { text, platform }),
   /** Long work under way or just ended. */
   jobs: () => call<Array<Job>>("jobs"),
   /** Imports files as a job. */
-  start_import: (paths: Array<string>, options: ReadOptions) => call<number>("start_import", { paths, options }),
+  start_import: (paths: Array<string>, choices: Array<FileChoice>) => call<number>("start_import", { paths, choices }),
+  /** Saves how tables of a layout are read; the next one is read like this. */
+  save_mapping: (name: string, layout: string, options: ReadOptions) => call<SavedMapping>("save_mapping", { name, layout, options }),
+  /** Forgets a saved mapping. */
+  delete_mapping: (mapping: number) => call<Changed>("delete_mapping", { mapping }),
+  /** Makes two creators one. */
+  merge_creators: (into: CreatorId, from: CreatorId) => call<Changed>("merge_creators", { into, from }),
+  /** Takes an account out of a merged creator: it becomes its own again. */
+  part_account: (account: AccountId) => call<Changed>("part_account", { account }),
+  /** Turns a suggestion down. */
+  not_same_person: (one: CreatorId, other: CreatorId) => call<Changed>("not_same_person", { one, other }),
+  /** Makes a backup now, in the backups' folder or at a path. */
+  make_backup: (path: string | null) => call<Backup>("make_backup", { path }),
+  /** Restores a backup; the present state is kept as a backup first. */
+  restore_backup: (path: string) => call<Restored>("restore_backup", { path }),
+  /** Exports everything as a job: a folder of CSV files, a workbook or a JSON document. */
+  start_export: (path: string, form: WholeForm) => call<number>("start_export", { path, form }),
+  /** Writes handles with old or thin figures, as input for the tool that fetches them. */
+  export_stale: (query: StaleQuery, format: StaleFormat, path: string) => call<Exported>("export_stale", { query, format, path }),
   /** Stops a job; what it wrote is taken back. */
   cancel_job: (job: number) => call<null>("cancel_job", { job }),
   /** Fills the workspace with made-up creators to try everything on. */

@@ -78,6 +78,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
                     .map(|o| if matches!(o, DateOrder::Dmy) { "dmy" } else { "mdy" }.to_owned()),
                 platform: platform_of(platform.as_ref()),
                 as_of,
+                ..ReadOptions::default()
             };
             import(&out, at, clock, paths, options, dry_run).await
         }

@@ -245,7 +245,7 @@ pub fn shortlists(lists: &[Shortlist]) -> String {
 }
 
 /// Checks and what they found.
-pub fn checks(checks: &[troupe_workspace::Check]) -> String {
+pub fn checks(checks: &[troupe_workspace::api::CheckResult]) -> String {
     let mut text = String::new();
     for c in checks {
         text.push_str(&format!("{}  {}\n", if c.ok { "ok   " } else { "WRONG" }, c.name.replace('_', " ")));

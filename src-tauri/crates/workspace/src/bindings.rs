@@ -4,9 +4,10 @@
 use crate::api::*;
 use troupe_core::brand::BrandProfile;
 use troupe_core::creator::{AccountId, CreatorId, Handle, Platform, Stage};
-use troupe_core::records::{AsOfSource, PostKind, ReportedFigure};
+use troupe_core::money::{Currency, Money};
+use troupe_core::records::{AsOfSource, OrderStatus, PostKind, ReportedFigure, Shop, SubjectKind};
 use troupe_core::scoring::{Factor, Weights};
-use troupe_core::time::Instant;
+use troupe_core::time::{Day, Instant};
 use ts_rs::{Config, TS};
 
 /// A command as the fronts see it.
@@ -117,7 +118,38 @@ pub fn typescript() -> String {
         Changed,
         CreatorEdit,
         ApiError,
+        Day,
+        Currency,
+        Money,
+        SubjectKind,
+        Shop,
+        OrderStatus,
+        Report,
+        OrdersQuery,
+        OrderPage,
+        OrderRow,
+        OrderLineRow,
+        SuggestedCreator,
+        SuggestedAccount,
+        SuggestionReason,
+        Suggestion,
+        Backup,
+        Backups,
+        RestorePreview,
+        Restored,
+        Rescue,
+        CheckResult,
+        WholeForm,
+        StaleQuery,
+        StaleCount,
+        StaleFormat,
         ReadOptions,
+        ColumnRule,
+        FileChoice,
+        FieldChoice,
+        Wizard,
+        SavedMapping,
+        DryRun,
         ImportPreview,
         FilePreview,
         ColumnPreview,

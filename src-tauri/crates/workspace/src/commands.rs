@@ -36,23 +36,55 @@ macro_rules! for_each_command {
             /// What happened, newest first.
             read activity(limit: u32) -> Vec<ActivityLine> [activity];
             /// What files hold, before anything is written.
-            read preview_import(paths: Vec<String>, options: ReadOptions) -> ImportPreview [];
+            read preview_import(paths: Vec<String>, choices: Vec<FileChoice>) -> ImportPreview [mappings];
+            /// Saved ways to read tables of unknown layout.
+            read mappings() -> Vec<SavedMapping> [mappings];
+            /// Creators that may be one person, the surest first.
+            read suggestions(limit: u32) -> Vec<Suggestion> [roster];
+            /// Orders, newest first.
+            read orders(query: OrdersQuery) -> OrderPage [orders];
+            /// Backups of this workspace.
+            read backups() -> Backups [backups];
+            /// What restoring a backup would change.
+            read preview_restore(path: String) -> RestorePreview [];
+            /// Checks every invariant of the workspace.
+            read check() -> Vec<CheckResult> [];
+            /// How many accounts have old or thin figures.
+            read count_stale(query: StaleQuery) -> StaleCount [roster];
             /// What pasted handles and links would become.
             read read_handles(text: String, platform: Platform) -> Vec<AddedLine> [];
             /// Long work under way or just ended.
             read jobs() -> Vec<Job> [jobs];
             /// Imports files as a job.
-            write start_import(paths: Vec<String>, options: ReadOptions) -> u64 [jobs];
+            write start_import(paths: Vec<String>, choices: Vec<FileChoice>) -> u64 [jobs];
+            /// Saves how tables of a layout are read; the next one is read like this.
+            write save_mapping(name: String, layout: String, options: ReadOptions) -> SavedMapping [status, mappings, activity];
+            /// Forgets a saved mapping.
+            write delete_mapping(mapping: i64) -> Changed [status, mappings, activity];
+            /// Makes two creators one.
+            write merge_creators(into: CreatorId, from: CreatorId) -> Changed [status, roster, lists, orders, activity];
+            /// Takes an account out of a merged creator: it becomes its own again.
+            write part_account(account: AccountId) -> Changed [status, roster, lists, orders, activity];
+            /// Turns a suggestion down.
+            write not_same_person(one: CreatorId, other: CreatorId) -> Changed [status, roster, activity];
+            /// Makes a backup now, in the backups' folder or at a path.
+            write make_backup(path: Option<String>) -> Backup [backups];
+            /// Restores a backup; the present state is kept as a backup first.
+            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, activity, backups];
+            /// Exports everything as a job: a folder of CSV files, a workbook or a JSON document.
+            write start_export(path: String, form: WholeForm) -> u64 [jobs];
+            /// Writes handles with old or thin figures, as input for the tool that fetches them.
+            write export_stale(query: StaleQuery, format: StaleFormat, path: String) -> Exported [];
             /// Stops a job; what it wrote is taken back.
             write cancel_job(job: u64) -> () [jobs];
             /// Fills the workspace with made-up creators to try everything on.
             write load_sample() -> u64 [jobs];
             /// Takes a whole import back.
-            write undo_import(import: i64) -> UndoneImport [status, roster, imports, lists, activity];
+            write undo_import(import: i64) -> UndoneImport [status, roster, imports, lists, orders, activity];
             /// Takes the newest change back.
-            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, activity];
+            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, activity];
             /// Does the change again that was taken back last.
-            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, activity];
+            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, activity];
             /// Adds creators from pasted handles and links.
             write add_creators(text: String, platform: Platform) -> Vec<AddedLine> [status, roster, imports, activity];
             /// Corrects a creator's fields.

@@ -197,6 +197,7 @@ fn post_row(
         duration_s: p.duration_s,
         caption: p.caption,
         hashtags: p.hashtags,
+        doubts: Vec::new(),
         snapshots: p.snapshots,
         source,
     }
@@ -254,6 +255,11 @@ fn account_detail(stored: &StoredAccount, account: &Account, sightings: &[&Sight
             .collect(),
         window_from: account.metrics.from,
         as_of: account.metrics.as_of,
+        stale_since: None,
+        doubtful: 0,
+        former_handles: Vec::new(),
+        joined: false,
+        reports: Vec::new(),
     }
 }
 

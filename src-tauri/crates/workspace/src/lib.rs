@@ -14,14 +14,16 @@ mod edits;
 mod errors;
 mod export;
 mod fit;
+mod identity;
 mod imports;
 mod jobs;
 mod lists;
 mod roster;
+mod safety;
 mod search;
 mod settings;
+mod shop;
 mod workspace;
 
 pub use demo::{DemoSize, demo_files};
-pub use troupe_store::check::Check;
 pub use workspace::{Clock, Event, Workspace};

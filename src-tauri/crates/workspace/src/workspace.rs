@@ -125,8 +125,8 @@ impl Workspace {
     /// An event that makes every read stale.
     pub fn everything_changed(&self) -> ChangedEvent {
         let tags = [
-            "status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "activity",
-            "jobs",
+            "status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders",
+            "mappings", "backups", "activity", "jobs",
         ];
         ChangedEvent {
             tags: tags.map(str::to_owned).to_vec(),
@@ -230,6 +230,8 @@ impl Workspace {
             undo: self.store().undo_step().await?.map(line),
             redo: self.store().redo_step().await?.map(line),
             has_brand: self.brand().await?.wants_something(),
+            read_only: false,
+            suggestions: 0,
             revision: self.inner.revision.load(Ordering::Relaxed),
         })
     }
@@ -241,10 +243,5 @@ impl Workspace {
             .into_iter()
             .map(|l| ActivityLine { id: l.id, at: l.at, op: l.op, params: l.params })
             .collect())
-    }
-
-    /// Checks every invariant.
-    pub async fn check(&self) -> Result<Vec<troupe_store::check::Check>> {
-        Ok(self.store().check().await?)
     }
 }

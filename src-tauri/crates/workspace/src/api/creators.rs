@@ -1,5 +1,6 @@
 //! The roster and one creator: questions and answers.
 
+use super::shop::Report;
 use serde::{Deserialize, Serialize};
 use troupe_core::creator::{AccountId, CreatorId, Platform, Stage};
 use troupe_core::records::{AsOfSource, PostKind, ReportedFigure};
@@ -248,6 +249,17 @@ pub struct AccountDetail {
     pub window_from: Option<Instant>,
     /// End of the window: the newest as-of of the posts.
     pub as_of: Option<Instant>,
+    /// Since when its newest figures are stale (their as-of and the setting's days); `None` = fresh or undated.
+    pub stale_since: Option<Instant>,
+    /// Posts in the window that are left out because their figures cannot be true.
+    pub doubtful: u32,
+    /// Handles that it had before.
+    pub former_handles: Vec<String>,
+    /// It was joined to this creator by the user and can be parted again.
+    pub joined: bool,
+    /// Reports of shops and platforms, newest period first. Overlapping periods stand beside each other and are never
+    /// added up.
+    pub reports: Vec<Report>,
 }
 
 /// A figure with its n, unit and source.
@@ -412,6 +424,9 @@ pub struct PostRow {
     pub hashtags: Option<String>,
     /// Address.
     pub url: Option<String>,
+    /// Why its figures cannot all be true: `likes_above_views`, `engagement_above_views`, `id_time_off`, `future_date`,
+    /// `before_platform`; message `doubt_<key>`.
+    pub doubts: Vec<String>,
     /// How many different sets of figures are kept.
     pub snapshots: u32,
     /// Where the current figures come from.

@@ -1,29 +1,139 @@
 //! Imports: preview, report, history.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use troupe_core::creator::Platform;
+use troupe_core::money::Currency;
 use troupe_core::records::AsOfSource;
-use troupe_core::time::Instant;
+use troupe_core::time::{Day, Instant};
 use ts_rs::TS;
 
-/// How to read files, where the user decided something.
+/// How to read a file, where the user decided something.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ReadOptions {
     /// Read as this kind instead of the recognised one.
     #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// `,` or `.` as the decimal sign.
     #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal: Option<String>,
     /// `dmy` or `mdy`.
     #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date_order: Option<String>,
     /// Platform for tables that do not say theirs.
     #[ts(optional)]
-    pub platform: Option<troupe_core::creator::Platform>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub platform: Option<Platform>,
     /// As-of, `YYYY-MM-DD`, instead of the one that the file tells.
     #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
+    /// Currency (ISO 4217) of amounts that do not say theirs.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// Text encoding by its WHATWG label.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// Delimiter of a table.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delimiter: Option<String>,
+    /// Zone of times that do not say theirs: an IANA name or `+02:00`.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+    /// Sheet of a workbook.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// What columns mean. Not empty = only these are used, whatever the headers suggest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<ColumnRule>,
+    /// Values of fields that no column has, by field, for every row.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub constants: BTreeMap<String, String>,
+    /// Take a file whose figures cannot be true all the same.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub accept_implausible: bool,
+}
+
+/// What the user decided about one column.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct ColumnRule {
+    /// Header as the preview gives it (`ColumnPreview.key`).
+    pub header: String,
+    /// What it means; `None` = not used.
+    pub field: Option<String>,
+    /// Decimal sign of this column.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimal: Option<String>,
+    /// Order of day and month of this column.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<String>,
+}
+
+/// One file of what was dropped, and how to read it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct FileChoice {
+    /// Which file: `FilePreview.key`.
+    pub key: String,
+    /// Leave this file out.
+    pub skip: bool,
+    /// How to read it.
+    pub options: ReadOptions,
+}
+
+/// A column that a mapped table may have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FieldChoice {
+    /// The field; its words are message `field_<field>`.
+    pub field: String,
+    /// No row can be placed without it.
+    pub needed: bool,
+    /// `text`, `number`, `date` or `flag`.
+    pub shape: String,
+}
+
+/// What the user can decide about a table that Troupe does not know, or wants to read otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Wizard {
+    /// What the rows may be: `troupe_creators`, `troupe_posts`, `troupe_orders`, `troupe_figures`; message
+    /// `target_<kind>`.
+    pub targets: Vec<String>,
+    /// What they are taken for now.
+    pub target: String,
+    /// What columns of that kind may mean.
+    pub fields: Vec<FieldChoice>,
+    /// Needed fields (alternatives joined by `|`) that neither a column nor a constant fills yet.
+    pub missing: Vec<String>,
+    /// Name of the saved mapping that is in use.
+    pub saved: Option<String>,
+}
+
+/// A saved way to read tables of one layout.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct SavedMapping {
+    /// Number.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Name.
+    pub name: String,
+    /// Fingerprint of the headers.
+    pub layout: String,
+    /// What the rows are.
+    pub kind: String,
+    /// Columns that become something.
+    pub columns: u32,
 }
 
 /// What would happen to the files, before anything is written.
@@ -36,10 +146,24 @@ pub struct ImportPreview {
 /// What one file is.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FilePreview {
-    /// Full path.
+    /// Names the file within this selection; an entry of an archive has one of its own.
+    pub key: String,
+    /// Full path of the file or of the archive that holds it.
     pub path: String,
-    /// File name.
+    /// File name; `archive.zip › Content.csv` for an entry.
     pub file: String,
+    /// Found in a folder or archive, not named by the user: when it cannot be read, the others are.
+    pub found: bool,
+    /// Sheet that is read, where the file is a workbook.
+    pub sheet: Option<String>,
+    /// Its sheets.
+    pub sheets: Vec<String>,
+    /// Line of the header, 1 = first.
+    pub header_row: u32,
+    /// Fingerprint of the headers, for saving a mapping; `None` for JSON.
+    pub layout: Option<String>,
+    /// The user maps the columns; `None` while the kind is recognised and nobody asked for it.
+    pub wizard: Option<Wizard>,
     /// Size in bytes.
     #[ts(type = "number")]
     pub bytes: u64,
@@ -48,7 +172,7 @@ pub struct FilePreview {
     /// Kinds that the user may choose instead.
     pub other_kinds: Vec<String>,
     /// Platform of the accounts, where one file holds one.
-    pub platform: Option<troupe_core::creator::Platform>,
+    pub platform: Option<Platform>,
     /// The platform is a guess that the user should confirm.
     pub platform_guessed: bool,
     /// Text encoding, for example `UTF-8`.
@@ -67,6 +191,18 @@ pub struct FilePreview {
     pub posts: u32,
     /// Distinct accounts.
     pub accounts: u32,
+    /// Distinct orders.
+    pub orders: u32,
+    /// Rows of reports: figures over a period.
+    pub reports: u32,
+    /// First day of the reports' period.
+    pub from: Option<Day>,
+    /// Last day of it.
+    pub to: Option<Day>,
+    /// Currency of its money.
+    pub currency: Option<Currency>,
+    /// What importing would do to the workspace; `None` where that was not tried (large files).
+    pub outcome: Option<DryRun>,
     /// Rows left out on purpose (error rows of a scraper).
     pub skipped: u32,
     /// Rows that cannot be read, in all.
@@ -85,11 +221,36 @@ pub struct FilePreview {
     pub already_imported: bool,
 }
 
+/// What an import would do, tried and taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct DryRun {
+    /// New records.
+    pub created: u32,
+    /// Records with other figures.
+    pub updated: u32,
+    /// Records that say the same.
+    pub unchanged: u32,
+}
+
 /// A column of the file.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ColumnPreview {
+    /// Names the column: the header, with `#2` behind the second of one name.
+    pub key: String,
     /// Header in the file.
     pub header: String,
+    /// How sure the proposal is, 0-100; `None` where the header is known.
+    pub confidence: Option<u8>,
+    /// `text`, `number`, `date` or `flag`, by its field.
+    pub shape: String,
+    /// Decimal sign by which numbers are read.
+    pub decimal: Option<String>,
+    /// How that is known: `given`, `sure`, `unneeded` (no value depends on it), `ambiguous`.
+    pub decimal_sure: String,
+    /// Order of day and month by which dates are read: `dmy`, `mdy`.
+    pub date_order: Option<String>,
+    /// How that is known, as `decimal_sure`.
+    pub order_sure: String,
     /// What it became; the words are message `field_<field>`. `None` = not used.
     pub field: Option<String>,
     /// Up to three values.
@@ -150,6 +311,8 @@ pub struct ImportReport {
     pub as_of: Option<Instant>,
     /// How the as-of is known.
     pub as_of_source: Option<AsOfSource>,
+    /// Why the file was not taken, where the others of its folder or archive were.
+    pub error: Option<super::ApiError>,
 }
 
 /// One line of the import history.
@@ -161,6 +324,8 @@ pub struct ImportLine {
     pub state: String,
     /// Rows not taken, in all (the list in `report` is the first 100).
     pub rejected_total: u32,
+    /// What the user decided about reading it.
+    pub decided: ReadOptions,
     /// What it did.
     #[serde(flatten)]
     pub report: ImportReport,

@@ -3,12 +3,18 @@
 
 pub mod creators;
 pub mod error;
+pub mod identity;
 pub mod imports;
 pub mod lists;
+pub mod safety;
 pub mod settings;
+pub mod shop;
 
 pub use creators::*;
 pub use error::*;
+pub use identity::*;
 pub use imports::*;
 pub use lists::*;
+pub use safety::*;
 pub use settings::*;
+pub use shop::*;

@@ -46,6 +46,10 @@ pub struct Settings {
     pub window_posts: u32,
     /// Columns shown in the roster, in order; empty = the default ones.
     pub columns: Vec<String>,
+    /// Figures older than this many days are marked as stale.
+    pub stale_days: u32,
+    /// Make backups by itself, once a day and before imports.
+    pub backups: bool,
 }
 
 impl Default for Settings {
@@ -58,6 +62,8 @@ impl Default for Settings {
             window_days: 90,
             window_posts: 30,
             columns: Vec::new(),
+            stale_days: 30,
+            backups: true,
         }
     }
 }
@@ -80,6 +86,10 @@ pub struct Status {
     pub redo: Option<super::ActivityLine>,
     /// The brand profile looks for something: brand fit is in use.
     pub has_brand: bool,
+    /// The file cannot be written: nothing can be changed.
+    pub read_only: bool,
+    /// Suggestions to merge that wait for an answer.
+    pub suggestions: u32,
     /// Counts up whenever anything changed.
     #[ts(type = "number")]
     pub revision: u64,
