@@ -7,10 +7,9 @@ use troupe_workspace::{Event, Workspace};
 
 /// Waits for the workspace, puts its name into the title bar and passes its events on until the app ends.
 pub async fn forward(app: AppHandle, opening: Opening) {
-    // A workspace that cannot be opened tells nothing; the interface learns why from its first command.
-    let Ok(workspace) = opening.workspace().await else {
-        return;
-    };
+    // A workspace that cannot be opened tells nothing; the interface learns why from its first command. A backup may
+    // take its place later.
+    let workspace = opening.opened().await;
     let mut events = workspace.subscribe();
     name_the_window(&app, &workspace).await;
     loop {

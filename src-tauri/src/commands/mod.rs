@@ -3,6 +3,7 @@
 
 mod dialogs;
 mod links;
+mod rescue;
 mod started;
 
 use crate::opening::Opening;
@@ -33,6 +34,8 @@ macro_rules! shell {
                 dialogs::pick_folder,
                 dialogs::pick_save,
                 links::open_link,
+                rescue::rescue,
+                rescue::rescue_with,
                 started::start_paths,
             ]
         }

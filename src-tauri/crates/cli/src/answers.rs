@@ -2,7 +2,7 @@
 //! loses digits; a missing figure is null.
 
 use serde_json::{Value, json};
-use troupe_workspace::api::{AccountDetail, CreatorDetail, FactorPart, Metric, Row};
+use troupe_workspace::api::{AccountDetail, CreatorDetail, FactorPart, Metric, OrderRow, Row};
 
 /// A failure.
 pub fn error(code: &str, message: &str, hint: &str) -> Value {
@@ -107,6 +107,31 @@ fn account(a: &AccountDetail) -> Value {
         "window": { "from": a.window_from, "to": a.as_of },
         "figures": a.metrics.iter().map(metric).collect::<Vec<_>>(),
         "snapshots": a.snapshots,
+        "stale_since": a.stale_since,
+        "doubtful": a.doubtful,
+        "former_handles": a.former_handles,
+        "joined": a.joined,
+        "reports": a.reports,
+    })
+}
+
+/// An order. Credit and commission are null until they are worked out.
+pub fn order(o: &OrderRow) -> Value {
+    json!({
+        "order": o.order,
+        "shop": o.shop,
+        "at": o.at,
+        "status": o.status,
+        "status_words": o.status_words,
+        "total": o.total,
+        "subtotal": o.subtotal,
+        "shipping": o.shipping,
+        "refunded": o.refunded,
+        "codes": o.codes,
+        "lines": o.lines,
+        "credit": null,
+        "commission": null,
+        "source": o.source,
     })
 }
 

@@ -33,30 +33,8 @@ pub enum DateOrder {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Import files or folders of creators and posts.
-    Import {
-        /// Files or folders.
-        #[arg(required = true, value_name = "PATH")]
-        paths: Vec<PathBuf>,
-        /// Read as this kind instead of the recognised one.
-        #[arg(long = "as", value_name = "KIND")]
-        kind: Option<String>,
-        /// Say what would happen and write nothing.
-        #[arg(long)]
-        dry_run: bool,
-        /// Order of day and month where a file leaves it open.
-        #[arg(long)]
-        date_order: Option<DateOrder>,
-        /// The decimal sign where a file leaves it open: , or .
-        #[arg(long, value_name = "SIGN", value_parser = [",", "."])]
-        decimal: Option<String>,
-        /// Platform of tables that do not say theirs.
-        #[arg(long, value_name = "PLATFORM", value_parser = platform)]
-        platform: Option<String>,
-        /// The day at which the figures were true, instead of the one that the file tells.
-        #[arg(long, value_name = "DAY")]
-        as_of: Option<String>,
-    },
+    /// Import files, folders or archives: creators, posts, orders, reports.
+    Import(ImportArgs),
     /// The history of imports.
     Imports,
     /// Take a whole import back.
@@ -127,8 +105,170 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Orders as they were imported.
+    Orders {
+        /// Only orders with a line that the shop credits to this creator.
+        #[arg(long, value_name = "HANDLE")]
+        creator: Option<String>,
+        /// Orders to print.
+        #[arg(long, default_value_t = u32::MAX, value_name = "N", hide_default_value = true)]
+        limit: u32,
+    },
+    /// Who is who: accounts that may be one person.
+    People {
+        /// What to do.
+        #[command(subcommand)]
+        action: PeopleAction,
+    },
+    /// Handles with old or thin figures, as input for the tool that fetches them.
+    Stale {
+        /// Newest figures older than this many days, or undated.
+        #[arg(long, default_value_t = 30, value_name = "N")]
+        days: u32,
+        /// Or fewer known posts than this.
+        #[arg(long, default_value_t = 6, value_name = "N")]
+        posts: u32,
+        /// Only this platform.
+        #[arg(long, value_name = "PLATFORM", value_parser = platform)]
+        platform: Option<String>,
+        /// Only members of this shortlist.
+        #[arg(long, value_name = "NAME")]
+        shortlist: Option<String>,
+        /// What the list looks like.
+        #[arg(long, value_enum, default_value = "handles")]
+        format: StaleForm,
+        /// Where to write it; without it only the count is told.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Check every invariant of the workspace.
     Check,
+    /// Make a verified backup, in the backups' folder or at a path.
+    Backup {
+        /// Where to write it.
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+        /// List the backups of the workspace instead.
+        #[arg(long, conflicts_with = "to")]
+        list: bool,
+    },
+    /// Restore a backup; the present state is kept as a backup first.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// Say what would change and write nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Export everything; importing it into an empty workspace gives the same workspace.
+    Export {
+        /// Folder to write to.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// CSV files, one workbook, or one JSON document.
+        #[arg(long, value_enum, default_value = "csv")]
+        format: Form,
+    },
+}
+
+/// How files are read.
+#[derive(Debug, Default, clap::Args)]
+pub struct ImportArgs {
+    /// Files, folders or archives.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Read as this kind instead of the recognised one.
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<String>,
+    /// How to read a table that Troupe does not know (JSON).
+    #[arg(long, value_name = "FILE.json")]
+    pub mapping: Option<PathBuf>,
+    /// Say what would happen and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Currency of amounts that do not say theirs (ISO 4217).
+    #[arg(long, value_name = "CUR")]
+    pub currency: Option<String>,
+    /// Order of day and month where a file leaves it open.
+    #[arg(long)]
+    pub date_order: Option<DateOrder>,
+    /// The decimal sign where a file leaves it open: , or .
+    #[arg(long, value_name = "SIGN", value_parser = [",", "."])]
+    pub decimal: Option<String>,
+    /// Platform of tables that do not say theirs.
+    #[arg(long, value_name = "PLATFORM", value_parser = platform)]
+    pub platform: Option<String>,
+    /// Whose figures these are, in files that do not say it.
+    #[arg(long, value_name = "HANDLE")]
+    pub handle: Option<String>,
+    /// The day at which the figures were true, instead of the one that the file tells.
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// Zone of times that do not say theirs, such as Europe/Amsterdam or +02:00.
+    #[arg(long, value_name = "ZONE")]
+    pub timezone: Option<String>,
+    /// Text encoding, such as windows-1252.
+    #[arg(long, value_name = "LABEL")]
+    pub encoding: Option<String>,
+    /// Delimiter of a table.
+    #[arg(long, value_name = "SIGN")]
+    pub delimiter: Option<String>,
+    /// Sheet of a workbook.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Take files whose figures cannot be true all the same.
+    #[arg(long)]
+    pub accept_implausible: bool,
+}
+
+/// The form of an export of everything.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Form {
+    /// A folder of CSV files.
+    Csv,
+    /// One workbook.
+    Xlsx,
+    /// One JSON document.
+    Json,
+}
+
+/// What a list for the scraper looks like.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum StaleForm {
+    /// One handle a line.
+    Handles,
+    /// One profile address a line.
+    Addresses,
+    /// JSON input of Apify's scrapers.
+    Apify,
+    /// A table with the reasons.
+    Csv,
+}
+
+/// What to do with people.
+#[derive(Debug, Subcommand)]
+pub enum PeopleAction {
+    /// Accounts that may be one person, with reasons.
+    Suggest {
+        /// Suggestions to print.
+        #[arg(long, default_value_t = 50, value_name = "N")]
+        limit: u32,
+    },
+    /// Make two creators one.
+    Merge {
+        /// The creator that stays.
+        into: String,
+        /// The creator whose accounts join her.
+        from: String,
+    },
+    /// Take an account out of a merged creator.
+    Part {
+        /// Handle of the account.
+        handle: String,
+        /// Its platform.
+        #[arg(long, value_name = "PLATFORM", value_parser = platform)]
+        platform: Option<String>,
+    },
 }
 
 /// What to do with shortlists.

@@ -2,7 +2,10 @@
 
 use std::io::Write;
 use troupe_core::brand::BrandProfile;
-use troupe_workspace::api::{CreatorDetail, ImportLine, ImportReport, Row, Shortlist, UndoneImport};
+use troupe_workspace::api::{
+    Backups, CreatorDetail, ImportLine, ImportReport, OrderRow, RestorePreview, Row, Shortlist,
+    SuggestedCreator, Suggestion, UndoneImport,
+};
 
 /// Prints to standard output. A reader that went away (`| head`) is no fault.
 pub fn out(text: &str) {
@@ -85,6 +88,10 @@ pub fn ranking(total: u32, profile: Option<&str>, rows: &[Row]) -> String {
 pub fn reports(reports: &[ImportReport], dry_run: bool) -> String {
     let mut text = String::new();
     for r in reports {
+        if let Some(error) = &r.error {
+            text.push_str(&format!("{}: not imported. {} {}\n", r.file, error.message, error.hint));
+            continue;
+        }
         let verb = if dry_run { "would be" } else { "is" };
         text.push_str(&format!(
             "{}: read as {}, matched {} of {} columns, {} rows; {} new, {} changed, {} the same, {} skipped, {} rejected{}\n",
@@ -254,4 +261,84 @@ pub fn checks(checks: &[troupe_workspace::api::CheckResult]) -> String {
         }
     }
     text
+}
+
+/// Orders with what was paid and their codes.
+pub fn orders(total: u32, rows: &[OrderRow]) -> String {
+    let money = |m: &Option<troupe_core::money::Money>| {
+        m.as_ref().map_or("\u{2013}".to_owned(), |m| format!("{} {}", m.amount, m.currency))
+    };
+    let lines: Vec<Vec<String>> = rows
+        .iter()
+        .map(|o| {
+            vec![
+                o.order.clone(),
+                o.at.map_or("\u{2013}".to_owned(), |at| at.day().to_string()),
+                o.status.as_str().replace('_', " "),
+                money(&o.total),
+                money(&o.refunded),
+                o.lines.len().to_string(),
+                o.codes.join(", "),
+            ]
+        })
+        .collect();
+    let head = ["Order", "Day", "Status", "Total", "Refunded", "Lines", "Codes"];
+    format!("{}\n\n{} of {total} orders", table(&head, &lines), rows.len())
+}
+
+/// Accounts that may be one person.
+pub fn suggestions(suggestions: &[Suggestion]) -> String {
+    let who = |c: &SuggestedCreator| {
+        let accounts: Vec<String> =
+            c.accounts.iter().map(|a| format!("{} @{}", a.platform.as_str(), a.handle)).collect();
+        format!("{} ({})", c.name, accounts.join(", "))
+    };
+    let mut text = String::new();
+    for s in suggestions {
+        let why: Vec<String> =
+            s.reasons.iter().map(|r| format!("{} {}", r.key.replace('_', " "), r.value)).collect();
+        text.push_str(&format!(
+            "{}: {} and {}\n  {}\n",
+            s.strength,
+            who(&s.into),
+            who(&s.from),
+            why.join("; ")
+        ));
+    }
+    if text.is_empty() { "No two creators look like one person.".to_owned() } else { text }
+}
+
+/// Backups, newest first.
+pub fn backups(all: &Backups) -> String {
+    let rows: Vec<Vec<String>> = all
+        .backups
+        .iter()
+        .map(|b| {
+            vec![
+                b.at.to_string(),
+                b.why.replace('_', " "),
+                if b.good { "good" } else { "damaged" }.to_owned(),
+                b.creators.to_string(),
+                b.posts.to_string(),
+                b.path.clone(),
+            ]
+        })
+        .collect();
+    table(&["Made", "Why", "State", "Creators", "Posts", "File"], &rows)
+}
+
+/// What restoring would change.
+pub fn restore_preview(p: &RestorePreview) -> String {
+    let row = |name: &str, b: &troupe_workspace::api::Backup| {
+        vec![
+            name.to_owned(),
+            b.creators.to_string(),
+            b.posts.to_string(),
+            b.imports.to_string(),
+            b.orders.to_string(),
+            b.newest_change.map_or("\u{2013}".to_owned(), |at| at.to_string()),
+        ]
+    };
+    let head = ["", "Creators", "Posts", "Imports", "Orders", "Newest change"];
+    table(&head, &[row("backup", &p.backup), row("now", &p.now)])
 }

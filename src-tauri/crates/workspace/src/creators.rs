@@ -9,7 +9,7 @@ use crate::errors::Result;
 use crate::roster::{find_handle, row_of};
 use crate::workspace::Workspace;
 use std::collections::HashMap;
-use troupe_core::creator::{CreatorId, Handle, Platform};
+use troupe_core::creator::{AccountId, CreatorId, Handle, Platform};
 use troupe_core::metrics::{AccountMetrics, Counted, ENOUGH_POSTS, PostPoint, Window, engagement_of};
 use troupe_core::roster::Account;
 use troupe_core::time::Instant;
@@ -90,6 +90,19 @@ impl Workspace {
                 )
                 .with("name", handle)
             })
+    }
+
+    /// The account behind a handle.
+    pub fn account_named(&self, handle: &str, platform: Option<Platform>) -> Result<AccountId> {
+        let roster = self.roster();
+        find_handle(&roster, handle, platform).map(|at| roster.accounts[at].id).ok_or_else(|| {
+            ApiError::new(
+                "creator_unknown",
+                format!("There is no account with the handle @{}.", handle.trim_start_matches('@')),
+                "Check the handle, or name the platform too.",
+            )
+            .with("name", handle)
+        })
     }
 
     /// Posts of an account, newest first.
@@ -181,7 +194,7 @@ fn post_row(
     };
     let counted = as_of.map_or(Counted::NoDate, |at| Counted::of(&point, at, window));
     PostRow {
-        account: troupe_core::creator::AccountId(p.account),
+        account: AccountId(p.account),
         url: post_url(platform, handle, &p.post_id, p.url.as_deref()),
         post_id: p.post_id,
         posted_at: p.posted_at,

@@ -1,11 +1,12 @@
 //! Backups, restoring, checks, exporting everything.
 
 use crate::api::{
-    Backup, Backups, CheckResult, Exported, RestorePreview, Restored, StaleCount, StaleFormat, StaleQuery,
-    WholeForm,
+    Backup, Backups, CheckResult, Exported, Rescue, RestorePreview, Restored, StaleCount, StaleFormat,
+    StaleQuery, WholeForm,
 };
 use crate::errors::{Result, internal};
-use crate::workspace::Workspace;
+use crate::workspace::{Clock, Workspace};
+use std::path::{Path, PathBuf};
 
 impl Workspace {
     /// Checks every invariant.
@@ -34,6 +35,26 @@ impl Workspace {
 
     /// Restores a backup.
     pub async fn restore_backup(&self, _path: String) -> Result<Restored> {
+        Err(internal("not joined yet"))
+    }
+
+    /// Restores a backup into the workspace at `path`, which may be damaged or missing: the command line.
+    pub async fn restore(_path: &Path, _backup: &Path, _clock: Clock) -> Result<Restored> {
+        Err(internal("not joined yet"))
+    }
+
+    /// The backups of a workspace that cannot be opened.
+    pub async fn rescue(_path: &Path) -> Result<Rescue> {
+        Err(internal("not joined yet"))
+    }
+
+    /// Puts a backup in the place of a workspace that cannot be opened; the damaged file is kept aside.
+    pub async fn replace_damaged(_path: &Path, _backup: &Path) -> Result<()> {
+        Err(internal("not joined yet"))
+    }
+
+    /// Exports everything and says which files were written.
+    pub async fn export_everything(&self, _path: &Path, _form: WholeForm) -> Result<Vec<PathBuf>> {
         Err(internal("not joined yet"))
     }
 

@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod history;
+mod mapping;
 mod options;
 mod preview;
 
@@ -10,6 +11,7 @@ use crate::errors::Result;
 use crate::jobs::JobHandle;
 use crate::workspace::Workspace;
 use history::report_again;
+pub use mapping::MappingFile;
 use options::{given_as_of, options_of};
 use std::collections::HashMap;
 use std::ops::ControlFlow;

@@ -6,7 +6,7 @@ use crate::api::{
     ApiError, ColumnPreview, FileChoice, FilePreview, ImportPreview, ImportReport, ReadOptions,
 };
 use crate::errors::Result;
-use crate::workspace::Workspace;
+use crate::workspace::{Clock, Workspace};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::ControlFlow;
@@ -46,7 +46,12 @@ impl Workspace {
     }
 
     /// What an import would do, file by file, without a workspace and without writing: for the dry run.
-    pub async fn dry_run(paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<ImportReport>> {
+    pub async fn dry_run(
+        _workspace: &Path,
+        paths: &[PathBuf],
+        options: &ReadOptions,
+        _clock: Clock,
+    ) -> Result<Vec<ImportReport>> {
         let given = given_as_of(options)?;
         let exchange = options_of(options)?;
         let mut reports = Vec::new();

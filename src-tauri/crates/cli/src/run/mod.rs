@@ -1,19 +1,20 @@
 //! One function per command: words in, workspace called, answer printed.
 
-use crate::args::{Args, Command, DateOrder, ShortlistAction};
+mod files;
+mod people;
+mod safety;
+
+use crate::args::{Args, Command, ShortlistAction};
 use crate::{answers, text};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use troupe_core::creator::{CreatorId, Platform};
 use troupe_core::time::Instant;
-use troupe_workspace::api::{ApiError, Condition, ImportReport, Op, RankQuery, ReadOptions, Row, Sort};
+use troupe_workspace::api::{ApiError, Condition, Op, RankQuery, Row, Sort, StaleQuery};
 use troupe_workspace::{Clock, DemoSize, Workspace};
 
 type Result<T> = std::result::Result<T, ApiError>;
-
-/// Some rows were rejected: done, but not all of it.
-const SOME_REJECTED: u8 = 3;
 
 /// How the answer is printed.
 struct Out {
@@ -70,18 +71,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
     let out = Out { json: args.json };
     let at = args.workspace.as_ref();
     match args.command {
-        Command::Import { paths, kind, dry_run, date_order, decimal, platform, as_of } => {
-            let options = ReadOptions {
-                kind,
-                decimal,
-                date_order: date_order
-                    .map(|o| if matches!(o, DateOrder::Dmy) { "dmy" } else { "mdy" }.to_owned()),
-                platform: platform_of(platform.as_ref()),
-                as_of,
-                ..ReadOptions::default()
-            };
-            import(&out, at, clock, paths, options, dry_run).await
-        }
+        Command::Import(words) => files::import(&out, at, clock, words).await,
         Command::Imports => {
             let workspace = open(at, false, clock).await?;
             let imports = workspace.imports().await?;
@@ -177,44 +167,34 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Demo { creators, posts_each, seed, out: folder } => {
             demo(&out, at, clock, creators, posts_each, seed, folder).await
         }
-        Command::Check => {
+        Command::Orders { creator, limit } => {
             let workspace = open(at, false, clock).await?;
-            let checks = workspace.check().await?;
-            let ok = checks.iter().all(|c| c.ok);
-            let rows: Vec<Value> =
-                checks.iter().map(|c| json!({ "name": c.name, "ok": c.ok, "found": c.found })).collect();
-            out.print(&json!({ "ok": ok, "checks": rows }), || text::checks(&checks));
-            finish(workspace).await?;
-            Ok(if ok { ExitCode::SUCCESS } else { ExitCode::from(1) })
+            let creator = match creator {
+                Some(handle) => Some(workspace.creator_named(&handle, None).await?),
+                None => None,
+            };
+            people::orders(&out, workspace, creator, limit).await
         }
+        Command::People { action } => people::run(&out, at, clock, action).await,
+        Command::Stale { days, posts, platform, shortlist, format, out: file } => {
+            let query = StaleQuery {
+                older_than_days: days,
+                fewer_posts_than: posts,
+                platform: platform_of(platform.as_ref()),
+                shortlist: None,
+            };
+            people::stale(&out, at, clock, query, shortlist, format, file).await
+        }
+        Command::Check => safety::check(&out, at, clock).await,
+        Command::Backup { to, list } => safety::backup(&out, at, clock, to, list).await,
+        Command::Restore { file, dry_run } => safety::restore(&out, at, clock, file, dry_run).await,
+        Command::Export { out: folder, format } => safety::export(&out, at, clock, folder, format).await,
     }
 }
 
 async fn finish(workspace: Workspace) -> Result<ExitCode> {
     workspace.close().await;
     Ok(ExitCode::SUCCESS)
-}
-
-async fn import(
-    out: &Out,
-    at: Option<&PathBuf>,
-    clock: Clock,
-    paths: Vec<PathBuf>,
-    options: ReadOptions,
-    dry_run: bool,
-) -> Result<ExitCode> {
-    let reports: Vec<ImportReport> = if dry_run {
-        Workspace::dry_run(&paths, &options).await?
-    } else {
-        let workspace = open(at, true, clock).await?;
-        let reports = workspace.import_files(&paths, &options).await?;
-        workspace.finish_fit().await?;
-        workspace.close().await;
-        reports
-    };
-    out.print(&json!({ "imports": reports }), || text::reports(&reports, dry_run));
-    let rejected = reports.iter().any(|r| !r.rejected.is_empty());
-    Ok(if rejected { ExitCode::from(SOME_REJECTED) } else { ExitCode::SUCCESS })
 }
 
 /// Ranks, page after page until the limit is reached.

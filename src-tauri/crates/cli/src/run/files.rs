@@ -1,0 +1,67 @@
+//! Importing.
+
+use super::{Out, Result, open, platform_of, read_json};
+use crate::args::{DateOrder, ImportArgs};
+use crate::text;
+use serde_json::json;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use troupe_workspace::api::{ImportReport, ReadOptions};
+use troupe_workspace::{Clock, MappingFile, Workspace};
+
+/// Some rows or files were not taken: done, but not all of it.
+const SOME_REJECTED: u8 = 3;
+
+/// What the words say about reading; they outrank the mapping file.
+fn options(words: &ImportArgs) -> Result<ReadOptions> {
+    let mapped = match &words.mapping {
+        Some(file) => read_json::<MappingFile>(file)?.into_options(),
+        None => ReadOptions::default(),
+    };
+    let order = |o: DateOrder| if matches!(o, DateOrder::Dmy) { "dmy" } else { "mdy" }.to_owned();
+    let mut constants = mapped.constants.clone();
+    if let Some(handle) = &words.handle {
+        constants.insert("handle".to_owned(), handle.clone());
+    }
+    Ok(ReadOptions {
+        kind: words.kind.clone().or(mapped.kind),
+        decimal: words.decimal.clone().or(mapped.decimal),
+        date_order: words.date_order.map(order).or(mapped.date_order),
+        platform: platform_of(words.platform.as_ref()).or(mapped.platform),
+        as_of: words.as_of.clone().or(mapped.as_of),
+        currency: words.currency.clone().or(mapped.currency),
+        encoding: words.encoding.clone().or(mapped.encoding),
+        delimiter: words.delimiter.clone().or(mapped.delimiter),
+        timezone: words.timezone.clone().or(mapped.timezone),
+        sheet: words.sheet.clone().or(mapped.sheet),
+        columns: mapped.columns,
+        constants,
+        accept_implausible: words.accept_implausible,
+    })
+}
+
+pub(super) async fn import(
+    out: &Out,
+    at: Option<&PathBuf>,
+    clock: Clock,
+    words: ImportArgs,
+) -> Result<ExitCode> {
+    let options = options(&words)?;
+    let reports: Vec<ImportReport> = if words.dry_run {
+        // A workspace that does not exist yet is not made by a dry run.
+        let path = match at {
+            Some(path) => path.clone(),
+            None => Workspace::default_path()?,
+        };
+        Workspace::dry_run(&path, &words.paths, &options, clock).await?
+    } else {
+        let workspace = open(at, true, clock).await?;
+        let reports = workspace.import_files(&words.paths, &options).await?;
+        workspace.finish_fit().await?;
+        workspace.close().await;
+        reports
+    };
+    out.print(&json!({ "imports": reports }), || text::reports(&reports, words.dry_run));
+    let incomplete = reports.iter().any(|r| !r.rejected.is_empty() || r.error.is_some());
+    Ok(if incomplete { ExitCode::from(SOME_REJECTED) } else { ExitCode::SUCCESS })
+}
