@@ -12,4 +12,5 @@ pub mod money;
 pub mod records;
 pub mod roster;
 pub mod scoring;
+pub mod table;
 pub mod time;

@@ -40,6 +40,25 @@ pub enum StoreError {
     /// The import is not in the state that the change needs.
     #[error("import {0} has been taken back already")]
     AlreadyUndone(i64),
+    /// A file stands there already; nothing is ever written over it.
+    #[error("{0} exists already; choose another name")]
+    Exists(PathBuf),
+    /// Only an empty workspace can be filled from an export.
+    #[error("{0} holds something already; create a new, empty workspace and fill that one")]
+    NotEmpty(PathBuf),
+    /// The safety copy that must come first could not be made, so nothing was done.
+    #[error("{0} was left as it is, because no backup of it could be made: {1}")]
+    NoBackup(PathBuf, String),
+    /// What should fill a workspace does not fit.
+    #[error("{table}, row {row}: {reason}")]
+    Unfit {
+        /// Table of the export.
+        table: String,
+        /// Row in it, 1 = the first; 0 = the table itself.
+        row: u64,
+        /// What is wrong, with a remedy.
+        reason: String,
+    },
     /// Anything else that SQLite says.
     #[error("the database says: {0}")]
     Database(String),

@@ -6,16 +6,20 @@
 
 mod accounts;
 pub mod activity;
+pub mod backup;
 mod change;
 pub mod check;
 pub mod creators;
+pub mod dump;
 mod error;
 pub mod fit;
 pub mod imports;
 pub mod lists;
 mod lock;
+mod look;
 mod open;
 pub mod posts;
+pub mod restore;
 mod rollup;
 pub mod roster;
 pub mod search;
@@ -27,4 +31,4 @@ pub mod undo;
 pub use change::{Change, Op, Params};
 pub use error::StoreError;
 pub use imports::{ImportOutcome, ImportWriter, NewImport};
-pub use open::Store;
+pub use open::{OpenOptions, Store};

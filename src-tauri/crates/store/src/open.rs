@@ -1,21 +1,32 @@
 //! Opening and creating a workspace file.
 
+use crate::backup::{Folder, Why};
 use crate::error::{Result, StoreError};
+use crate::look::{Schema, look, quick_check, wal_of};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
-    SqliteSynchronous,
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection, Row};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use troupe_core::time::Instant;
 
 /// "TRUP", as the first migration writes it.
-const APPLICATION_ID: i64 = 1_414_681_936;
-/// Older SQLite versions have a WAL fault that two writers can hit.
-const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+pub(crate) const APPLICATION_ID: i64 = 1_414_681_936;
+/// Files up to this size are read in full when they are opened.
+const READ_IN_FULL: u64 = 16 << 20;
 
-static MIGRATIONS: Migrator = sqlx::migrate!();
+pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// How to open a workspace.
+#[derive(Debug, Clone, Default)]
+pub struct OpenOptions {
+    /// Make the file when it is missing.
+    pub create: bool,
+    /// Where the backup before a migration goes, and the present moment, which names it. `None` = no backup.
+    pub backups: Option<(Folder, Instant)>,
+}
 
 /// An open workspace file: one writer, a few readers.
 #[derive(Debug, Clone)]
@@ -26,16 +37,29 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens a workspace; `create` makes the file (mode 0600) when it is missing. Unfinished imports of a crashed
-    /// program are removed.
+    /// Opens a workspace; `create` makes the file (mode 0600) when it is missing. No backup is made: see
+    /// [`Store::open_with`].
+    ///
+    /// # Errors
+    /// As [`Store::open_with`].
+    pub async fn open(path: &Path, create: bool) -> Result<Self> {
+        Self::open_with(path, &OpenOptions { create, backups: None }).await
+    }
+
+    /// Opens a workspace. It is looked at first without changing a byte: what is no workspace, is newer or is damaged
+    /// stays as it is. An older schema is backed up, where a folder is given, before it is migrated. Unfinished
+    /// imports of a crashed program are removed.
+    ///
+    /// A file of up to 16 MB is read in full at each opening; in a larger one damage in the middle is found when the
+    /// page is read, and by every backup, which reads all pages.
     ///
     /// # Errors
     /// [`StoreError::Missing`], [`StoreError::NotAWorkspace`], [`StoreError::Newer`], [`StoreError::Damaged`],
-    /// [`StoreError::ReadOnly`], [`StoreError::Busy`].
-    pub async fn open(path: &Path, create: bool) -> Result<Self> {
+    /// [`StoreError::NoBackup`], [`StoreError::ReadOnly`], [`StoreError::Busy`].
+    pub async fn open_with(path: &Path, how: &OpenOptions) -> Result<Self> {
         let at = |e: sqlx::Error| StoreError::at(path, e);
         if !path.exists() {
-            if !create {
+            if !how.create {
                 return Err(StoreError::Missing(path.to_path_buf()));
             }
             create_private(path)?;
@@ -50,16 +74,7 @@ impl Store {
             .pragma("temp_store", "memory")
             .pragma("cache_size", "-32768")
             .disable_statement_logging();
-        {
-            // The header is looked at before anything may change the file, the journal mode included.
-            let look = SqliteConnectOptions::new()
-                .filename(path)
-                .create_if_missing(false)
-                .disable_statement_logging();
-            let mut first = look.connect().await.map_err(at)?;
-            check_header(&mut first, path).await?;
-            first.close().await.map_err(at)?;
-        }
+        look_first(path, how).await?;
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .idle_timeout(None)
@@ -68,13 +83,16 @@ impl Store {
             .connect_with(options.clone())
             .await
             .map_err(at)?;
-        MIGRATIONS.run(&writer).await.map_err(|e| match e {
-            MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
-                StoreError::Newer(path.to_path_buf())
-            }
-            MigrateError::Execute(e) | MigrateError::ExecuteMigration(e, _) => at(e),
-            other => StoreError::Database(other.to_string()),
-        })?;
+        // Two programs may open an old file at once: who comes second finds the step done when it looks again.
+        if MIGRATIONS.run(&writer).await.is_err() {
+            MIGRATIONS.run(&writer).await.map_err(|e| match e {
+                MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+                    StoreError::Newer(path.to_path_buf())
+                }
+                MigrateError::Execute(e) | MigrateError::ExecuteMigration(e, _) => at(e),
+                other => StoreError::Database(other.to_string()),
+            })?;
+        }
         {
             let mut connection = writer.acquire().await.map_err(at)?;
             crate::undo::watch(&mut connection).await?;
@@ -110,27 +128,20 @@ impl Store {
     }
 }
 
-async fn check_header(connection: &mut SqliteConnection, path: &Path) -> Result<()> {
-    let at = |e: sqlx::Error| StoreError::at(path, e);
-    let version: String =
-        sqlx::query_scalar("select sqlite_version()").fetch_one(&mut *connection).await.map_err(at)?;
-    let mut parts = version.split('.').map(|p| p.parse().unwrap_or(0));
-    let version = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
-    if version < OLDEST_SQLITE {
-        return Err(StoreError::Database(format!(
-            "SQLite {version:?} is too old; {OLDEST_SQLITE:?} is needed"
-        )));
+/// Looks at the file, and backs it up when its schema is about to change.
+async fn look_first(path: &Path, how: &OpenOptions) -> Result<()> {
+    let (mut connection, schema) = look(path).await?;
+    let bytes = |path: &Path| std::fs::metadata(path).map_or(0, |m| m.len());
+    if bytes(path) + bytes(&wal_of(path)) <= READ_IN_FULL {
+        quick_check(&mut connection, path).await?;
     }
-    let id: i64 =
-        sqlx::query_scalar("pragma application_id").fetch_one(&mut *connection).await.map_err(at)?;
-    let objects: i64 = sqlx::query_scalar("select count(*) from sqlite_schema")
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(at)?;
-    if id != APPLICATION_ID && (objects > 0 || id != 0) {
-        return Err(StoreError::NotAWorkspace(path.to_path_buf()));
+    if let (Schema::Older(_), Some((folder, now))) = (schema, &how.backups) {
+        folder.copy_of(&mut connection, path, Why::BeforeMigration, *now).await.map_err(|e| match e {
+            StoreError::Damaged(..) => e,
+            other => StoreError::NoBackup(path.to_path_buf(), other.to_string()),
+        })?;
     }
-    Ok(())
+    connection.close().await.map_err(|e| StoreError::at(path, e))
 }
 
 /// Creates an empty file that only its owner can read, and its folder.

@@ -1,0 +1,198 @@
+//! A made-up workspace with something in every table, and a stranger's access to its file.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
+use std::path::Path;
+use troupe_core::creator::{Handle, Platform, Stage};
+use troupe_core::records::{
+    AccountFacts, AccountRecord, AsOf, AsOfSource, PostFigures, PostKind, PostRecord, Record,
+};
+use troupe_core::time::Instant;
+use troupe_store::imports::{NewImport, ReadSummary};
+use troupe_store::{Op, Store};
+
+/// The present moment of the tests.
+pub const NOW: Instant = Instant::from_seconds(1_795_000_000);
+
+/// So many seconds after [`NOW`].
+pub fn later(seconds: i64) -> Instant {
+    Instant::from_seconds(NOW.seconds() + seconds)
+}
+
+/// A connection past the store, as a stranger would have it.
+pub async fn stranger(path: &Path) -> SqliteConnection {
+    SqliteConnectOptions::new().filename(path).foreign_keys(false).connect().await.unwrap()
+}
+
+/// Writes into the file past the store.
+pub async fn sqlite(path: &Path, sql: &str) {
+    let mut connection = stranger(path).await;
+    sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+/// Reads one number past the store.
+pub async fn number(path: &Path, sql: &str) -> i64 {
+    let mut connection = stranger(path).await;
+    let number = sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    number
+}
+
+/// A post of these views.
+pub fn post(handle: &str, id: &str, views: u64, row: u32) -> Record {
+    Record::Post(PostRecord {
+        platform: Platform::TikTok,
+        handle: Handle::parse(handle).unwrap(),
+        post_id: id.to_owned(),
+        posted_at: Some(later(-86_400 * i64::from(row))),
+        figures: PostFigures {
+            views: Some(views),
+            likes: Some(views / 10),
+            comments: None,
+            ..PostFigures::default()
+        },
+        duration_s: Some(31),
+        is_ad: (row % 3 == 0).then_some(true),
+        kind: PostKind::Video,
+        caption: Some(format!("=havermout\n\"{id}\" 🍲 met, komma")),
+        hashtags: (row % 2 == 0).then(|| "koken brood".to_owned()),
+        url: None,
+        author: None,
+        row,
+    })
+}
+
+/// An account with facts.
+pub fn account(handle: &str, followers: Option<u64>, row: u32) -> Record {
+    Record::Account(AccountRecord {
+        platform: Platform::TikTok,
+        handle: Handle::parse(handle).unwrap(),
+        facts: AccountFacts {
+            name: Some(format!("  {handle} de Vries ")),
+            bio: Some(String::new()),
+            email: Some(format!("{handle}@example.com")),
+            followers,
+            verified: Some(false),
+            ..AccountFacts::default()
+        },
+        row,
+    })
+}
+
+/// Brings records in.
+pub async fn import(store: &Store, file: &str, as_of: i64, records: Vec<Record>) -> i64 {
+    let mut writer = store
+        .begin_import(NewImport {
+            file: file.to_owned(),
+            kind: "troupe_posts".into(),
+            bytes: 1_234,
+            at: later(as_of),
+            large: false,
+            op: "import",
+        })
+        .await
+        .unwrap();
+    writer.write(records).await.unwrap();
+    let summary = ReadSummary {
+        as_of: Some(AsOf { at: later(as_of), source: AsOfSource::Given }),
+        fingerprint: Some(vec![0, 255, 7]),
+        rows_read: 9,
+        rejected: 1,
+        rejected_rows: vec![(4, "the handle is blank".into())],
+        warnings: "[]".into(),
+        ..ReadSummary::default()
+    };
+    writer.finish(summary).await.unwrap().id
+}
+
+/// An edit; gives the step of undo.
+pub async fn note(store: &Store, creator: i64, text: &str, at: Instant) -> Option<i64> {
+    let mut change = store.change(Op::new("set_notes", at).about(&[creator])).await.unwrap();
+    change.set_notes(creator, text).await.unwrap();
+    change.finish().await.unwrap()
+}
+
+/// Orders, reports, merges and the like, as SQL: what brings them in is tested elsewhere.
+const MORE: &str = "
+    insert into orders (shop, name, import_id, row, current, at, status, currency, total, codes) values
+        ('shopify', '#1001', 1, 1, 0, 1794000000, 'pending', 'EUR', 4250, '[\"MIRA10\"]'),
+        ('shopify', '#1001', 2, 3, 1, 1794000000, 'paid', 'EUR', 4250, '[\"MIRA10\"]'),
+        ('tiktok_shop', '577000000000000123', 2, 4, 1, 1794000100, 'paid', 'GBP', 999, '[]');
+    insert into order_lines (order_id, key, row, current, sku, quantity, price, account_id, rate) values
+        (1, '1', 1, 0, 'OAT-1', 2, 2125, null, null),
+        (2, '1', 3, 1, 'OAT-1', 2, 2125, null, null),
+        (3, '1729000000000000001', 4, 1, '1729000000000000001', 1, 999, 1, '0.125');
+    insert into reports (import_id, row, subject, account_id, item, from_day, to_day, currency, figures) values
+        (2, 7, 'creator', 1, null, '2026-10-01', '2026-10-31', 'GBP', '{\"gmv\":\"1234.50\",\"views\":\"90071992547409931\"}');
+    insert into account_shop (account_id, video_gpm, currency, gmv, views, videos, from_day, to_day, import_id, row)
+        values (1, 0.1, 'GBP', '1234.50', 90071992547409931, 3, '2026-10-01', '2026-10-31', 2, 7);
+    insert into former_handles values ('tiktok', 'mira.kookt', 1);
+    insert into not_same_person (one, other) values (1, 3);
+    insert into mappings (layout, name, mapping) values ('a|b|c', 'Agency list', '{\"a\":\"handle\"}');
+    insert into account_fit (account_id, profile, evidence) values (1, 'f00', '[\"oat\"]');
+";
+
+/// A workspace with something in every table: four creators, three imports of which one was taken back, a merge,
+/// orders, a report, lists, notes.
+pub async fn sample(path: &Path) -> Store {
+    let store = Store::open(path, true).await.unwrap();
+    let first = vec![
+        account("mira", Some(12_000), 1),
+        account("sanna", None, 2),
+        post("mira", "7000000000000000001", 1_000, 3),
+        post("mira", "7000000000000000002", 2_000, 4),
+        post("sanna", "7000000000000000003", 300, 5),
+        post("joost", "7000000000000000004", 40, 6),
+    ];
+    import(&store, "first.csv", -200_000, first).await;
+    let second = vec![account("mira", Some(12_500), 1), post("mira", "7000000000000000001", 1_500, 2)];
+    import(&store, "second.csv", -100_000, second).await;
+    let gone =
+        vec![post("mira", "7000000000000000001", 9_999, 1), post("verdwenen", "7000000000000000009", 5, 2)];
+    let gone = import(&store, "gone.csv", -50_000, gone).await;
+    store.undo_import(gone, later(-40_000)).await.unwrap();
+    note(&store, 1, "Belt graag 's middags", NOW).await.unwrap();
+    let mut change = store.change(Op::new("stage", later(1)).about(&[1, 2])).await.unwrap();
+    change.set_stage(&[1, 2], Stage::ALL[2]).await.unwrap();
+    change.add_tag(&[1, 3], "oat").await.unwrap();
+    change.set("brand", "{\"name\":\"North Oats\"}").await.unwrap();
+    change.save_weight_profile("Calm", "{\"fit\":40}").await.unwrap();
+    for sql in [
+        "insert into shortlists (name) values ('Autumn box')",
+        "insert into shortlist_members (list_id, creator_id, place) values (1, 2, 0.1), (1, 1, 0.30000000000000004)",
+        "insert into own_columns (name, kind) values ('Shoe size', 'number')",
+        "insert into own_values (column_id, creator_id, value) values (1, 1, '41')",
+        "insert into same_person (account_id, creator_id) values (3, 2)",
+    ] {
+        sqlx::query(sql).execute(change.connection()).await.unwrap();
+    }
+    change.finish().await.unwrap().unwrap();
+    sqlite(path, MORE).await;
+    while store.index_some(100).await.unwrap() > 0 {}
+    store
+}
+
+/// Fails unless every check finds nothing.
+pub async fn assert_sound(store: &Store) {
+    let found: Vec<_> = store.check().await.unwrap().into_iter().filter(|c| !c.ok).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// Permissions of a file.
+#[cfg(unix)]
+pub fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+/// Overwrites the root page of a table in the file itself.
+pub async fn spoil_table(path: &Path, table: &str) {
+    let page = number(path, &format!("select rootpage from sqlite_schema where name = '{table}'")).await;
+    let mut bytes = std::fs::read(path).unwrap();
+    let size = usize::from(u16::from_be_bytes([bytes[16], bytes[17]]));
+    let at = (page as usize - 1) * size;
+    bytes[at..at + size].fill(0xAA);
+    std::fs::write(path, bytes).unwrap();
+}
