@@ -74,24 +74,30 @@ impl From<StoreError> for ApiError {
                 ApiError::new("already_undone", message, "Import the file again if you want it back.")
                     .with("name", id)
             }
-            StoreError::Exists(ref path) | StoreError::NotEmpty(ref path) => {
-                ApiError::new("write_failed", message.clone(), "Choose another file. Nothing was changed.")
+            StoreError::Exists(ref path) => {
+                ApiError::new("backup_exists", message, "Choose another file. Nothing was changed.")
                     .with("file", shown(path))
-                    .with("reason", message)
             }
+            StoreError::NotEmpty(ref path) => ApiError::new(
+                "not_empty",
+                message,
+                "Open a new workspace for it, or import its creators.csv and posts.csv one by one.",
+            )
+            .with("file", shown(path)),
             StoreError::NoBackup(ref path, ref reason) => ApiError::new(
-                "write_failed",
+                "backup_failed",
                 message.clone(),
                 "Make room for the backup and the right to write it, then try again. Nothing was changed.",
             )
             .with("file", shown(path))
             .with("reason", reason),
-            StoreError::Unfit { ref table, ref reason, .. } => ApiError::new(
-                "write_failed",
+            StoreError::Unfit { ref table, row, ref reason } => ApiError::new(
+                "export_unfit",
                 message.clone(),
                 "Export the workspace again. Nothing was changed.",
             )
             .with("file", table)
+            .with("row", row)
             .with("reason", reason),
             StoreError::Database(_) | StoreError::Stored(_) => ApiError::new(
                 "internal",

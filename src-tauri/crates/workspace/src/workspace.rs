@@ -5,6 +5,7 @@ use crate::errors::Result;
 use crate::fit::FitState;
 use crate::jobs::Jobs;
 use crate::roster::Answers;
+use crate::safety::open_options;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -87,13 +88,14 @@ impl Workspace {
     pub async fn open(path: &Path) -> Result<Self> {
         let workspace = Self::open_with(path, true, Clock::System).await?;
         workspace.watch();
+        workspace.back_up_daily();
         workspace.follow_up();
         Ok(workspace)
     }
 
     /// Opens a workspace for one command: no watching, no background work.
     pub async fn open_with(path: &Path, create: bool, clock: Clock) -> Result<Self> {
-        let store = Store::open(path, create).await?;
+        let store = Store::open_with(path, &open_options(path, create, clock.now())).await?;
         let workspace = Self {
             inner: Arc::new(Inner {
                 store,

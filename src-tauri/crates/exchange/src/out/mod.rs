@@ -90,6 +90,14 @@ pub fn write_atomically(
     Ok(())
 }
 
+/// Writes a text as a file of its own, as [`write_atomically`] does.
+///
+/// # Errors
+/// `write_failed`.
+pub fn write_text(path: &Path, text: &str) -> Result<(), ExchangeError> {
+    write_atomically(path, |file| file.write_all(text.as_bytes()).map_err(|e| failed(path, e)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -114,6 +114,7 @@ impl Workspace {
             let total = opened.iter().map(|(o, _)| o.bytes).sum();
             job.update(|j| j.total = Some(total));
         }
+        self.back_up_before_import().await;
         let mut reports = Vec::with_capacity(opened.len());
         let mut failure = None;
         for (file, given) in opened {
