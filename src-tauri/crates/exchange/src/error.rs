@@ -143,6 +143,16 @@ pub enum ExchangeError {
         /// File name.
         file: String,
     },
+    /// An export of a whole workspace that does not say what it should.
+    #[error("{file}, {table}: {reason}")]
+    ExportDamaged {
+        /// File name.
+        file: String,
+        /// Table, with the row where one is at fault.
+        table: String,
+        /// What is wrong.
+        reason: String,
+    },
     /// A file could not be written.
     #[error("{file} cannot be written: {reason}")]
     WriteFailed {
@@ -171,6 +181,7 @@ impl ExchangeError {
             Self::NothingToRead { .. } => "nothing_to_read",
             Self::TooManyRejected { .. } => "too_many_rejected",
             Self::Cancelled { .. } => "cancelled",
+            Self::ExportDamaged { .. } => "export_damaged",
             Self::WriteFailed { .. } => "write_failed",
         }
     }
@@ -184,6 +195,10 @@ impl ExchangeError {
         match self {
             Self::FileMissing { reason, .. } | Self::WriteFailed { reason, .. } => put("reason", reason),
             Self::FileBinary { looks_like, .. } => put("looks_like", looks_like),
+            Self::ExportDamaged { table, reason, .. } => {
+                put("table", table);
+                put("reason", reason);
+            }
             Self::FileTooLarge { bytes, limit, .. } => {
                 put("bytes", bytes);
                 put("limit", limit);
@@ -242,6 +257,7 @@ impl ExchangeError {
             | Self::NothingToRead { file, .. }
             | Self::TooManyRejected { file, .. }
             | Self::Cancelled { file }
+            | Self::ExportDamaged { file, .. }
             | Self::WriteFailed { file, .. } => file,
         }
     }
@@ -281,6 +297,9 @@ impl ExchangeError {
                     .into()
             }
             Self::Cancelled { .. } => "Nothing was kept. Import the file again when you like.".into(),
+            Self::ExportDamaged { .. } => {
+                "Export the workspace again, or undo what was changed in that place. Nothing was kept.".into()
+            }
             Self::WriteFailed { .. } => "Check the folder, its permissions and the free space.".into(),
         }
     }

@@ -28,6 +28,7 @@ mod report;
 mod shape;
 mod source;
 mod table;
+pub mod whole;
 
 pub use error::ExchangeError;
 pub use expand::expand;

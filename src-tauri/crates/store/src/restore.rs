@@ -142,11 +142,14 @@ impl PrivateCopy {
 
     /// A name in a private folder; no file yet.
     pub fn empty(near: &Path) -> Result<Self> {
-        // Folders of this kind are made with mode 0700.
-        let folder = tempfile::Builder::new()
-            .prefix(crate::backup::TEMPORARY)
-            .tempdir_in(near)
-            .map_err(|e| file_fault(near, &e))?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(crate::backup::TEMPORARY);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(std::fs::Permissions::from_mode(0o700));
+        }
+        let folder = builder.tempdir_in(near).map_err(|e| file_fault(near, &e))?;
         Ok(Self { path: folder.path().join("copy.troupe"), _folder: folder })
     }
 }
