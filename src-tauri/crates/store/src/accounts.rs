@@ -76,6 +76,13 @@ impl Seen {
         }
     }
 
+    /// Notes the first row that names the account.
+    pub fn note(&mut self, row: u32) {
+        if self.row == 0 {
+            self.row = row;
+        }
+    }
+
     /// Takes a row of account facts: what it says outranks what earlier rows said.
     pub fn add_facts(&mut self, facts: AccountFacts, row: u32) {
         let older = self.facts.take().map(|f| *f).unwrap_or_default();

@@ -6,16 +6,19 @@
 use crate::accounts::Seen;
 use crate::change::{Op, log, new_step};
 use crate::error::{Result, StoreError};
+use crate::forget::remove;
 use crate::open::Store;
 use crate::spool::Spool;
-use crate::{accounts, lock, posts, rollup, settle};
-use sqlx::sqlite::{Sqlite, SqliteConnection, SqliteRow};
+use crate::{accounts, lock, orders, posts, reports, rollup, settle};
+use sqlx::sqlite::{Sqlite, SqliteConnection};
 use sqlx::{Row, Transaction};
 use std::collections::{HashMap, HashSet};
 use troupe_core::creator::{Handle, Platform};
 use troupe_core::metrics::{AccountMetrics, measure};
-use troupe_core::records::{AsOf, AsOfSource, PostRecord, Record};
+use troupe_core::records::{AsOf, OrderRecord, PostRecord, Record, ReportRecord};
 use troupe_core::time::Instant;
+
+pub use crate::history::ImportRow;
 
 /// Rows of one short transaction of a large import.
 const ROWS_PER_TRANSACTION: usize = 30_000;
@@ -58,6 +61,18 @@ pub struct ReadSummary {
     pub rejected_rows: Vec<(u32, String)>,
     /// Warnings as JSON.
     pub warnings: String,
+    /// What the user decided about reading the file, as JSON; empty = nothing.
+    pub decided: String,
+}
+
+/// What a file mainly holds: what its report counts as created, updated and unchanged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Holds {
+    #[default]
+    Accounts,
+    Reports,
+    Orders,
+    Posts,
 }
 
 /// What an import did.
@@ -73,35 +88,6 @@ pub struct ImportOutcome {
     pub unchanged: u32,
 }
 
-/// An import in the history.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ImportRow {
-    /// What it did.
-    pub outcome: ImportOutcome,
-    /// When.
-    pub at: Instant,
-    /// `done` or `undone`.
-    pub state: String,
-    /// File name.
-    pub file: String,
-    /// Kind.
-    pub kind: String,
-    /// As-of.
-    pub as_of: Option<AsOf>,
-    /// Columns that became something.
-    pub columns_matched: u32,
-    /// Columns in all.
-    pub columns_total: u32,
-    /// Rows read.
-    pub rows_read: u32,
-    /// Rows left out on purpose.
-    pub skipped: u32,
-    /// Rows not taken.
-    pub rejected: u32,
-    /// Warnings as JSON.
-    pub warnings: String,
-}
-
 /// An import being written.
 #[derive(Debug)]
 pub struct ImportWriter {
@@ -113,7 +99,7 @@ pub struct ImportWriter {
     places: HashMap<(Platform, Handle), u32>,
     seen: Vec<Seen>,
     workspace_was_empty: bool,
-    holds_posts: bool,
+    holds: Holds,
     counts: posts::Counts,
     /// Account of the last row, and the posts of its present run of rows.
     last: Option<(Platform, Handle)>,
@@ -148,87 +134,12 @@ impl Store {
             places: HashMap::new(),
             seen: Vec::new(),
             workspace_was_empty: any == 0,
-            holds_posts: false,
+            holds: Holds::default(),
             counts: posts::Counts::default(),
             last: None,
             run: (u32::MAX, HashSet::new()),
             spool: Spool::default(),
         })
-    }
-
-    /// Removes the rows of imports that a crashed program left unfinished. Another program's running import keeps
-    /// its rows: that program holds the import's lock.
-    pub(crate) async fn remove_unfinished(&self) -> Result<()> {
-        let ids: Vec<i64> = sqlx::query_scalar("select id from imports where state = 'pending'")
-            .fetch_all(&self.readers)
-            .await?;
-        for id in ids {
-            if lock::is_held(self.path(), id) {
-                continue;
-            }
-            let mut tx = self.begin().await?;
-            remove(&mut tx, id).await?;
-            tx.commit().await?;
-            lock::clear(self.path(), id);
-        }
-        Ok(())
-    }
-
-    /// The history, newest first.
-    pub async fn imports(&self) -> Result<Vec<ImportRow>> {
-        let rows = sqlx::query(
-            "select id, at, state, file, kind, as_of, as_of_source, columns_matched, columns_total, rows_read, created,
-                    updated, unchanged, skipped, rejected, warnings
-             from imports where state <> 'pending' order by id desc",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(import_row).collect())
-    }
-
-    /// One import of the history.
-    pub async fn import(&self, id: i64) -> Result<ImportRow> {
-        self.imports()
-            .await?
-            .into_iter()
-            .find(|i| i.outcome.id == id)
-            .ok_or(StoreError::NotFound { what: "import", id: id.to_string() })
-    }
-
-    /// The import that took a file of exactly these bytes and still counts.
-    pub async fn import_of(
-        &self,
-        bytes: u64,
-        kind: &str,
-        fingerprint: impl FnOnce() -> Option<Vec<u8>>,
-    ) -> Result<Option<i64>> {
-        let same_size: i64 = sqlx::query_scalar(
-            "select count(*) from imports where bytes = $1 and kind = $2 and state = 'done'",
-        )
-        .bind(bytes as i64)
-        .bind(kind)
-        .fetch_one(&self.readers)
-        .await?;
-        if same_size == 0 {
-            return Ok(None);
-        }
-        let Some(print) = fingerprint() else { return Ok(None) };
-        Ok(sqlx::query_scalar(
-            "select max(id) from imports where fingerprint = $1 and kind = $2 and state = 'done'",
-        )
-        .bind(print)
-        .bind(kind)
-        .fetch_one(&self.readers)
-        .await?)
-    }
-
-    /// The rows that an import did not take.
-    pub async fn rejected_rows(&self, import: i64) -> Result<Vec<(u32, String)>> {
-        let rows = sqlx::query("select row, reason from rejected_rows where import_id = $1 order by row")
-            .bind(import)
-            .fetch_all(&self.readers)
-            .await?;
-        Ok(rows.iter().map(|r| (r.get("row"), r.get("reason"))).collect())
     }
 
     /// Takes a whole import back, as a step of undo of its own.
@@ -247,44 +158,10 @@ impl Store {
     }
 }
 
-fn import_row(row: &SqliteRow) -> ImportRow {
-    let as_of: Option<i64> = row.get("as_of");
-    let source: Option<String> = row.get("as_of_source");
-    ImportRow {
-        outcome: ImportOutcome {
-            id: row.get("id"),
-            created: row.get("created"),
-            updated: row.get("updated"),
-            unchanged: row.get("unchanged"),
-        },
-        at: Instant::from_seconds(row.get("at")),
-        state: row.get("state"),
-        file: row.get("file"),
-        kind: row.get("kind"),
-        as_of: as_of
-            .zip(source.and_then(|s| AsOfSource::parse(&s)))
-            .map(|(at, source)| AsOf { at: Instant::from_seconds(at), source }),
-        columns_matched: row.get("columns_matched"),
-        columns_total: row.get("columns_total"),
-        rows_read: row.get("rows_read"),
-        skipped: row.get("skipped"),
-        rejected: row.get("rejected"),
-        warnings: row.get("warnings"),
-    }
-}
-
-/// Deletes every row of an import that never became visible.
-async fn remove(connection: &mut SqliteConnection, id: i64) -> Result<()> {
-    for sql in [
-        "delete from posts where import_id = $1",
-        "delete from post_sightings where import_id = $1",
-        "delete from sightings where import_id = $1",
-        "delete from creators where id in (select creator_id from accounts where created_import = $1)",
-        "delete from imports where id = $1",
-    ] {
-        sqlx::query(sql).bind(id).execute(&mut *connection).await?;
-    }
-    Ok(())
+/// The account that a shop credits with an order's line: TikTok Shop names the creator by handle.
+fn credited(order: &OrderRecord) -> Option<(Platform, Handle)> {
+    let handle = order.line.as_ref()?.creator.as_ref()?;
+    Some((Platform::TikTok, handle.clone()))
 }
 
 impl ImportWriter {
@@ -303,6 +180,8 @@ impl ImportWriter {
         self.place(&mut tx, &records).await?;
         let mut sure: Vec<(i64, PostRecord)> = Vec::with_capacity(rows);
         let mut open: Vec<(i64, PostRecord)> = Vec::new();
+        let mut sold: Vec<(OrderRecord, Option<i64>)> = Vec::new();
+        let mut told: Vec<(ReportRecord, Option<i64>)> = Vec::new();
         for record in records {
             match record {
                 Record::Account(account) => {
@@ -311,7 +190,7 @@ impl ImportWriter {
                     }
                 }
                 Record::Post(mut post) => {
-                    self.holds_posts = true;
+                    self.holds = self.holds.max(Holds::Posts);
                     let Some(place) = self.place_of(&post) else { continue };
                     let seen = &mut self.seen[place as usize];
                     // A post of an account without posts, met for the first time in one run of its rows, cannot be there
@@ -326,8 +205,34 @@ impl ImportWriter {
                     post.handle = Handle::default();
                     if is_new { sure.push((seen.id, post)) } else { open.push((seen.id, post)) }
                 }
-                Record::Order(_) | Record::Report(_) => {}
+                Record::Order(order) => {
+                    self.holds = self.holds.max(Holds::Orders);
+                    let account = match credited(&order) {
+                        Some(key) => self.meet(key, order.row),
+                        None => None,
+                    };
+                    sold.push((order, account));
+                }
+                Record::Report(mut report) => {
+                    self.holds = self.holds.max(Holds::Reports);
+                    let key = report.subject.account().map(|(platform, handle)| (platform, handle.clone()));
+                    let account = key.and_then(|key| {
+                        let facts = report.facts.take();
+                        let place = *self.places.get(&key)?;
+                        if let Some(facts) = facts {
+                            self.seen[place as usize].add_facts(*facts, report.row);
+                        }
+                        self.meet(key, report.row)
+                    });
+                    told.push((report, account));
+                }
             }
+        }
+        if !sold.is_empty() {
+            orders::insert(&mut tx, self.id, sold).await?;
+        }
+        if !told.is_empty() {
+            reports::insert(&mut tx, self.id, told).await?;
         }
         posts::insert(&mut tx, self.id, sure, open, &mut self.counts).await?;
         self.rows_in_transaction += rows;
@@ -338,6 +243,13 @@ impl ImportWriter {
             self.transaction = Some(tx);
         }
         Ok(())
+    }
+
+    /// The account under this key, noting the first row that names it.
+    fn meet(&mut self, key: (Platform, Handle), row: u32) -> Option<i64> {
+        let seen = &mut self.seen[*self.places.get(&key)? as usize];
+        seen.note(row);
+        Some(seen.id)
     }
 
     /// The place of a post's account. The same account as in the row before needs no look-up; another one begins a new
@@ -367,7 +279,14 @@ impl ImportWriter {
             let (platform, handle) = match record {
                 Record::Account(a) => (a.platform, &a.handle),
                 Record::Post(p) => (p.platform, &p.handle),
-                Record::Order(_) | Record::Report(_) => continue,
+                Record::Order(o) => match o.line.as_ref().and_then(|l| l.creator.as_ref()) {
+                    Some(handle) => (Platform::TikTok, handle),
+                    None => continue,
+                },
+                Record::Report(r) => match r.subject.account() {
+                    Some(key) => key,
+                    None => continue,
+                },
             };
             // Files are mostly grouped by account: the same handle again needs no look.
             if last == Some((platform, handle)) {
@@ -430,10 +349,16 @@ impl ImportWriter {
         let id = self.id;
         let measured = self.measure(&mut tx, summary.as_of).await?;
         let account_counts = accounts::insert_sightings(&mut tx, id, std::mem::take(&mut self.seen)).await?;
-        let counts = if self.holds_posts { self.counts } else { account_counts };
+        let counts = match self.holds {
+            Holds::Posts => self.counts,
+            Holds::Orders => orders::counts(&mut tx, id).await?,
+            Holds::Reports => reports::counts(&mut tx, id).await?,
+            Holds::Accounts => account_counts,
+        };
         sqlx::query(
             "update imports set fingerprint = $2, as_of = $3, as_of_source = $4, columns_matched = $5, columns_total = $6,
-                    rows_read = $7, created = $8, updated = $9, unchanged = $10, skipped = $11, rejected = $12, warnings = $13
+                    rows_read = $7, created = $8, updated = $9, unchanged = $10, skipped = $11, rejected = $12, warnings = $13,
+                    decided = $14
              where id = $1",
         )
         .bind(id)
@@ -449,6 +374,7 @@ impl ImportWriter {
         .bind(summary.skipped)
         .bind(summary.rejected)
         .bind(&summary.warnings)
+        .bind(if summary.decided.is_empty() { "{}" } else { &summary.decided })
         .execute(&mut *tx)
         .await?;
         let rejected: Vec<(u32, &str)> =
