@@ -25,6 +25,7 @@ pub mod roster;
 pub mod search;
 pub mod settings;
 mod settle;
+mod shop;
 mod spool;
 pub mod undo;
 

@@ -4,7 +4,7 @@
 use crate::accounts::{self, HAS_OWN};
 use crate::error::Result;
 use crate::posts::COLUMNS;
-use crate::{orders, rollup};
+use crate::{orders, rollup, shop};
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, Row};
 
@@ -134,6 +134,7 @@ async fn follow(tx: &mut SqliteConnection, import: i64, measured: &[i64]) -> Res
     let swapped = swap(tx).await?;
     accounts::refresh(tx, import).await?;
     orders::follow(tx, import).await?;
+    shop::of_import(tx, import).await?;
     rollup::of_import(tx, import, measured).await?;
     sqlx::query(
         "delete from account_fit where account_id in (select account_id from sightings where import_id = $1)",

@@ -178,3 +178,49 @@ async fn what_the_user_decided_stands_beside_the_import() {
     assert_eq!(made.store.import(id).await.unwrap().decided, decided);
     assert!(made.store.import(id + 1).await.is_err());
 }
+
+#[tokio::test]
+async fn video_gpm_follows_the_newest_report_that_counts() {
+    let made = Made::new().await;
+    let may = report(
+        "sofia",
+        "2026-05-01",
+        "2026-05-31",
+        "EUR",
+        &[("gmv_video", "50.00"), ("views", "10000"), ("videos", "4")],
+    );
+    let june = report(
+        "sofia",
+        "2026-06-01",
+        "2026-06-30",
+        "EUR",
+        &[("gmv", "90"), ("gmv_live", "0"), ("views", "9000")],
+    );
+    let nothing = report("mees", "2026-06-01", "2026-06-30", "EUR", &[("gmv", "90"), ("views", "0")]);
+    made.import("may", "2026-06-01", vec![may, nothing]).await;
+    let gpm = async || -> Vec<Option<(f64, u32)>> {
+        let loaded = made.store.load_roster().await.unwrap();
+        loaded.accounts.iter().map(|a| a.shop.map(|s| (s.video_gpm, s.n))).collect()
+    };
+    assert_eq!(gpm().await, [Some((5.0, 4)), None]);
+    let later = made.import("june", "2026-07-01", vec![june]).await;
+    assert_eq!(gpm().await, [Some((10.0, 1)), None]);
+    made.store.undo_import(later.id, now()).await.unwrap();
+    assert_eq!(gpm().await, [Some((5.0, 4)), None]);
+    let sofia = made.store.load_roster().await.unwrap().accounts[0].id.0;
+    let source = made.store.shop_of(sofia).await.unwrap().unwrap();
+    assert_eq!(
+        (source.gmv.to_string().as_str(), source.views, source.currency.code()),
+        ("50.00", 10_000, "EUR")
+    );
+    made.store.undo(now()).await.unwrap();
+    assert_eq!(gpm().await, [Some((10.0, 1)), None]);
+    let clips = vec![
+        post_report("mees", "1", "EUR", &[("gmv", "1"), ("views", "1000")]),
+        post_report("mees", "2", "EUR", &[("gmv", "3"), ("views", "1000")]),
+        post_report("mees", "3", "USD", &[("gmv", "99"), ("views", "1")]),
+    ];
+    made.import("clips", "2026-07-02", clips).await;
+    assert_eq!(gpm().await, [Some((10.0, 1)), Some((2.0, 2))]);
+    made.is_sound().await;
+}

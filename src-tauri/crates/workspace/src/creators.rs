@@ -10,7 +10,7 @@ use crate::roster::{find_handle, row_of};
 use crate::workspace::Workspace;
 use std::collections::HashMap;
 use troupe_core::creator::{CreatorId, Handle, Platform};
-use troupe_core::metrics::{AccountMetrics, Counted, ENOUGH_POSTS, PostPoint, Window, engagement_of};
+use troupe_core::metrics::{AccountMetrics, Counted, ENOUGH_POSTS, IdTime, PostPoint, Window, engagement_of};
 use troupe_core::roster::Account;
 use troupe_core::time::Instant;
 use troupe_store::creators::{Sighting, StoredAccount};
@@ -177,7 +177,7 @@ fn post_row(
         figures: p.figures,
         is_ad: p.is_ad.unwrap_or(false),
         kind: p.kind,
-        id_time_off: false,
+        id_time: IdTime::Agrees,
     };
     let counted = as_of.map_or(Counted::NoDate, |at| Counted::of(&point, at, window));
     PostRow {

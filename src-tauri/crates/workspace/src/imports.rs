@@ -276,6 +276,7 @@ impl Workspace {
         let matched = opened.columns.iter().filter(|c| c.field.is_some()).count() as u32;
         let outcome = writer
             .finish(ReadSummary {
+                decided: String::new(),
                 as_of,
                 fingerprint: Some(read.fingerprint.to_vec()),
                 columns_matched: matched,
