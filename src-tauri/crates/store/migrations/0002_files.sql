@@ -5,11 +5,14 @@ alter table accounts add column home_creator integer;
 update accounts set home_creator = creator_id;
 -- The platform's own id outranks the handle.
 create index accounts_native on accounts (platform, native_id) where native_id is not null;
+-- The handle that an account was first met with, written once an import names it by another (see store::handles).
+alter table accounts add column first_handle text;
+create index accounts_renamed on accounts (id) where first_handle is not null;
 
--- The handle under which an import names the account, where that is not the one it was first met with.
+-- The handle under which an import names the account; null = the one it was first met with.
 alter table sightings add column handle text;
 
--- Handles that an account has or had, besides the present one. Made from sightings (see store::accounts).
+-- Handles that an account has or had, besides the present one. Made from sightings (see store::handles).
 create table former_handles (
     platform text not null,
     handle text not null,
@@ -128,12 +131,17 @@ create table same_person (
     creator_id integer not null references creators (id) on delete cascade
 ) strict;
 create trigger same_person_joins after insert on same_person begin
+    insert or ignore into search_todo (creator_id) select creator_id from accounts where id = new.account_id;
+    insert or ignore into search_todo (creator_id) values (new.creator_id);
     update accounts set creator_id = new.creator_id where id = new.account_id;
 end;
 create trigger same_person_moves after update on same_person begin
+    insert or ignore into search_todo (creator_id) values (old.creator_id), (new.creator_id);
     update accounts set creator_id = new.creator_id where id = new.account_id;
 end;
 create trigger same_person_parts after delete on same_person begin
+    insert or ignore into search_todo (creator_id)
+    select old.creator_id union select home_creator from accounts where id = old.account_id;
     update accounts set creator_id = home_creator where id = old.account_id;
 end;
 

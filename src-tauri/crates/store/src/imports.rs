@@ -7,6 +7,7 @@ use crate::accounts::Seen;
 use crate::change::{Op, log, new_step};
 use crate::error::{Result, StoreError};
 use crate::forget::remove;
+use crate::meet::{self, Key};
 use crate::open::Store;
 use crate::spool::Spool;
 use crate::{accounts, lock, orders, posts, reports, rollup, settle};
@@ -97,6 +98,10 @@ pub struct ImportWriter {
     id: i64,
     rows_in_transaction: usize,
     places: HashMap<(Platform, Handle), u32>,
+    /// Places by the platform's own id, where the file has it.
+    natives: HashMap<(Platform, String), u32>,
+    /// Places by account, once the import was seen to name one account by two handles.
+    accounts: Option<HashMap<i64, u32>>,
     seen: Vec<Seen>,
     workspace_was_empty: bool,
     holds: Holds,
@@ -132,6 +137,8 @@ impl Store {
             id,
             rows_in_transaction: 0,
             places: HashMap::new(),
+            natives: HashMap::new(),
+            accounts: None,
             seen: Vec::new(),
             workspace_was_empty: any == 0,
             holds: Holds::default(),
@@ -155,6 +162,26 @@ impl Store {
         log(&mut tx, &op).await?;
         tx.commit().await?;
         Ok(hidden)
+    }
+}
+
+/// The account that a record is about.
+fn named_by(record: &Record) -> Option<(Platform, &Handle)> {
+    match record {
+        Record::Account(a) => Some((a.platform, &a.handle)),
+        Record::Post(p) => Some((p.platform, &p.handle)),
+        Record::Order(o) => o.line.as_ref()?.creator.as_ref().map(|handle| (Platform::TikTok, handle)),
+        Record::Report(r) => r.subject.account(),
+    }
+}
+
+/// The platform's own id of the account that a record is about.
+fn native_of(record: &Record) -> Option<String> {
+    match record {
+        Record::Account(a) => a.facts.native_id.clone(),
+        Record::Post(p) => p.author.as_ref()?.native_id.clone(),
+        Record::Report(r) => r.facts.as_ref()?.native_id.clone(),
+        Record::Order(_) => None,
     }
 }
 
@@ -185,14 +212,22 @@ impl ImportWriter {
         for record in records {
             match record {
                 Record::Account(account) => {
-                    if let Some(place) = self.places.get(&(account.platform, account.handle)) {
-                        self.seen[*place as usize].add_facts(account.facts, account.row);
+                    let key = (account.platform, account.handle);
+                    if let Some(place) = self.places.get(&key) {
+                        let seen = &mut self.seen[*place as usize];
+                        if seen.is_renamed() {
+                            seen.name(&key.1, None, None);
+                        }
+                        seen.add_facts(account.facts, account.row);
                     }
                 }
                 Record::Post(mut post) => {
                     self.holds = self.holds.max(Holds::Posts);
                     let Some(place) = self.place_of(&post) else { continue };
                     let seen = &mut self.seen[place as usize];
+                    if seen.is_renamed() {
+                        seen.name(&post.handle, post.posted_at, None);
+                    }
                     // A post of an account without posts, met for the first time in one run of its rows, cannot be there
                     // yet. Everything else is looked up.
                     let is_new = seen.is_fresh_run() && self.run.1.insert(post.post_id.clone());
@@ -273,21 +308,11 @@ impl ImportWriter {
 
     /// Finds or makes the account of every record of the batch.
     async fn place(&mut self, tx: &mut SqliteConnection, records: &[Record]) -> Result<()> {
-        let mut unknown: Vec<(Platform, Handle)> = Vec::new();
+        let mut unknown: Vec<Key> = Vec::new();
+        let mut again: Vec<Key> = Vec::new();
         let mut last: Option<(Platform, &Handle)> = None;
         for record in records {
-            let (platform, handle) = match record {
-                Record::Account(a) => (a.platform, &a.handle),
-                Record::Post(p) => (p.platform, &p.handle),
-                Record::Order(o) => match o.line.as_ref().and_then(|l| l.creator.as_ref()) {
-                    Some(handle) => (Platform::TikTok, handle),
-                    None => continue,
-                },
-                Record::Report(r) => match r.subject.account() {
-                    Some(key) => key,
-                    None => continue,
-                },
-            };
+            let Some((platform, handle)) = named_by(record) else { continue };
             // Files are mostly grouped by account: the same handle again needs no look.
             if last == Some((platform, handle)) {
                 continue;
@@ -295,20 +320,62 @@ impl ImportWriter {
             last = Some((platform, handle));
             let key = (platform, handle.clone());
             if !self.places.contains_key(&key) {
-                self.places.insert(key.clone(), u32::MAX);
-                unknown.push(key);
+                self.places.insert(key, u32::MAX);
+                let key = Key { platform, handle: handle.clone(), native: native_of(record) };
+                match &key.native {
+                    Some(native) if self.natives.contains_key(&(platform, native.clone())) => again.push(key),
+                    Some(native) => {
+                        self.natives.insert((platform, native.clone()), u32::MAX);
+                        unknown.push(key);
+                    }
+                    None => unknown.push(key),
+                }
             }
         }
-        if unknown.is_empty() {
+        if unknown.is_empty() && again.is_empty() {
             return Ok(());
         }
-        let found = accounts::find_or_create(tx, self.id, &unknown, self.workspace_was_empty).await?;
+        let found = meet::find_or_create(tx, self.id, &unknown, self.workspace_was_empty).await?;
         for (key, met) in unknown.into_iter().zip(found) {
-            let platform = key.0;
-            self.places.insert(key, self.seen.len() as u32);
-            self.seen.push(Seen::new(platform, met));
+            let place = self.take_in(&key, met);
+            if let Some(native) = key.native {
+                self.natives.insert((key.platform, native), place);
+            }
+            self.places.insert((key.platform, key.handle), place);
+        }
+        // The id of an account that the file names by another handle elsewhere.
+        for key in again {
+            let native = key.native.unwrap_or_default();
+            if let Some(place) = self.natives.get(&(key.platform, native)).copied() {
+                self.rename(place, &key.handle);
+                self.places.insert((key.platform, key.handle), place);
+            }
         }
         Ok(())
+    }
+
+    /// The place of an account that was just met: a new one, unless the import knows the account by another handle.
+    fn take_in(&mut self, key: &Key, met: meet::Met) -> u32 {
+        if met.named.is_some() && self.accounts.is_none() {
+            let places = self.seen.iter().enumerate().map(|(place, s)| (s.id, place as u32));
+            self.accounts = Some(places.collect());
+        }
+        let place = self.seen.len() as u32;
+        if let Some(accounts) = &mut self.accounts {
+            let known = *accounts.entry(met.id).or_insert(place);
+            if known != place {
+                self.rename(known, &key.handle);
+                return known;
+            }
+        }
+        self.seen.push(Seen::new(key.platform, met));
+        place
+    }
+
+    /// Notes another handle of an account that the import has met already.
+    fn rename(&mut self, place: u32, handle: &Handle) {
+        let first = self.places.iter().find(|(_, p)| **p == place).map(|((_, handle), _)| handle.clone());
+        self.seen[place as usize].name(handle, None, first.as_ref());
     }
 
     /// Says that accounts which this import made belong to one person: they get one creator, the first one's.
