@@ -130,18 +130,23 @@ create table same_person (
     account_id integer not null constraint same_person_account unique references accounts (id) on delete cascade,
     creator_id integer not null references creators (id) on delete cascade
 ) strict;
+-- Both creators' documents are made anew. ("or ignore" would give way to the conflict rule of the outer statement.)
 create trigger same_person_joins after insert on same_person begin
-    insert or ignore into search_todo (creator_id) select creator_id from accounts where id = new.account_id;
-    insert or ignore into search_todo (creator_id) values (new.creator_id);
+    insert into search_todo (creator_id)
+    select k.id from (select creator_id as id from accounts where id = new.account_id union select new.creator_id) k
+    where k.id not in (select creator_id from search_todo);
     update accounts set creator_id = new.creator_id where id = new.account_id;
 end;
 create trigger same_person_moves after update on same_person begin
-    insert or ignore into search_todo (creator_id) values (old.creator_id), (new.creator_id);
+    insert into search_todo (creator_id)
+    select k.id from (select old.creator_id as id union select new.creator_id) k
+    where k.id not in (select creator_id from search_todo);
     update accounts set creator_id = new.creator_id where id = new.account_id;
 end;
 create trigger same_person_parts after delete on same_person begin
-    insert or ignore into search_todo (creator_id)
-    select old.creator_id union select home_creator from accounts where id = old.account_id;
+    insert into search_todo (creator_id)
+    select k.id from (select old.creator_id as id union select home_creator from accounts where id = old.account_id) k
+    where k.id not in (select creator_id from search_todo);
     update accounts set creator_id = home_creator where id = old.account_id;
 end;
 

@@ -273,7 +273,7 @@ pub(crate) const HAS_OWN: &str =
 
 /// Makes the current facts of the accounts of an import anew: each fact is the newest by as-of that is known;
 /// undated figures come behind every dated one. An account without a visible sighting is hidden, unless its creator
-/// has something of the user's own.
+/// has something of the user's own and no other account to be seen by.
 pub(crate) async fn refresh(tx: &mut SqliteConnection, import: i64) -> Result<()> {
     // A file of posts that says nothing of its accounts changes no fact: it only makes new accounts visible.
     let arrived_without_facts: bool = sqlx::query_scalar(
@@ -337,7 +337,10 @@ pub(crate) async fn refresh(tx: &mut SqliteConnection, import: i64) -> Result<()
               where s.account_id = accounts.id and s.followers is not null order by i.as_of desc nulls last, i.id desc limit 1),
             visible = exists (select 1 from sightings s join imports i on i.id = s.import_id and i.state = 'done'
                               where s.account_id = accounts.id)
-                or exists (select 1 from creators c where c.id = accounts.creator_id and {HAS_OWN})
+                or (exists (select 1 from creators c where c.id = accounts.creator_id and {HAS_OWN})
+                    and not exists (select 1 from accounts o join sightings s on s.account_id = o.id
+                                    join imports i on i.id = s.import_id and i.state = 'done'
+                                    where o.creator_id = accounts.creator_id))
          where id in (select account_id from sightings where import_id = $1)
            and (exists (select 1 from sightings o where o.account_id = accounts.id and o.import_id <> $1)
                 or exists (select 1 from imports i where i.id = $1 and i.state <> 'done'))",

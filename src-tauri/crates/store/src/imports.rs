@@ -13,6 +13,7 @@ use crate::spool::Spool;
 use crate::{accounts, lock, orders, posts, reports, rollup, settle};
 use sqlx::sqlite::{Sqlite, SqliteConnection};
 use sqlx::{Row, Transaction};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use troupe_core::creator::{Handle, Platform};
 use troupe_core::metrics::{AccountMetrics, measure};
@@ -318,9 +319,8 @@ impl ImportWriter {
                 continue;
             }
             last = Some((platform, handle));
-            let key = (platform, handle.clone());
-            if !self.places.contains_key(&key) {
-                self.places.insert(key, u32::MAX);
+            if let Entry::Vacant(place) = self.places.entry((platform, handle.clone())) {
+                place.insert(u32::MAX);
                 let key = Key { platform, handle: handle.clone(), native: native_of(record) };
                 match &key.native {
                     Some(native) if self.natives.contains_key(&(platform, native.clone())) => again.push(key),

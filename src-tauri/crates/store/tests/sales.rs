@@ -12,8 +12,10 @@ fn page(limit: u32) -> OrderPage {
     OrderPage { limit, ..OrderPage::default() }
 }
 
+type Sold = (String, Option<i64>, Vec<(String, i64)>);
+
 /// Name and total of current orders, and key and payment of their current lines.
-async fn sold(made: &Made) -> Vec<(String, Option<i64>, Vec<(String, i64)>)> {
+async fn sold(made: &Made) -> Vec<Sold> {
     let mut answer = Vec::new();
     for order in made.store.orders(&page(100)).await.unwrap() {
         let lines = made.store.order_lines(&[order.id]).await.unwrap();
@@ -67,7 +69,7 @@ async fn the_newest_file_that_counts_tells_an_order_and_undo_brings_the_older_wo
         )
         .await;
     assert_eq!(counts(&later), (1, 1, 0));
-    let one = |sold: Vec<(String, Option<i64>, Vec<_>)>| sold.into_iter().find(|o| o.0 == "#1").unwrap();
+    let one = |sold: Vec<Sold>| sold.into_iter().find(|o| o.0 == "#1").unwrap();
     assert_eq!(one(sold(&made).await), ("#1".into(), Some(1_000), vec![("1".into(), 1_000)]));
     // An older file that comes later does not outrank.
     made.import("april.csv", "2026-04-10", vec![order(shop, "#1", Some(9), "1", 9, "")]).await;
@@ -98,7 +100,7 @@ async fn a_tiktok_line_is_its_own_newest_and_credits_an_account() {
     let second =
         made.import("b.csv", "2026-05-02", vec![order(shop, "577", Some(30), "222", 0, "mees.eet")]).await;
     assert_eq!(counts(&second), (0, 1, 0));
-    let lines = |sold: Vec<(String, Option<i64>, Vec<(String, i64)>)>| sold[0].2.clone();
+    let lines = |sold: Vec<Sold>| sold[0].2.clone();
     assert_eq!(lines(sold(&made).await), [("111".into(), 10), ("222".into(), 0)]);
     assert_eq!(
         made.roster().await.iter().map(|r| r.1.as_str()).collect::<Vec<_>>(),

@@ -109,9 +109,9 @@ pub struct Suggestion {
 }
 
 /// True when two ids of one platform cannot be of one account. Exports name an account by ids of several kinds (a number,
-/// a long `MS4wLjAB…`, an id made for one app): ids of different kinds say nothing about each other.
+/// a long `MS4wLjAB…`, an id made for one app): only ids of one kind that every export shares can contradict.
 pub fn contradict(a: &str, b: &str) -> bool {
-    a != b && kind_of_id(a) == kind_of_id(b)
+    a != b && kind_of_id(a).is_some_and(|kind| kind_of_id(b) == Some(kind))
 }
 
 #[derive(PartialEq, Eq)]
@@ -119,21 +119,16 @@ enum IdKind {
     Number,
     Secret,
     Channel,
-    Uuid,
-    Other,
 }
 
-fn kind_of_id(id: &str) -> IdKind {
+/// `None` for ids that differ from app to app, Instagram's business numbers (`17841…`) among them.
+fn kind_of_id(id: &str) -> Option<IdKind> {
     if id.bytes().all(|b| b.is_ascii_digit()) {
-        IdKind::Number
+        (!(id.len() == 17 && id.starts_with("17841"))).then_some(IdKind::Number)
     } else if id.starts_with("MS4w") {
-        IdKind::Secret
-    } else if id.len() == 24 && id.starts_with("UC") {
-        IdKind::Channel
-    } else if id.len() == 36 && id.bytes().filter(|b| *b == b'-').count() == 4 {
-        IdKind::Uuid
+        Some(IdKind::Secret)
     } else {
-        IdKind::Other
+        (id.len() == 24 && id.starts_with("UC")).then_some(IdKind::Channel)
     }
 }
 
@@ -252,7 +247,7 @@ impl Found<'_> {
     fn finish(self) -> Vec<Suggestion> {
         let mut all: Vec<(u32, Suggestion)> = Vec::new();
         for ((one, other), mut reasons) in self.pairs {
-            reasons.sort_by(|a, b| (a.hint, a.one.0, a.other.0).cmp(&(b.hint, b.one.0, b.other.0)));
+            reasons.sort_by_key(|r| (r.hint, r.one.0, r.other.0));
             reasons.dedup_by_key(|r| r.hint);
             // Agreeing names are told with the handle already.
             if reasons.iter().any(|r| r.hint == Hint::SameHandleAndName) {

@@ -95,6 +95,8 @@ fn what_many_share_what_was_refused_and_brands_are_left_out() {
 fn ids_of_different_kinds_do_not_contradict() {
     assert!(contradict("6811200000000000001", "6811200000000000002"));
     assert!(!contradict("6811200000000000001", "MS4wLjABAAAAxyz"));
+    assert!(!contradict("6811200000000000001", "17841400000000001"));
+    assert!(!contradict("-000aBc", "-000xYz"), "made for two apps");
     assert!(!contradict("12", "12"));
 }
 
