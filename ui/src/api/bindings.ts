@@ -106,7 +106,8 @@ export type Op = "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "in" | "has" | "missi
 export type Condition = { 
 /**
  * Field: `platform`, `followers`, `engagement` (a fraction: 0.05 = 5 %), `engagement_followers`, `views`,
- * `mean_views`, `top_share`, `views_per_follower`, `frequency` (posts a week), `fit`, `posts`, `country`,
+ * `mean_views`, `top_share`, `views_per_follower`, `frequency` (posts a week), `fit`, `video_gpm` (in units of
+ * `shop_currency`), `posts`, `country`,
  * `language`, `category`, `tag`, `stage`, `name`, `handle`, `signal`, `score`, `coverage`, or `column:<id>` for
  * an own column.
  */
@@ -1109,8 +1110,8 @@ followers: number | null, };
 
 export type SuggestionReason = { 
 /**
- * Stable key: `same_id`, `same_email`, `same_link`, `named_in_bio`, `same_handle`, `same_name`; message
- * `same_person_<key>`.
+ * Stable key: `same_native_id`, `links_profile`, `same_link`, `same_email`, `names_profile`,
+ * `same_handle_and_name`, `same_handle`, `same_name`; message `same_person_<key>`.
  */
 key: string, 
 /**
@@ -1132,7 +1133,7 @@ from: SuggestedCreator,
  */
 reasons: Array<SuggestionReason>, 
 /**
- * `strong` or `weak`.
+ * How sure: `likely`, `strong`; message `same_person_strength_<key>`.
  */
 strength: string, };
 
@@ -2031,7 +2032,7 @@ export const tags = {
   activity: { kind: "read", tags: ["activity"] },
   preview_import: { kind: "read", tags: ["mappings"] },
   mappings: { kind: "read", tags: ["mappings"] },
-  suggestions: { kind: "read", tags: ["roster"] },
+  suggestions: { kind: "read", tags: ["people"] },
   orders: { kind: "read", tags: ["orders"] },
   backups: { kind: "read", tags: ["backups"] },
   preview_restore: { kind: "read", tags: [] },
@@ -2042,18 +2043,18 @@ export const tags = {
   start_import: { kind: "write", tags: ["jobs"] },
   save_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
   delete_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
-  merge_creators: { kind: "write", tags: ["status", "roster", "lists", "orders", "activity"] },
-  part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "activity"] },
-  not_same_person: { kind: "write", tags: ["status", "roster", "activity"] },
+  merge_creators: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity"] },
+  part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity"] },
+  not_same_person: { kind: "write", tags: ["status", "people", "activity"] },
   make_backup: { kind: "write", tags: ["backups"] },
-  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "activity", "backups"] },
+  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "backups"] },
   start_export: { kind: "write", tags: ["jobs"] },
   export_stale: { kind: "write", tags: [] },
   cancel_job: { kind: "write", tags: ["jobs"] },
   load_sample: { kind: "write", tags: ["jobs"] },
   undo_import: { kind: "write", tags: ["status", "roster", "imports", "lists", "orders", "activity"] },
-  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "activity"] },
-  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "activity"] },
+  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity"] },
+  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity"] },
   add_creators: { kind: "write", tags: ["status", "roster", "imports", "activity"] },
   edit_creator: { kind: "write", tags: ["status", "roster", "activity"] },
   set_stage: { kind: "write", tags: ["status", "roster", "activity"] },

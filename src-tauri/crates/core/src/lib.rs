@@ -7,6 +7,7 @@ pub mod brand;
 pub mod creator;
 pub mod demo;
 pub mod fit;
+pub mod identity;
 pub mod metrics;
 pub mod money;
 pub mod records;

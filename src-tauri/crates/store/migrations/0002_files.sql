@@ -5,11 +5,14 @@ alter table accounts add column home_creator integer;
 update accounts set home_creator = creator_id;
 -- The platform's own id outranks the handle.
 create index accounts_native on accounts (platform, native_id) where native_id is not null;
+-- The handle that an account was first met with, written once an import names it by another (see store::handles).
+alter table accounts add column first_handle text;
+create index accounts_renamed on accounts (id) where first_handle is not null;
 
--- The handle under which an import names the account, where that is not the one it was first met with.
+-- The handle under which an import names the account; null = the one it was first met with.
 alter table sightings add column handle text;
 
--- Handles that an account has or had, besides the present one. Made from sightings (see store::accounts).
+-- Handles that an account has or had, besides the present one. Made from sightings (see store::handles).
 create table former_handles (
     platform text not null,
     handle text not null,
@@ -127,13 +130,23 @@ create table same_person (
     account_id integer not null constraint same_person_account unique references accounts (id) on delete cascade,
     creator_id integer not null references creators (id) on delete cascade
 ) strict;
+-- Both creators' documents are made anew. ("or ignore" would give way to the conflict rule of the outer statement.)
 create trigger same_person_joins after insert on same_person begin
+    insert into search_todo (creator_id)
+    select k.id from (select creator_id as id from accounts where id = new.account_id union select new.creator_id) k
+    where k.id not in (select creator_id from search_todo);
     update accounts set creator_id = new.creator_id where id = new.account_id;
 end;
 create trigger same_person_moves after update on same_person begin
+    insert into search_todo (creator_id)
+    select k.id from (select old.creator_id as id union select new.creator_id) k
+    where k.id not in (select creator_id from search_todo);
     update accounts set creator_id = new.creator_id where id = new.account_id;
 end;
 create trigger same_person_parts after delete on same_person begin
+    insert into search_todo (creator_id)
+    select k.id from (select old.creator_id as id union select home_creator from accounts where id = old.account_id) k
+    where k.id not in (select creator_id from search_todo);
     update accounts set creator_id = home_creator where id = old.account_id;
 end;
 

@@ -1,10 +1,12 @@
 //! Accounts of an import: finding or making them, what the import says of them, their current facts.
 
 use crate::error::Result;
+use crate::handles;
+use crate::meet::Met;
 use crate::posts::Counts;
+use sqlx::QueryBuilder;
+use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{QueryBuilder, Row};
-use std::collections::HashMap;
 use troupe_core::creator::{Handle, Platform};
 use troupe_core::metrics::AccountPoint;
 use troupe_core::records::{AccountFacts, PostRecord};
@@ -31,13 +33,52 @@ pub(crate) struct Seen {
     facts: Option<Box<AccountFacts>>,
     facts_of: Option<Instant>,
     runs: u8,
+    /// The handle that the import names it by, where that is not the one it was first met with.
+    named: Option<Box<Named>>,
+}
+
+/// A handle, and the posting time of the newest post under it.
+#[derive(Debug)]
+struct Named {
+    handle: Handle,
+    at: Option<Instant>,
 }
 
 impl Seen {
     /// An account just met.
     pub fn new(platform: Platform, met: Met) -> Self {
-        let Met { id, fresh, bare, known } = met;
-        Self { id, platform, fresh, bare, known, row: 0, posts: 0, facts: None, facts_of: None, runs: 0 }
+        let Met { id, fresh, bare, known, named } = met;
+        let named = named.map(|handle| Box::new(Named { handle, at: None }));
+        Self {
+            id,
+            platform,
+            fresh,
+            bare,
+            known,
+            row: 0,
+            posts: 0,
+            facts: None,
+            facts_of: None,
+            runs: 0,
+            named,
+        }
+    }
+
+    /// True once the import names the account by another handle than the one it was first met with.
+    pub fn is_renamed(&self) -> bool {
+        self.named.is_some()
+    }
+
+    /// Notes a handle that a row names the account by; `first` is the one that the import named it by so far. The
+    /// handle of the newest post counts, among equals that of the later row.
+    pub fn name(&mut self, handle: &Handle, at: Option<Instant>, first: Option<&Handle>) {
+        if self.named.is_none() {
+            self.named = first.map(|first| Box::new(Named { handle: first.clone(), at: self.facts_of }));
+        }
+        match &mut self.named {
+            Some(named) if named.at > at => {}
+            named => *named = Some(Box::new(Named { handle: handle.clone(), at })),
+        }
     }
 
     /// Notes that a run of rows of this account begins.
@@ -73,6 +114,13 @@ impl Seen {
             Some(said) if self.known == AccountPoint::default() => Some(said),
             Some(said) if said != AccountPoint::default() => None,
             _ => Some(self.known),
+        }
+    }
+
+    /// Notes the first row that names the account.
+    pub fn note(&mut self, row: u32) {
+        if self.row == 0 {
+            self.row = row;
         }
     }
 
@@ -127,99 +175,6 @@ fn merge(first: AccountFacts, second: AccountFacts) -> AccountFacts {
     }
 }
 
-/// An account as an import meets it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Met {
-    /// The account.
-    pub id: i64,
-    /// This import made it.
-    pub fresh: bool,
-    /// It has no posts yet.
-    pub bare: bool,
-    /// Followers and following as known before.
-    pub known: AccountPoint,
-}
-
-/// Finds accounts by platform and handle, makes the missing ones (each with a creator of its own), and says which
-/// are new. Answers in the order of `keys`.
-pub(crate) async fn find_or_create(
-    tx: &mut SqliteConnection,
-    import: i64,
-    keys: &[(Platform, Handle)],
-    none_yet: bool,
-) -> Result<Vec<Met>> {
-    let mut known: HashMap<(String, String), Met> = HashMap::new();
-    if !none_yet {
-        for chunk in keys.chunks(ROWS) {
-            let mut query = QueryBuilder::new("with k (platform, handle) as (");
-            query.push_values(chunk, |mut row, (platform, handle)| {
-                row.push_bind(platform.as_str()).push_bind(handle.as_str().to_owned());
-            });
-            query.push(
-                ") select a.platform, a.handle, a.id, a.followers, a.following,
-                          exists (select 1 from posts p where p.account_id = a.id) as has_posts
-                   from k join accounts a on a.platform = k.platform and a.handle = k.handle",
-            );
-            let number = |n: Option<i64>| n.and_then(|n| u64::try_from(n).ok());
-            for row in query.build().fetch_all(&mut *tx).await? {
-                let met = Met {
-                    id: row.get(2),
-                    fresh: false,
-                    bare: !row.get::<bool, _>(5),
-                    known: AccountPoint { followers: number(row.get(3)), following: number(row.get(4)) },
-                };
-                known.insert((row.get(0), row.get(1)), met);
-            }
-        }
-    }
-    let next: (i64, i64) = {
-        let row = sqlx::query(
-            "select coalesce((select max(id) from accounts), 0), coalesce((select max(id) from creators), 0)",
-        )
-        .fetch_one(&mut *tx)
-        .await?;
-        (row.get(0), row.get(1))
-    };
-    let mut made: Vec<(i64, i64, &Platform, &Handle)> = Vec::new();
-    let mut answer = Vec::with_capacity(keys.len());
-    for (platform, handle) in keys {
-        let key = (platform.as_str().to_owned(), handle.as_str().to_owned());
-        match known.get(&key) {
-            Some(met) => answer.push(*met),
-            None => {
-                let count = made.len() as i64 + 1;
-                made.push((next.0 + count, next.1 + count, platform, handle));
-                let id = next.0 + count;
-                answer.push(Met { id, fresh: true, bare: true, known: AccountPoint::default() });
-            }
-        }
-    }
-    for chunk in made.chunks(ROWS) {
-        QueryBuilder::new("insert into creators (id) ")
-            .push_values(chunk, |mut row, (_, creator, ..)| {
-                row.push_bind(*creator);
-            })
-            .build()
-            .execute(&mut *tx)
-            .await?;
-        QueryBuilder::new(
-            "insert into accounts (id, creator_id, home_creator, platform, handle, created_import) ",
-        )
-        .push_values(chunk, |mut row, (id, creator, platform, handle)| {
-            row.push_bind(*id)
-                .push_bind(*creator)
-                .push_bind(*creator)
-                .push_bind(platform.as_str())
-                .push_bind(handle.as_str().to_owned())
-                .push_bind(import);
-        })
-        .build()
-        .execute(&mut *tx)
-        .await?;
-    }
-    Ok(answer)
-}
-
 /// Writes what an import says of its accounts, and counts accounts that are new, say something else or the same.
 pub(crate) async fn insert_sightings(
     tx: &mut SqliteConnection,
@@ -227,6 +182,8 @@ pub(crate) async fn insert_sightings(
     mut seen: Vec<Seen>,
 ) -> Result<Counts> {
     seen.sort_unstable_by_key(|s| s.id);
+    let named: Vec<(i64, Handle)> =
+        seen.iter_mut().filter_map(|s| s.named.take().map(|named| (s.id, named.handle))).collect();
     let mut counts = Counts { created: seen.iter().filter(|s| s.fresh).count() as u32, ..Counts::default() };
     let known = seen.len() as u32 - counts.created;
     let (with_facts, bare): (Vec<Seen>, Vec<Seen>) = seen.into_iter().partition(Seen::has_facts);
@@ -238,6 +195,7 @@ pub(crate) async fn insert_sightings(
         });
         query.build().execute(&mut *tx).await?;
     }
+    handles::name(tx, import, named).await?;
     if known > 0 {
         let (hidden, other): (u32, u32) = {
             let row = sqlx::query(
@@ -315,7 +273,7 @@ pub(crate) const HAS_OWN: &str =
 
 /// Makes the current facts of the accounts of an import anew: each fact is the newest by as-of that is known;
 /// undated figures come behind every dated one. An account without a visible sighting is hidden, unless its creator
-/// has something of the user's own.
+/// has something of the user's own and no other account to be seen by.
 pub(crate) async fn refresh(tx: &mut SqliteConnection, import: i64) -> Result<()> {
     // A file of posts that says nothing of its accounts changes no fact: it only makes new accounts visible.
     let arrived_without_facts: bool = sqlx::query_scalar(
@@ -379,7 +337,10 @@ pub(crate) async fn refresh(tx: &mut SqliteConnection, import: i64) -> Result<()
               where s.account_id = accounts.id and s.followers is not null order by i.as_of desc nulls last, i.id desc limit 1),
             visible = exists (select 1 from sightings s join imports i on i.id = s.import_id and i.state = 'done'
                               where s.account_id = accounts.id)
-                or exists (select 1 from creators c where c.id = accounts.creator_id and {HAS_OWN})
+                or (exists (select 1 from creators c where c.id = accounts.creator_id and {HAS_OWN})
+                    and not exists (select 1 from accounts o join sightings s on s.account_id = o.id
+                                    join imports i on i.id = s.import_id and i.state = 'done'
+                                    where o.creator_id = accounts.creator_id))
          where id in (select account_id from sightings where import_id = $1)
            and (exists (select 1 from sightings o where o.account_id = accounts.id and o.import_id <> $1)
                 or exists (select 1 from imports i where i.id = $1 and i.state <> 'done'))",

@@ -39,12 +39,13 @@ impl Store {
         rows.iter().map(line).collect()
     }
 
-    /// The newest lines about one creator, imports that speak of her included.
+    /// The newest lines about one creator, also from before her accounts were merged, and imports that speak of her.
     pub async fn activity_of(&self, creator: i64, limit: u32) -> Result<Vec<Line>> {
         let rows = sqlx::query(
             "select id, at, op, params from (
-                 select a.id, a.at, a.op, a.params from activity a
-                 join activity_creators c on c.activity_id = a.id where c.creator_id = $1
+                 select distinct a.id, a.at, a.op, a.params from activity a
+                 join activity_creators c on c.activity_id = a.id
+                 where c.creator_id = $1 or c.creator_id in (select home_creator from accounts where creator_id = $1)
                  union all
                  select distinct -i.id as id, i.at, 'import' as op, json_object('file', i.file, 'count', s.posts || '') as params
                  from sightings s join accounts x on x.id = s.account_id join imports i on i.id = s.import_id

@@ -18,6 +18,8 @@ pub struct StoredAccount {
     pub platform: Platform,
     /// Handle.
     pub handle: String,
+    /// Handles that it had before, sorted.
+    pub former: Vec<String>,
     /// Current facts.
     pub facts: AccountFacts,
     /// Language guessed from captions.
@@ -33,6 +35,8 @@ pub struct Sighting {
     pub import: i64,
     /// Its file.
     pub file: String,
+    /// The handle that the import names it by.
+    pub handle: String,
     /// Kind of the import.
     pub kind: String,
     /// Row in the file.
@@ -86,28 +90,33 @@ impl Store {
     /// The accounts of a creator.
     pub async fn accounts_of(&self, creator: i64) -> Result<Vec<StoredAccount>> {
         let rows = sqlx::query(AssertSqlSafe(format!(
-            "select id, platform, handle, language_guess, {FACTS} from accounts where creator_id = $1 and visible = 1 order by id"
+            "select id, platform, handle, language_guess, {FACTS},
+                    (select json_group_array(f.handle order by f.handle) from former_handles f
+                     where f.account_id = accounts.id) as former
+             from accounts where creator_id = $1 and visible = 1 order by id"
         )))
         .bind(creator)
         .fetch_all(&self.readers)
         .await?;
-        Ok(rows
-            .iter()
-            .map(|row| StoredAccount {
-                id: row.get("id"),
-                platform: Platform::parse(row.get("platform")).unwrap_or(Platform::Other),
-                handle: row.get("handle"),
-                facts: facts(row),
-                language_guess: row.get("language_guess"),
+        rows.iter()
+            .map(|row| {
+                Ok(StoredAccount {
+                    id: row.get("id"),
+                    platform: Platform::parse(row.get("platform")).unwrap_or(Platform::Other),
+                    handle: row.get("handle"),
+                    former: serde_json::from_str(row.get("former"))?,
+                    facts: facts(row),
+                    language_guess: row.get("language_guess"),
+                })
             })
-            .collect())
+            .collect()
     }
 
     /// What every counting import says of a creator's accounts, oldest as-of first, undated ones before.
     pub async fn sightings_of(&self, creator: i64) -> Result<Vec<Sighting>> {
         let columns = FACTS.split(", ").map(|c| format!("s.{c}")).collect::<Vec<_>>().join(", ");
         let rows = sqlx::query(AssertSqlSafe(format!(
-            "select s.account_id, s.import_id, s.row, s.posts, s.reported, i.file, i.kind, i.as_of, i.as_of_source, {columns}
+            "select s.account_id, s.import_id, s.row, s.posts, s.reported, coalesce(s.handle, a.first_handle, a.handle) as handle, i.file, i.kind, i.as_of, i.as_of_source, {columns}
              from accounts a join sightings s on s.account_id = a.id
              join imports i on i.id = s.import_id and i.state = 'done'
              where a.creator_id = $1 order by i.as_of nulls first, i.id"
@@ -125,6 +134,7 @@ impl Store {
                     account: row.get("account_id"),
                     import: row.get("import_id"),
                     file: row.get("file"),
+                    handle: row.get("handle"),
                     kind: row.get("kind"),
                     row: row.get("row"),
                     posts: row.get("posts"),

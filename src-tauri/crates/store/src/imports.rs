@@ -6,16 +6,21 @@
 use crate::accounts::Seen;
 use crate::change::{Op, log, new_step};
 use crate::error::{Result, StoreError};
+use crate::forget::remove;
+use crate::meet::{self, Key};
 use crate::open::Store;
 use crate::spool::Spool;
-use crate::{accounts, lock, posts, rollup, settle};
-use sqlx::sqlite::{Sqlite, SqliteConnection, SqliteRow};
+use crate::{accounts, lock, orders, posts, reports, rollup, settle};
+use sqlx::sqlite::{Sqlite, SqliteConnection};
 use sqlx::{Row, Transaction};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use troupe_core::creator::{Handle, Platform};
 use troupe_core::metrics::{AccountMetrics, measure};
-use troupe_core::records::{AsOf, AsOfSource, PostRecord, Record};
+use troupe_core::records::{AsOf, OrderRecord, PostRecord, Record, ReportRecord};
 use troupe_core::time::Instant;
+
+pub use crate::history::ImportRow;
 
 /// Rows of one short transaction of a large import.
 const ROWS_PER_TRANSACTION: usize = 30_000;
@@ -58,6 +63,18 @@ pub struct ReadSummary {
     pub rejected_rows: Vec<(u32, String)>,
     /// Warnings as JSON.
     pub warnings: String,
+    /// What the user decided about reading the file, as JSON; empty = nothing.
+    pub decided: String,
+}
+
+/// What a file mainly holds: what its report counts as created, updated and unchanged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Holds {
+    #[default]
+    Accounts,
+    Reports,
+    Orders,
+    Posts,
 }
 
 /// What an import did.
@@ -73,35 +90,6 @@ pub struct ImportOutcome {
     pub unchanged: u32,
 }
 
-/// An import in the history.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ImportRow {
-    /// What it did.
-    pub outcome: ImportOutcome,
-    /// When.
-    pub at: Instant,
-    /// `done` or `undone`.
-    pub state: String,
-    /// File name.
-    pub file: String,
-    /// Kind.
-    pub kind: String,
-    /// As-of.
-    pub as_of: Option<AsOf>,
-    /// Columns that became something.
-    pub columns_matched: u32,
-    /// Columns in all.
-    pub columns_total: u32,
-    /// Rows read.
-    pub rows_read: u32,
-    /// Rows left out on purpose.
-    pub skipped: u32,
-    /// Rows not taken.
-    pub rejected: u32,
-    /// Warnings as JSON.
-    pub warnings: String,
-}
-
 /// An import being written.
 #[derive(Debug)]
 pub struct ImportWriter {
@@ -111,9 +99,13 @@ pub struct ImportWriter {
     id: i64,
     rows_in_transaction: usize,
     places: HashMap<(Platform, Handle), u32>,
+    /// Places by the platform's own id, where the file has it.
+    natives: HashMap<(Platform, String), u32>,
+    /// Places by account, once the import was seen to name one account by two handles.
+    accounts: Option<HashMap<i64, u32>>,
     seen: Vec<Seen>,
     workspace_was_empty: bool,
-    holds_posts: bool,
+    holds: Holds,
     counts: posts::Counts,
     /// Account of the last row, and the posts of its present run of rows.
     last: Option<(Platform, Handle)>,
@@ -146,89 +138,16 @@ impl Store {
             id,
             rows_in_transaction: 0,
             places: HashMap::new(),
+            natives: HashMap::new(),
+            accounts: None,
             seen: Vec::new(),
             workspace_was_empty: any == 0,
-            holds_posts: false,
+            holds: Holds::default(),
             counts: posts::Counts::default(),
             last: None,
             run: (u32::MAX, HashSet::new()),
             spool: Spool::default(),
         })
-    }
-
-    /// Removes the rows of imports that a crashed program left unfinished. Another program's running import keeps
-    /// its rows: that program holds the import's lock.
-    pub(crate) async fn remove_unfinished(&self) -> Result<()> {
-        let ids: Vec<i64> = sqlx::query_scalar("select id from imports where state = 'pending'")
-            .fetch_all(&self.readers)
-            .await?;
-        for id in ids {
-            if lock::is_held(self.path(), id) {
-                continue;
-            }
-            let mut tx = self.begin().await?;
-            remove(&mut tx, id).await?;
-            tx.commit().await?;
-            lock::clear(self.path(), id);
-        }
-        Ok(())
-    }
-
-    /// The history, newest first.
-    pub async fn imports(&self) -> Result<Vec<ImportRow>> {
-        let rows = sqlx::query(
-            "select id, at, state, file, kind, as_of, as_of_source, columns_matched, columns_total, rows_read, created,
-                    updated, unchanged, skipped, rejected, warnings
-             from imports where state <> 'pending' order by id desc",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(import_row).collect())
-    }
-
-    /// One import of the history.
-    pub async fn import(&self, id: i64) -> Result<ImportRow> {
-        self.imports()
-            .await?
-            .into_iter()
-            .find(|i| i.outcome.id == id)
-            .ok_or(StoreError::NotFound { what: "import", id: id.to_string() })
-    }
-
-    /// The import that took a file of exactly these bytes and still counts.
-    pub async fn import_of(
-        &self,
-        bytes: u64,
-        kind: &str,
-        fingerprint: impl FnOnce() -> Option<Vec<u8>>,
-    ) -> Result<Option<i64>> {
-        let same_size: i64 = sqlx::query_scalar(
-            "select count(*) from imports where bytes = $1 and kind = $2 and state = 'done'",
-        )
-        .bind(bytes as i64)
-        .bind(kind)
-        .fetch_one(&self.readers)
-        .await?;
-        if same_size == 0 {
-            return Ok(None);
-        }
-        let Some(print) = fingerprint() else { return Ok(None) };
-        Ok(sqlx::query_scalar(
-            "select max(id) from imports where fingerprint = $1 and kind = $2 and state = 'done'",
-        )
-        .bind(print)
-        .bind(kind)
-        .fetch_one(&self.readers)
-        .await?)
-    }
-
-    /// The rows that an import did not take.
-    pub async fn rejected_rows(&self, import: i64) -> Result<Vec<(u32, String)>> {
-        let rows = sqlx::query("select row, reason from rejected_rows where import_id = $1 order by row")
-            .bind(import)
-            .fetch_all(&self.readers)
-            .await?;
-        Ok(rows.iter().map(|r| (r.get("row"), r.get("reason"))).collect())
     }
 
     /// Takes a whole import back, as a step of undo of its own.
@@ -247,44 +166,30 @@ impl Store {
     }
 }
 
-fn import_row(row: &SqliteRow) -> ImportRow {
-    let as_of: Option<i64> = row.get("as_of");
-    let source: Option<String> = row.get("as_of_source");
-    ImportRow {
-        outcome: ImportOutcome {
-            id: row.get("id"),
-            created: row.get("created"),
-            updated: row.get("updated"),
-            unchanged: row.get("unchanged"),
-        },
-        at: Instant::from_seconds(row.get("at")),
-        state: row.get("state"),
-        file: row.get("file"),
-        kind: row.get("kind"),
-        as_of: as_of
-            .zip(source.and_then(|s| AsOfSource::parse(&s)))
-            .map(|(at, source)| AsOf { at: Instant::from_seconds(at), source }),
-        columns_matched: row.get("columns_matched"),
-        columns_total: row.get("columns_total"),
-        rows_read: row.get("rows_read"),
-        skipped: row.get("skipped"),
-        rejected: row.get("rejected"),
-        warnings: row.get("warnings"),
+/// The account that a record is about.
+fn named_by(record: &Record) -> Option<(Platform, &Handle)> {
+    match record {
+        Record::Account(a) => Some((a.platform, &a.handle)),
+        Record::Post(p) => Some((p.platform, &p.handle)),
+        Record::Order(o) => o.line.as_ref()?.creator.as_ref().map(|handle| (Platform::TikTok, handle)),
+        Record::Report(r) => r.subject.account(),
     }
 }
 
-/// Deletes every row of an import that never became visible.
-async fn remove(connection: &mut SqliteConnection, id: i64) -> Result<()> {
-    for sql in [
-        "delete from posts where import_id = $1",
-        "delete from post_sightings where import_id = $1",
-        "delete from sightings where import_id = $1",
-        "delete from creators where id in (select creator_id from accounts where created_import = $1)",
-        "delete from imports where id = $1",
-    ] {
-        sqlx::query(sql).bind(id).execute(&mut *connection).await?;
+/// The platform's own id of the account that a record is about.
+fn native_of(record: &Record) -> Option<String> {
+    match record {
+        Record::Account(a) => a.facts.native_id.clone(),
+        Record::Post(p) => p.author.as_ref()?.native_id.clone(),
+        Record::Report(r) => r.facts.as_ref()?.native_id.clone(),
+        Record::Order(_) => None,
     }
-    Ok(())
+}
+
+/// The account that a shop credits with an order's line: TikTok Shop names the creator by handle.
+fn credited(order: &OrderRecord) -> Option<(Platform, Handle)> {
+    let handle = order.line.as_ref()?.creator.as_ref()?;
+    Some((Platform::TikTok, handle.clone()))
 }
 
 impl ImportWriter {
@@ -303,17 +208,27 @@ impl ImportWriter {
         self.place(&mut tx, &records).await?;
         let mut sure: Vec<(i64, PostRecord)> = Vec::with_capacity(rows);
         let mut open: Vec<(i64, PostRecord)> = Vec::new();
+        let mut sold: Vec<(OrderRecord, Option<i64>)> = Vec::new();
+        let mut told: Vec<(ReportRecord, Option<i64>)> = Vec::new();
         for record in records {
             match record {
                 Record::Account(account) => {
-                    if let Some(place) = self.places.get(&(account.platform, account.handle)) {
-                        self.seen[*place as usize].add_facts(account.facts, account.row);
+                    let key = (account.platform, account.handle);
+                    if let Some(place) = self.places.get(&key) {
+                        let seen = &mut self.seen[*place as usize];
+                        if seen.is_renamed() {
+                            seen.name(&key.1, None, None);
+                        }
+                        seen.add_facts(account.facts, account.row);
                     }
                 }
                 Record::Post(mut post) => {
-                    self.holds_posts = true;
+                    self.holds = self.holds.max(Holds::Posts);
                     let Some(place) = self.place_of(&post) else { continue };
                     let seen = &mut self.seen[place as usize];
+                    if seen.is_renamed() {
+                        seen.name(&post.handle, post.posted_at, None);
+                    }
                     // A post of an account without posts, met for the first time in one run of its rows, cannot be there
                     // yet. Everything else is looked up.
                     let is_new = seen.is_fresh_run() && self.run.1.insert(post.post_id.clone());
@@ -326,8 +241,34 @@ impl ImportWriter {
                     post.handle = Handle::default();
                     if is_new { sure.push((seen.id, post)) } else { open.push((seen.id, post)) }
                 }
-                Record::Order(_) | Record::Report(_) => {}
+                Record::Order(order) => {
+                    self.holds = self.holds.max(Holds::Orders);
+                    let account = match credited(&order) {
+                        Some(key) => self.meet(key, order.row),
+                        None => None,
+                    };
+                    sold.push((order, account));
+                }
+                Record::Report(mut report) => {
+                    self.holds = self.holds.max(Holds::Reports);
+                    let key = report.subject.account().map(|(platform, handle)| (platform, handle.clone()));
+                    let account = key.and_then(|key| {
+                        let facts = report.facts.take();
+                        let place = *self.places.get(&key)?;
+                        if let Some(facts) = facts {
+                            self.seen[place as usize].add_facts(*facts, report.row);
+                        }
+                        self.meet(key, report.row)
+                    });
+                    told.push((report, account));
+                }
             }
+        }
+        if !sold.is_empty() {
+            orders::insert(&mut tx, self.id, sold).await?;
+        }
+        if !told.is_empty() {
+            reports::insert(&mut tx, self.id, told).await?;
         }
         posts::insert(&mut tx, self.id, sure, open, &mut self.counts).await?;
         self.rows_in_transaction += rows;
@@ -338,6 +279,13 @@ impl ImportWriter {
             self.transaction = Some(tx);
         }
         Ok(())
+    }
+
+    /// The account under this key, noting the first row that names it.
+    fn meet(&mut self, key: (Platform, Handle), row: u32) -> Option<i64> {
+        let seen = &mut self.seen[*self.places.get(&key)? as usize];
+        seen.note(row);
+        Some(seen.id)
     }
 
     /// The place of a post's account. The same account as in the row before needs no look-up; another one begins a new
@@ -361,35 +309,73 @@ impl ImportWriter {
 
     /// Finds or makes the account of every record of the batch.
     async fn place(&mut self, tx: &mut SqliteConnection, records: &[Record]) -> Result<()> {
-        let mut unknown: Vec<(Platform, Handle)> = Vec::new();
+        let mut unknown: Vec<Key> = Vec::new();
+        let mut again: Vec<Key> = Vec::new();
         let mut last: Option<(Platform, &Handle)> = None;
         for record in records {
-            let (platform, handle) = match record {
-                Record::Account(a) => (a.platform, &a.handle),
-                Record::Post(p) => (p.platform, &p.handle),
-                Record::Order(_) | Record::Report(_) => continue,
-            };
+            let Some((platform, handle)) = named_by(record) else { continue };
             // Files are mostly grouped by account: the same handle again needs no look.
             if last == Some((platform, handle)) {
                 continue;
             }
             last = Some((platform, handle));
-            let key = (platform, handle.clone());
-            if !self.places.contains_key(&key) {
-                self.places.insert(key.clone(), u32::MAX);
-                unknown.push(key);
+            if let Entry::Vacant(place) = self.places.entry((platform, handle.clone())) {
+                place.insert(u32::MAX);
+                let key = Key { platform, handle: handle.clone(), native: native_of(record) };
+                match &key.native {
+                    Some(native) if self.natives.contains_key(&(platform, native.clone())) => again.push(key),
+                    Some(native) => {
+                        self.natives.insert((platform, native.clone()), u32::MAX);
+                        unknown.push(key);
+                    }
+                    None => unknown.push(key),
+                }
             }
         }
-        if unknown.is_empty() {
+        if unknown.is_empty() && again.is_empty() {
             return Ok(());
         }
-        let found = accounts::find_or_create(tx, self.id, &unknown, self.workspace_was_empty).await?;
+        let found = meet::find_or_create(tx, self.id, &unknown, self.workspace_was_empty).await?;
         for (key, met) in unknown.into_iter().zip(found) {
-            let platform = key.0;
-            self.places.insert(key, self.seen.len() as u32);
-            self.seen.push(Seen::new(platform, met));
+            let place = self.take_in(&key, met);
+            if let Some(native) = key.native {
+                self.natives.insert((key.platform, native), place);
+            }
+            self.places.insert((key.platform, key.handle), place);
+        }
+        // The id of an account that the file names by another handle elsewhere.
+        for key in again {
+            let native = key.native.unwrap_or_default();
+            if let Some(place) = self.natives.get(&(key.platform, native)).copied() {
+                self.rename(place, &key.handle);
+                self.places.insert((key.platform, key.handle), place);
+            }
         }
         Ok(())
+    }
+
+    /// The place of an account that was just met: a new one, unless the import knows the account by another handle.
+    fn take_in(&mut self, key: &Key, met: meet::Met) -> u32 {
+        if met.named.is_some() && self.accounts.is_none() {
+            let places = self.seen.iter().enumerate().map(|(place, s)| (s.id, place as u32));
+            self.accounts = Some(places.collect());
+        }
+        let place = self.seen.len() as u32;
+        if let Some(accounts) = &mut self.accounts {
+            let known = *accounts.entry(met.id).or_insert(place);
+            if known != place {
+                self.rename(known, &key.handle);
+                return known;
+            }
+        }
+        self.seen.push(Seen::new(key.platform, met));
+        place
+    }
+
+    /// Notes another handle of an account that the import has met already.
+    fn rename(&mut self, place: u32, handle: &Handle) {
+        let first = self.places.iter().find(|(_, p)| **p == place).map(|((_, handle), _)| handle.clone());
+        self.seen[place as usize].name(handle, None, first.as_ref());
     }
 
     /// Says that accounts which this import made belong to one person: they get one creator, the first one's.
@@ -430,10 +416,16 @@ impl ImportWriter {
         let id = self.id;
         let measured = self.measure(&mut tx, summary.as_of).await?;
         let account_counts = accounts::insert_sightings(&mut tx, id, std::mem::take(&mut self.seen)).await?;
-        let counts = if self.holds_posts { self.counts } else { account_counts };
+        let counts = match self.holds {
+            Holds::Posts => self.counts,
+            Holds::Orders => orders::counts(&mut tx, id).await?,
+            Holds::Reports => reports::counts(&mut tx, id).await?,
+            Holds::Accounts => account_counts,
+        };
         sqlx::query(
             "update imports set fingerprint = $2, as_of = $3, as_of_source = $4, columns_matched = $5, columns_total = $6,
-                    rows_read = $7, created = $8, updated = $9, unchanged = $10, skipped = $11, rejected = $12, warnings = $13
+                    rows_read = $7, created = $8, updated = $9, unchanged = $10, skipped = $11, rejected = $12, warnings = $13,
+                    decided = $14
              where id = $1",
         )
         .bind(id)
@@ -449,6 +441,7 @@ impl ImportWriter {
         .bind(summary.skipped)
         .bind(summary.rejected)
         .bind(&summary.warnings)
+        .bind(if summary.decided.is_empty() { "{}" } else { &summary.decided })
         .execute(&mut *tx)
         .await?;
         let rejected: Vec<(u32, &str)> =

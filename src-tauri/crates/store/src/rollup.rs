@@ -7,7 +7,7 @@ use futures_util::TryStreamExt;
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{QueryBuilder, Row};
 use troupe_core::creator::Platform;
-use troupe_core::metrics::{AccountMetrics, AccountPoint, PostPoint, Window, id_time_off, measure};
+use troupe_core::metrics::{AccountMetrics, AccountPoint, IdTime, PostPoint, Window, measure};
 use troupe_core::records::PostKind;
 use troupe_core::time::Instant;
 
@@ -84,14 +84,16 @@ async fn of_accounts(tx: &mut SqliteConnection, ids: &[i64]) -> Result<()> {
                 let account: i64 = row.get("account_id");
                 let Ok(at) = subjects.binary_search_by_key(&account, |s| s.id) else { continue };
                 let posted_at = row.get::<Option<i64>, _>("posted_at").map(Instant::from_seconds);
-                let off = subjects[at].platform == Platform::TikTok
-                    && posted_at.and_then(|t| id_time_off(row.get("post_id"), t)).unwrap_or(false);
+                let id_time = match posted_at.filter(|_| subjects[at].platform == Platform::TikTok) {
+                    Some(posted) => IdTime::of(row.get("post_id"), posted),
+                    None => IdTime::Agrees,
+                };
                 subjects[at].posts.push(PostPoint {
                     posted_at,
                     figures: figures(&row),
                     is_ad: row.get::<Option<bool>, _>("is_ad").unwrap_or(false),
                     kind: PostKind::parse(row.get("kind")).unwrap_or_default(),
-                    id_time_off: off,
+                    id_time,
                 });
             }
         }
@@ -112,7 +114,7 @@ pub(crate) async fn write(tx: &mut SqliteConnection, mut measured: Vec<(i64, Acc
             "insert or replace into account_metrics (account_id, posts, ads, counted, engagement, engagement_n,
                 engagement_followers, engagement_followers_n, median_views, mean_views, top_share, views_n,
                 views_per_follower, per_week, per_week_n, weeks_with_post, longest_gap_days, days_since_last, signals,
-                spark, as_of, from_at) ",
+                spark, as_of, from_at, doubtful) ",
         );
         query.push_values(chunk, |mut row, (id, m)| {
             row.push_bind(id)
@@ -136,7 +138,8 @@ pub(crate) async fn write(tx: &mut SqliteConnection, mut measured: Vec<(i64, Acc
                 .push_bind(m.signals.0)
                 .push_bind(m.spark)
                 .push_bind(m.as_of.map(Instant::seconds))
-                .push_bind(m.from.map(Instant::seconds));
+                .push_bind(m.from.map(Instant::seconds))
+                .push_bind(m.doubtful);
         });
         query.build().execute(&mut *tx).await?;
     }

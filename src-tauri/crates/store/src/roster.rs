@@ -7,7 +7,7 @@ use sqlx::Row;
 use std::collections::HashMap;
 use troupe_core::creator::{AccountId, CreatorId, Platform, Stage};
 use troupe_core::metrics::{AccountMetrics, Posting, Signals};
-use troupe_core::roster::{Account, Creator, Symbols};
+use troupe_core::roster::{Account, Creator, ShopFigures, Symbols};
 use troupe_core::time::Instant;
 
 /// The roster's parts as they are stored; `troupe_core::roster::Roster` makes columns and percentiles of them.
@@ -26,6 +26,22 @@ impl Store {
     pub async fn load_roster(&self) -> Result<Loaded> {
         let mut connection = self.readers.acquire().await?;
         let mut loaded = Loaded::default();
+        // On its own: most workspaces have no shop file, and one more join would slow every start.
+        let mut shops: HashMap<i64, ShopFigures> = HashMap::new();
+        for row in sqlx::query(
+            "select account_id, video_gpm, currency, videos, import_id from account_shop where video_gpm is not null",
+        )
+        .fetch_all(&mut *connection)
+        .await?
+        {
+            let figures = ShopFigures {
+                video_gpm: row.get(1),
+                currency: loaded.symbols.number(row.get::<Option<&str>, _>(2).unwrap_or("")),
+                n: row.get(3),
+                import: row.get(4),
+            };
+            shops.insert(row.get(0), figures);
+        }
         let mut slots: HashMap<i64, u32> = HashMap::new();
         {
             let mut rows = sqlx::query(
@@ -36,7 +52,7 @@ impl Store {
                         m.posts, m.ads, m.counted, m.engagement, m.engagement_n, m.engagement_followers,
                         m.engagement_followers_n, m.median_views, m.mean_views, m.top_share, m.views_n,
                         m.views_per_follower, m.per_week, m.per_week_n, m.weeks_with_post, m.longest_gap_days,
-                        m.days_since_last, m.signals, m.spark, m.as_of, m.from_at
+                        m.days_since_last, m.signals, m.spark, m.as_of, m.from_at, m.doubtful
                  from accounts a join creators c on c.id = a.creator_id
                  left join account_metrics m on m.account_id = a.id
                  where a.visible = 1 order by a.creator_id, a.id",
@@ -86,6 +102,7 @@ impl Store {
                             days_since_last: row.get(27),
                         },
                         signals: Signals(row.get(28)),
+                        doubtful: row.get(32),
                         spark: row.get(29),
                         as_of: row.get::<Option<i64>, _>(30).map(Instant::from_seconds),
                         from: row.get::<Option<i64>, _>(31).map(Instant::from_seconds),
@@ -105,6 +122,7 @@ impl Store {
                     metrics,
                     fit: None,
                     fit_n: 0,
+                    shop: shops.get(&row.get::<i64, _>(0)).copied(),
                 };
                 loaded.accounts.push(account);
             }

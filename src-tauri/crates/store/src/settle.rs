@@ -4,7 +4,7 @@
 use crate::accounts::{self, HAS_OWN};
 use crate::error::Result;
 use crate::posts::COLUMNS;
-use crate::rollup;
+use crate::{handles, orders, rollup, shop};
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, Row};
 
@@ -133,6 +133,9 @@ async fn touch(tx: &mut SqliteConnection, sql: &'static str, import: i64) -> Res
 async fn follow(tx: &mut SqliteConnection, import: i64, measured: &[i64]) -> Result<i64> {
     let swapped = swap(tx).await?;
     accounts::refresh(tx, import).await?;
+    handles::follow(tx, import).await?;
+    orders::follow(tx, import).await?;
+    shop::of_import(tx, import).await?;
     rollup::of_import(tx, import, measured).await?;
     sqlx::query(
         "delete from account_fit where account_id in (select account_id from sightings where import_id = $1)",

@@ -8,11 +8,14 @@ use crate::error::{Result, StoreError};
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use troupe_core::creator::Platform;
-use troupe_core::metrics::{PostPoint, id_time_off};
+use troupe_core::metrics::{IdTime, PostPoint};
 use troupe_core::records::{PostFigures, PostKind, PostRecord};
 use troupe_core::time::Instant;
 
 const SIZE: usize = 56;
+/// Flags: the id's time is off, or far off.
+const OFF: u64 = 2;
+const FAR_OFF: u64 = 4;
 /// Stands for a missing number: no platform counts so far.
 const MISSING: u64 = u64::MAX;
 
@@ -43,9 +46,16 @@ impl Spool {
             _ => self.runs.push((place, 1)),
         }
         let f = &post.figures;
-        let off = post.platform == Platform::TikTok
-            && post.posted_at.and_then(|at| id_time_off(&post.post_id, at)).unwrap_or(false);
-        let flags = u64::from(post.is_ad == Some(true)) | u64::from(off) << 1;
+        let off = match post.posted_at.filter(|_| post.platform == Platform::TikTok) {
+            Some(at) => IdTime::of(&post.post_id, at),
+            None => IdTime::Agrees,
+        };
+        let off = match off {
+            IdTime::Agrees => 0,
+            IdTime::Off => OFF,
+            IdTime::FarOff => FAR_OFF,
+        };
+        let flags = u64::from(post.is_ad == Some(true)) | off;
         let posted = post.posted_at.map_or(MISSING, |at| at.seconds().cast_unsigned());
         let mut bytes = [0; SIZE];
         let numbers = [Some(posted), f.views, f.likes, f.comments, f.shares, f.saves, Some(flags)];
@@ -92,7 +102,11 @@ fn point(bytes: &[u8; SIZE]) -> PostPoint {
         },
         is_ad: flags & 1 != 0,
         kind: PostKind::default(),
-        id_time_off: flags & 2 != 0,
+        id_time: match flags & (OFF | FAR_OFF) {
+            0 => IdTime::Agrees,
+            OFF => IdTime::Off,
+            _ => IdTime::FarOff,
+        },
     }
 }
 

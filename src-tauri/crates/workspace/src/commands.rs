@@ -40,7 +40,7 @@ macro_rules! for_each_command {
             /// Saved ways to read tables of unknown layout.
             read mappings() -> Vec<SavedMapping> [mappings];
             /// Creators that may be one person, the surest first.
-            read suggestions(limit: u32) -> Vec<Suggestion> [roster];
+            read suggestions(limit: u32) -> Vec<Suggestion> [people];
             /// Orders, newest first.
             read orders(query: OrdersQuery) -> OrderPage [orders];
             /// Backups of this workspace.
@@ -62,15 +62,15 @@ macro_rules! for_each_command {
             /// Forgets a saved mapping.
             write delete_mapping(mapping: i64) -> Changed [status, mappings, activity];
             /// Makes two creators one.
-            write merge_creators(into: CreatorId, from: CreatorId) -> Changed [status, roster, lists, orders, activity];
+            write merge_creators(into: CreatorId, from: CreatorId) -> Changed [status, roster, lists, orders, people, activity];
             /// Takes an account out of a merged creator: it becomes its own again.
-            write part_account(account: AccountId) -> Changed [status, roster, lists, orders, activity];
+            write part_account(account: AccountId) -> Changed [status, roster, lists, orders, people, activity];
             /// Turns a suggestion down.
-            write not_same_person(one: CreatorId, other: CreatorId) -> Changed [status, roster, activity];
+            write not_same_person(one: CreatorId, other: CreatorId) -> Changed [status, people, activity];
             /// Makes a backup now, in the backups' folder or at a path.
             write make_backup(path: Option<String>) -> Backup [backups];
             /// Restores a backup; the present state is kept as a backup first.
-            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, activity, backups];
+            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, backups];
             /// Exports everything as a job: a folder of CSV files, a workbook or a JSON document.
             write start_export(path: String, form: WholeForm) -> u64 [jobs];
             /// Writes handles with old or thin figures, as input for the tool that fetches them.
@@ -82,9 +82,9 @@ macro_rules! for_each_command {
             /// Takes a whole import back.
             write undo_import(import: i64) -> UndoneImport [status, roster, imports, lists, orders, activity];
             /// Takes the newest change back.
-            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, activity];
+            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity];
             /// Does the change again that was taken back last.
-            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, activity];
+            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity];
             /// Adds creators from pasted handles and links.
             write add_creators(text: String, platform: Platform) -> Vec<AddedLine> [status, roster, imports, activity];
             /// Corrects a creator's fields.

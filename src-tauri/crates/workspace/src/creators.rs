@@ -2,15 +2,18 @@
 
 use crate::api::{
     AccountDetail, AccountSnapshot, ActivityLine, ApiError, CreatorDetail, ListRef, Metric, PostPage,
-    PostRow, PostsQuery, Signal, Source,
+    PostRow, PostsQuery, Report, Signal, Source,
 };
 use crate::benchmarks;
 use crate::errors::Result;
 use crate::roster::{find_handle, row_of};
+use crate::shop::report;
 use crate::workspace::Workspace;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use troupe_core::creator::{AccountId, CreatorId, Handle, Platform};
-use troupe_core::metrics::{AccountMetrics, Counted, ENOUGH_POSTS, PostPoint, Window, engagement_of};
+use troupe_core::metrics::{
+    AccountMetrics, Counted, ENOUGH_POSTS, IdTime, PostPoint, Window, doubts, engagement_of,
+};
 use troupe_core::roster::Account;
 use troupe_core::time::Instant;
 use troupe_store::creators::{Sighting, StoredAccount};
@@ -27,6 +30,15 @@ impl Workspace {
         let (_, weights) = self.current_weights().await?;
         let accounts = self.store().accounts_of(creator.0).await?;
         let sightings = self.store().sightings_of(creator.0).await?;
+        let mut reports: HashMap<i64, Vec<Report>> = HashMap::new();
+        for stored in self.store().reports_of(creator.0).await? {
+            if let Some(account) = stored.account {
+                reports.entry(account).or_default().push(report(stored));
+            }
+        }
+        let by_user: HashSet<i64> = self.store().joined_accounts(creator.0).await?.into_iter().collect();
+        let days = i64::from(self.settings().await?.stale_days);
+        let stale = Staleness { now: self.now(), after: days * 86_400 };
         let own = self.store().own(creator.0).await?;
         let lists = self.store().lists_of(creator.0).await?;
         let timeline = self.store().activity_of(creator.0, TIMELINE).await?;
@@ -55,7 +67,9 @@ impl Workspace {
                 .filter_map(|stored| {
                     let account = roster.accounts_of(slot).iter().find(|a| a.id.0 == stored.id)?;
                     let mine: Vec<&Sighting> = sightings.iter().filter(|s| s.account == stored.id).collect();
-                    Some(account_detail(stored, account, &mine))
+                    let joined = if by_user.contains(&stored.id) { Joined::ByUser } else { Joined::WithFile };
+                    let reports = reports.remove(&stored.id).unwrap_or_default();
+                    Some(account_detail(stored, account, &mine, joined, reports, stale))
                 })
                 .collect();
             let account = &roster.accounts[ranked.account];
@@ -190,8 +204,10 @@ fn post_row(
         figures: p.figures,
         is_ad: p.is_ad.unwrap_or(false),
         kind: p.kind,
-        id_time_off: false,
+        id_time: IdTime::Agrees,
     };
+    let doubts = doubts(platform, &p.post_id, p.posted_at, &p.figures, source.as_of);
+    let doubts = doubts.keys().map(str::to_owned).collect();
     let counted = as_of.map_or(Counted::NoDate, |at| Counted::of(&point, at, window));
     PostRow {
         account: AccountId(p.account),
@@ -210,7 +226,7 @@ fn post_row(
         duration_s: p.duration_s,
         caption: p.caption,
         hashtags: p.hashtags,
-        doubts: Vec::new(),
+        doubts,
         snapshots: p.snapshots,
         source,
     }
@@ -226,7 +242,37 @@ fn source_of(s: &Sighting, row: bool) -> Source {
     }
 }
 
-fn account_detail(stored: &StoredAccount, account: &Account, sightings: &[&Sighting]) -> AccountDetail {
+/// How an account came to its creator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joined {
+    /// With a file.
+    WithFile,
+    /// By a merge of the user's.
+    ByUser,
+}
+
+/// When figures become stale: the present moment and the seconds after their as-of.
+#[derive(Debug, Clone, Copy)]
+struct Staleness {
+    now: Instant,
+    after: i64,
+}
+
+/// Since when the newest dated figures are stale.
+fn stale_since(sightings: &[&Sighting], stale: Staleness) -> Option<Instant> {
+    let newest = sightings.iter().filter_map(|s| s.as_of).map(|a| a.at).max()?;
+    let since = Instant::from_seconds(newest.seconds() + stale.after);
+    (since <= stale.now).then_some(since)
+}
+
+fn account_detail(
+    stored: &StoredAccount,
+    account: &Account,
+    sightings: &[&Sighting],
+    joined: Joined,
+    reports: Vec<Report>,
+    stale: Staleness,
+) -> AccountDetail {
     let f = &stored.facts;
     let newest_posts = sightings.iter().rev().find(|s| s.posts > 0);
     let newest_followers = sightings.iter().rev().find(|s| s.facts.followers.is_some());
@@ -268,11 +314,11 @@ fn account_detail(stored: &StoredAccount, account: &Account, sightings: &[&Sight
             .collect(),
         window_from: account.metrics.from,
         as_of: account.metrics.as_of,
-        stale_since: None,
-        doubtful: 0,
-        former_handles: Vec::new(),
-        joined: false,
-        reports: Vec::new(),
+        stale_since: stale_since(sightings, stale),
+        doubtful: account.metrics.doubtful,
+        former_handles: stored.former.clone(),
+        joined: joined == Joined::ByUser,
+        reports,
     }
 }
 

@@ -89,6 +89,7 @@ impl Workspace {
                     tracing::warn!(code = error.code, "brand fit could not be read");
                 }
                 workspace.index_captions().await;
+                workspace.look_for_suggestions().await;
             });
         }
     }

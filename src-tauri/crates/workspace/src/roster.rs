@@ -339,7 +339,6 @@ pub(crate) fn row_of(roster: &Roster, ranked: Ranked, weights: &[f64; Factor::CO
     let account = &roster.accounts[ranked.account];
     let creator = &roster.creators[account.creator as usize];
     let breakdown = roster.columns.breakdown(ranked.account, weights);
-    let platform = Platform::ALL.iter().position(|p| *p == account.platform).unwrap_or(0);
     let factors = breakdown
         .parts
         .iter()
@@ -348,7 +347,7 @@ pub(crate) fn row_of(roster: &Roster, ranked: Ranked, weights: &[f64; Factor::CO
             value: Roster::metric(account, part.factor),
             n: Roster::metric_n(account, part.factor),
             percentile: part.percentile,
-            of: roster.compared[part.factor.index()][platform],
+            of: roster.compared_with(account, part.factor),
             weight: part.weight,
             points: part.points.map(points),
         })

@@ -1,32 +1,203 @@
-//! Orders as they are kept.
+//! Orders and reports as they are kept, and saved mappings.
 
-use crate::api::{Changed, OrderPage, OrdersQuery, ReadOptions, SavedMapping};
+use crate::api::{
+    ApiError, Changed, OrderLineRow, OrderPage, OrderRow, OrdersQuery, ReadOptions, Report, SavedMapping,
+    Source,
+};
 use crate::errors::{Result, internal};
+use crate::imports::options_of;
 use crate::workspace::Workspace;
+use std::collections::HashMap;
+use troupe_core::money::{Currency, Money};
+use troupe_core::time::Instant;
+use troupe_store::Op;
+use troupe_store::imports::ImportRow;
+use troupe_store::orders::{OrderPage as Page, StoredLine, StoredOrder};
+use troupe_store::reports::StoredReport;
+
+/// Orders of one page at most.
+const MOST: u32 = 500;
+
+fn money(minor: Option<i64>, currency: Option<Currency>) -> Option<Money> {
+    Some(Money::of(minor?, currency?))
+}
+
+fn source(import: i64, row: u32, files: &HashMap<i64, ImportRow>) -> Source {
+    let line = files.get(&import);
+    Source {
+        import: Some(import),
+        file: line.map(|i| i.file.clone()).unwrap_or_default(),
+        row: Some(row),
+        as_of: line.and_then(|i| i.as_of).map(|a| a.at),
+        as_of_source: line.and_then(|i| i.as_of).map(|a| a.source),
+    }
+}
+
+fn line_row(line: StoredLine, currency: Option<Currency>) -> OrderLineRow {
+    let l = line.line;
+    OrderLineRow {
+        key: l.key,
+        sku: l.sku,
+        product: l.product,
+        quantity: l.quantity,
+        price: money(l.price, currency),
+        discount: money(l.discount, currency),
+        payment: money(l.payment, currency),
+        creator: l.creator.map(|h| h.as_str().to_owned()),
+    }
+}
+
+fn order_row(order: StoredOrder, lines: Vec<StoredLine>, files: &HashMap<i64, ImportRow>) -> OrderRow {
+    let head = order.head;
+    let currency = head.currency;
+    OrderRow {
+        shop: order.shop,
+        order: order.name,
+        at: head.at,
+        status: head.status,
+        status_words: head.status_words,
+        total: money(head.total, currency),
+        subtotal: money(head.subtotal, currency),
+        shipping: money(head.shipping, currency),
+        refunded: money(head.refunded, currency),
+        codes: head.codes,
+        lines: lines.into_iter().map(|l| line_row(l, currency)).collect(),
+        source: source(order.import, order.row, files),
+    }
+}
+
+/// A stored report as the fronts get it.
+pub(crate) fn report(stored: StoredReport) -> Report {
+    Report {
+        subject: stored.subject,
+        item: stored.item.clone(),
+        name: stored.name.clone(),
+        from: stored.from,
+        to: stored.to,
+        currency: stored.currency,
+        doubts: Vec::new(),
+        source: Source {
+            import: Some(stored.import),
+            file: stored.file,
+            row: Some(stored.row),
+            as_of: stored.as_of.map(|a| a.at),
+            as_of_source: stored.as_of.map(|a| a.source),
+        },
+        figures: stored.figures,
+        words: stored.words,
+    }
+}
 
 impl Workspace {
     /// Orders, newest first.
-    pub async fn orders(&self, _query: OrdersQuery) -> Result<OrderPage> {
-        Ok(OrderPage { total: 0, rows: Vec::new(), next: None })
+    pub async fn orders(&self, query: OrdersQuery) -> Result<OrderPage> {
+        let accounts = match query.creator {
+            None => None,
+            Some(creator) => {
+                let roster = self.roster();
+                let slot = roster.slot(creator);
+                Some(slot.map_or(Vec::new(), |s| roster.accounts_of(s).iter().map(|a| a.id.0).collect()))
+            }
+        };
+        let after = match &query.after {
+            None => None,
+            Some(cursor) => Some(
+                cursor
+                    .split_once(':')
+                    .and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)))
+                    .ok_or_else(|| {
+                        ApiError::new(
+                            "bad_request",
+                            "The cursor cannot be read.",
+                            "Start from the first page.",
+                        )
+                    })?,
+            ),
+        };
+        let limit = query.limit.clamp(1, MOST);
+        let orders = self.store().orders(&Page { accounts, after, limit }).await?;
+        let ids: Vec<i64> = orders.iter().map(|o| o.id).collect();
+        let mut lines: HashMap<i64, Vec<StoredLine>> = HashMap::new();
+        for line in self.store().order_lines(&ids).await? {
+            lines.entry(line.order).or_default().push(line);
+        }
+        let files: HashMap<i64, ImportRow> =
+            self.store().imports().await?.into_iter().map(|i| (i.outcome.id, i)).collect();
+        let next = (orders.len() as u32 == limit)
+            .then(|| orders.last().map(|o| format!("{}:{}", o.head.at.map_or(-1, Instant::seconds), o.id)))
+            .flatten();
+        let total = self.store().order_count().await?;
+        let rows = orders
+            .into_iter()
+            .map(|o| {
+                let mine = lines.remove(&o.id).unwrap_or_default();
+                order_row(o, mine, &files)
+            })
+            .collect();
+        Ok(OrderPage { total, rows, next })
     }
 
     /// Saved ways to read tables of unknown layout.
     pub async fn mappings(&self) -> Result<Vec<SavedMapping>> {
-        Ok(Vec::new())
+        self.store().mappings().await?.into_iter().map(saved).collect()
     }
 
-    /// Saves how tables of a layout are read.
+    /// The saved way to read tables of a layout, with its name.
+    pub(crate) async fn mapping_for(&self, layout: &str) -> Result<Option<(String, ReadOptions)>> {
+        let Some(found) = self.store().mapping_for(layout).await? else { return Ok(None) };
+        let options = serde_json::from_str(&found.mapping).map_err(internal)?;
+        Ok(Some((found.name, options)))
+    }
+
+    /// Saves how tables of a layout are read; the next one is read like this.
     pub async fn save_mapping(
         &self,
-        _name: String,
-        _layout: String,
-        _options: ReadOptions,
+        name: String,
+        layout: String,
+        options: ReadOptions,
     ) -> Result<SavedMapping> {
-        Err(internal("not joined yet"))
+        let name = name.trim().to_owned();
+        if name.is_empty() || layout.is_empty() || options.kind.is_none() || options.columns.is_empty() {
+            return Err(ApiError::new(
+                "mapping_wrong",
+                "A mapping needs a name, a kind and at least one column.",
+                "Say what the rows are and which column means what, then save it.",
+            ));
+        }
+        options_of(&options)?;
+        // The as-of belongs to one file, and so does a decision to take figures that cannot be true.
+        let kept = ReadOptions { as_of: None, accept_implausible: false, ..options };
+        let text = serde_json::to_string(&kept).map_err(internal)?;
+        let mut change = self.store().change(Op::new("save_mapping", self.now()).with("name", &name)).await?;
+        change.save_mapping(&layout, &name, &text).await?;
+        change.finish().await?;
+        self.changed("save_mapping");
+        let found = self.store().mapping_for(&layout).await?;
+        saved(found.ok_or_else(|| internal("the mapping was not saved"))?)
     }
 
     /// Forgets a saved mapping.
-    pub async fn delete_mapping(&self, _mapping: i64) -> Result<Changed> {
-        Err(internal("not joined yet"))
+    pub async fn delete_mapping(&self, mapping: i64) -> Result<Changed> {
+        let all = self.store().mappings().await?;
+        let found = all.into_iter().find(|m| m.id == mapping).ok_or_else(|| {
+            ApiError::new("not_found", "There is no such mapping.", "Reload the list.").with("name", mapping)
+        })?;
+        let mut change =
+            self.store().change(Op::new("delete_mapping", self.now()).with("name", &found.name)).await?;
+        change.delete_mapping(&found.layout).await?;
+        let step = change.finish().await?;
+        self.changed("delete_mapping");
+        Ok(Changed { changed: u32::from(step.is_some()), step })
     }
+}
+
+fn saved(stored: troupe_store::mappings::SavedMapping) -> Result<SavedMapping> {
+    let options: ReadOptions = serde_json::from_str(&stored.mapping).map_err(internal)?;
+    Ok(SavedMapping {
+        id: stored.id,
+        name: stored.name,
+        layout: stored.layout,
+        kind: options.kind.clone().unwrap_or_default(),
+        columns: options.columns.iter().filter(|c| c.field.is_some()).count() as u32,
+    })
 }

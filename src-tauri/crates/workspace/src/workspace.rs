@@ -62,6 +62,8 @@ pub(crate) struct Inner {
     pub events: broadcast::Sender<Event>,
     pub revision: AtomicU64,
     pub posts: AtomicU64,
+    /// Who may be one person; `None` = not looked at since accounts changed.
+    pub suggestions: Mutex<Option<Arc<Vec<troupe_core::identity::Suggestion>>>>,
 }
 
 /// How often an open window looks whether another program wrote.
@@ -107,6 +109,7 @@ impl Workspace {
                 events: broadcast::channel(256).0,
                 revision: AtomicU64::new(1),
                 posts: AtomicU64::new(0),
+                suggestions: Mutex::default(),
             }),
         };
         workspace.reload().await?;
@@ -128,7 +131,7 @@ impl Workspace {
     pub fn everything_changed(&self) -> ChangedEvent {
         let tags = [
             "status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders",
-            "mappings", "backups", "activity", "jobs",
+            "mappings", "people", "backups", "activity", "jobs",
         ];
         ChangedEvent {
             tags: tags.map(str::to_owned).to_vec(),
@@ -166,6 +169,7 @@ impl Workspace {
             *workspace.inner.fit.write().unwrap_or_else(PoisonError::into_inner) = state;
             *workspace.roster_mut() = roster;
             workspace.forget_answers();
+            workspace.forget_suggestions();
         })
         .await
         .map_err(crate::errors::internal)?;
@@ -233,7 +237,7 @@ impl Workspace {
             redo: self.store().redo_step().await?.map(line),
             has_brand: self.brand().await?.wants_something(),
             read_only: false,
-            suggestions: 0,
+            suggestions: self.suggestion_count(),
             revision: self.inner.revision.load(Ordering::Relaxed),
         })
     }

@@ -1,13 +1,18 @@
 //! Metrics of one account, measured from its posts (domain.md 2). Not here: percentiles and points (scoring),
 //! where posts come from (store).
 
+mod doubts;
+mod gpm;
 mod posting;
 
+pub use doubts::{Doubts, IdTime, doubts};
+pub use gpm::{ShopFacts, VideoGpm, video_gpm};
 pub use posting::{Posting, posting};
 
 use crate::creator::Platform;
 use crate::records::{PostFigures, PostKind};
 use crate::time::Instant;
+use doubts::{dates_are_off, doubts_of};
 use serde::{Deserialize, Serialize};
 
 /// Seconds of a day.
@@ -47,8 +52,8 @@ pub struct PostPoint {
     pub is_ad: bool,
     /// Kind of content.
     pub kind: PostKind,
-    /// Its TikTok id holds a creation time more than an hour away from `posted_at`.
-    pub id_time_off: bool,
+    /// How its id agrees with `posted_at`; only TikTok's ids say anything.
+    pub id_time: IdTime,
 }
 
 /// Why a post does not count in the medians.
@@ -66,6 +71,8 @@ pub enum Counted {
     LikesAboveViews,
     /// The file gives no date.
     NoDate,
+    /// The date is far off the id's, as those of many posts of the account: nobody knows when it was posted.
+    DateOff,
 }
 
 impl Counted {
@@ -78,12 +85,17 @@ impl Counted {
             Self::Ad => "ad",
             Self::LikesAboveViews => "likes_above_views",
             Self::NoDate => "no_date",
+            Self::DateOff => "date_off",
         }
     }
 
-    /// Whether a post counts, leaving aside the limit on the newest posts.
+    /// Whether a post counts, leaving aside the limit on the newest posts. A post far off its id ([`IdTime::FarOff`])
+    /// does not; [`measure`] has that stand only in accounts with many such posts ([`Signals::DATES_LEFT_OUT`]).
     pub fn of(post: &PostPoint, as_of: Instant, window: Window) -> Self {
         let Some(posted) = post.posted_at else { return Self::NoDate };
+        if post.id_time == IdTime::FarOff {
+            return Self::DateOff;
+        }
         let age = as_of.seconds() - posted.seconds();
         if age < 0 || age > i64::from(window.days) * DAY {
             Self::OutsideWindow
@@ -144,6 +156,9 @@ pub struct AccountMetrics {
     pub views_per_follower: Option<f64>,
     /// Rhythm.
     pub posting: Posting,
+    /// Posts of the window with figures that cannot be true, left out of some metric at least (see [`doubts`]).
+    #[serde(default)]
+    pub doubtful: u32,
     /// Signals, see [`Signals`].
     pub signals: Signals,
     /// Views of the newest posts, oldest first, scaled to 0-255 of the largest; empty below two posts with views.
@@ -170,6 +185,9 @@ impl Signals {
     pub const LIKES_ABOVE_VIEWS: u32 = 1 << 3;
     /// A post whose id holds another time than its posting date.
     pub const ID_TIME_MISMATCH: u32 = 1 << 4;
+    /// Posts far off their ids do not count, because over a tenth of the account's are. No hint of its own: the posts
+    /// say why they do not count.
+    pub const DATES_LEFT_OUT: u32 = 1 << 5;
     /// Every signal with its stable key.
     pub const ALL: [(u32, &'static str); 5] = [
         (Self::LOW_VIEWS_PER_FOLLOWER, "low_views_per_follower"),
@@ -225,15 +243,24 @@ pub fn measure(
     if posts.iter().any(|p| matches!((p.figures.likes, p.figures.views), (Some(l), Some(v)) if l > v)) {
         signals |= Signals::LIKES_ABOVE_VIEWS;
     }
-    if posts.iter().any(|p| p.id_time_off) {
+    if posts.iter().any(|p| p.id_time != IdTime::Agrees) {
         signals |= Signals::ID_TIME_MISMATCH;
+        if dates_are_off(posts) {
+            signals |= Signals::DATES_LEFT_OUT;
+        } else {
+            for post in posts.iter_mut().filter(|p| p.id_time == IdTime::FarOff) {
+                post.id_time = IdTime::Off;
+            }
+        }
     }
     if account.following.is_some_and(|f| f > 1_500) {
         signals |= Signals::MANY_FOLLOWING;
     }
     if let Some(as_of) = as_of {
         m.from = Some(Instant::from_seconds(as_of.seconds() - i64::from(window.days) * DAY));
-        m.posting = posting(posts.iter().filter_map(|p| p.posted_at), as_of);
+        let dated = posts.iter().filter(|p| p.id_time != IdTime::FarOff);
+        m.posting = posting(dated.filter_map(|p| p.posted_at), as_of);
+        m.doubtful = posts.iter().filter(|p| is_doubtful(platform, p, as_of, window)).count() as u32;
         let mut views: Vec<f64> = Vec::with_capacity(window.posts as usize);
         let mut by_views: Vec<f64> = Vec::with_capacity(window.posts as usize);
         let mut by_followers: Vec<f64> = Vec::with_capacity(window.posts as usize);
@@ -242,8 +269,12 @@ pub fn measure(
         {
             m.counted += 1;
             views.extend(post.figures.views.map(|v| v as f64));
+            let sum = interactions(platform, &post.figures);
+            if matches!((sum, post.figures.views), (Some(sum), Some(views)) if sum > views) {
+                continue;
+            }
             by_views.extend(engagement_of(platform, &post.figures));
-            if let (Some(followers), Some(sum)) = (followers, interactions(platform, &post.figures)) {
+            if let (Some(followers), Some(sum)) = (followers, sum) {
                 by_followers.push(sum as f64 / followers as f64);
             }
         }
@@ -269,6 +300,16 @@ pub fn measure(
     m
 }
 
+/// True for a post of the window (or dated after the as-of) that a doubt leaves out of some metric.
+fn is_doubtful(platform: Platform, post: &PostPoint, as_of: Instant, window: Window) -> bool {
+    if post.id_time == IdTime::FarOff {
+        return true;
+    }
+    let oldest = as_of.seconds() - i64::from(window.days) * DAY;
+    post.posted_at.is_some_and(|at| at.seconds() >= oldest)
+        && doubts_of(platform, post, Some(as_of)).0 & !Doubts::ID_TIME_OFF != 0
+}
+
 /// The small curve of a table row: views of the newest posts, oldest first, scaled to the largest.
 fn spark(newest_first: &[PostPoint]) -> Vec<u8> {
     let views: Vec<u64> = newest_first
@@ -287,9 +328,14 @@ fn spark(newest_first: &[PostPoint]) -> Vec<u8> {
 /// second (`id >> 32`, formats.md; real exports agree within an hour in 99.7 % of rows). `None` where the id is not
 /// such a number.
 pub fn id_time_off(post_id: &str, posted_at: Instant) -> Option<bool> {
+    id_seconds(post_id).map(|second| (second - posted_at.seconds()).abs() > 3_600)
+}
+
+/// The creation second that a TikTok post id holds.
+fn id_seconds(post_id: &str) -> Option<i64> {
     let id: u64 = post_id.parse().ok()?;
     let second = (id >> 32) as i64;
-    Instant::PLAUSIBLE.contains(&second).then(|| (second - posted_at.seconds()).abs() > 3_600)
+    Instant::PLAUSIBLE.contains(&second).then_some(second)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ fn post(days_ago: i64, views: u64, likes: u64) -> PostPoint {
         },
         is_ad: false,
         kind: PostKind::Video,
-        id_time_off: false,
+        id_time: IdTime::Agrees,
     }
 }
 
@@ -101,6 +101,49 @@ fn a_tiktok_id_holds_its_own_second() {
     assert_eq!(id_time_off("6892428462015958273", t), Some(false));
     assert_eq!(id_time_off("6892428462015958273", Instant::from_seconds(1_604_768_557 + 7_200)), Some(true));
     assert_eq!(id_time_off("DVbUe8OklER", t), None);
+}
+
+#[test]
+fn more_interactions_than_views_spoil_engagement_and_not_the_views() {
+    let mut odd = post(5, 1_000, 900);
+    odd.figures.comments = Some(400);
+    let m = run(&mut [odd, post(6, 3_000, 300)], Some(1_000));
+    assert_eq!((m.engagement, m.engagement_n, m.engagement_followers_n), (Some(0.1), 1, 1));
+    assert_eq!((m.median_views, m.views_n, m.doubtful), (Some(2_000.0), 2, 1));
+}
+
+#[test]
+fn dates_off_by_a_time_zone_are_a_warning_and_far_off_ones_leave_the_window_where_they_are_many() {
+    let with = |id_time: IdTime, odd: usize| {
+        let mut posts: Vec<PostPoint> = (0..20).map(|i| post(5 + i / 4, 1_000 + i as u64, 10)).collect();
+        posts.iter_mut().take(odd).for_each(|p| p.id_time = id_time);
+        run(&mut posts, None)
+    };
+    let zone = with(IdTime::Off, 20);
+    assert_eq!((zone.counted, zone.doubtful), (20, 0));
+    assert!(zone.signals.keys().any(|k| k == "id_time_mismatch"));
+    assert_eq!(with(IdTime::FarOff, 2).counted, 20, "a tenth is not over a tenth");
+    let far = with(IdTime::FarOff, 3);
+    assert_eq!((far.counted, far.doubtful, far.posting.n), (17, 3, 17));
+    assert!(far.signals.0 & Signals::DATES_LEFT_OUT != 0);
+}
+
+#[test]
+fn every_doubt_has_its_key() {
+    let id = "6892428462015958273";
+    let at = |s: i64| Some(Instant::from_seconds(s));
+    let figures =
+        PostFigures { views: Some(10), likes: Some(20), comments: Some(0), shares: Some(0), saves: None };
+    let keys = |posted, as_of| -> Vec<&str> {
+        doubts(Platform::TikTok, id, posted, &figures, as_of).keys().collect()
+    };
+    assert_eq!(keys(at(1_604_768_557), at(NOW)), ["likes_above_views", "engagement_above_views"]);
+    assert_eq!(
+        keys(at(1_300_000_000), at(1_200_000_000)),
+        ["likes_above_views", "engagement_above_views", "id_time_off", "future_date", "before_platform"]
+    );
+    let missing = PostFigures { likes: Some(5), ..PostFigures::default() };
+    assert!(doubts(Platform::Instagram, id, at(NOW), &missing, at(NOW)).is_empty());
 }
 
 proptest! {

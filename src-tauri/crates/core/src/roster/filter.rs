@@ -17,7 +17,8 @@ pub struct Filter {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 pub struct Condition {
     /// Field: `platform`, `followers`, `engagement` (a fraction: 0.05 = 5 %), `engagement_followers`, `views`,
-    /// `mean_views`, `top_share`, `views_per_follower`, `frequency` (posts a week), `fit`, `posts`, `country`,
+    /// `mean_views`, `top_share`, `views_per_follower`, `frequency` (posts a week), `fit`, `video_gpm` (in units of
+    /// `shop_currency`), `posts`, `country`,
     /// `language`, `category`, `tag`, `stage`, `name`, `handle`, `signal`, `score`, `coverage`, or `column:<id>` for
     /// an own column.
     pub field: String,
@@ -91,6 +92,7 @@ fn number_field(field: &str) -> Option<Number> {
         "frequency" => |a| a.metrics.posting.per_week,
         "days_since_last" => |a| a.metrics.posting.days_since_last,
         "fit" => |a| a.fit,
+        "video_gpm" => |a| a.shop.map(|s| s.video_gpm),
         "posts" => |a| Some(f64::from(a.metrics.posts)),
         _ => return None,
     })
@@ -114,6 +116,7 @@ impl Roster {
             "country" => vec![self.symbols.text(account.country)],
             "language" => vec![self.symbols.text(account.language)],
             "category" => vec![self.symbols.text(account.category)],
+            "shop_currency" => vec![account.shop.map_or("", |s| self.symbols.text(s.currency))],
             "stage" => vec![creator.stage.as_str()],
             "tag" => creator.tags.iter().map(|t| self.symbols.text(*t)).collect(),
             "name" => vec![&account.name],
@@ -217,8 +220,18 @@ impl Roster {
 }
 
 /// Fields that hold text.
-const TEXT_FIELDS: [&str; 9] =
-    ["platform", "country", "language", "category", "stage", "tag", "name", "handle", "signal"];
+const TEXT_FIELDS: [&str; 10] = [
+    "platform",
+    "country",
+    "language",
+    "category",
+    "stage",
+    "tag",
+    "name",
+    "handle",
+    "signal",
+    "shop_currency",
+];
 
 fn read_number(field: &str, text: &str) -> Result<f64, FilterError> {
     let wrong = || FilterError::Value { field: field.to_owned(), value: text.to_owned() };

@@ -82,6 +82,21 @@ pub struct Account {
     pub fit: Option<f64>,
     /// Posts read for it.
     pub fit_n: u32,
+    /// What shop reports say.
+    pub shop: Option<ShopFigures>,
+}
+
+/// What shop reports say of an account.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ShopFigures {
+    /// GMV per 1,000 views of its videos.
+    pub video_gpm: f64,
+    /// Its currency, a symbol of the code: figures of two currencies are not compared.
+    pub currency: Sym,
+    /// Videos behind it, at least 1.
+    pub n: u32,
+    /// The import it comes from.
+    pub import: i64,
 }
 
 /// One creator in the roster.
@@ -112,8 +127,11 @@ pub struct Roster {
     pub symbols: Symbols,
     /// Ready factors for ranking.
     pub columns: Columns,
-    /// Accounts compared with, per factor and platform.
+    /// Accounts compared with, per factor and platform. Video GPM compares within one currency: all of them together
+    /// here, one by one in [`Roster::compared_with`].
     pub compared: [[u32; Platform::ALL.len()]; Factor::COUNT],
+    /// Accounts that Video GPM compares with, per platform and currency.
+    compared_gpm: HashMap<(Platform, Sym), u32>,
     by_creator: HashMap<CreatorId, u32>,
 }
 
@@ -135,7 +153,8 @@ impl Roster {
             Factor::Frequency => account.metrics.posting.per_week,
             Factor::BrandFit => account.fit,
             Factor::Followers => account.followers.map(|f| f as f64),
-            Factor::VideoGpm | Factor::OtherBrands | Factor::Quality | Factor::Reliability => None,
+            Factor::VideoGpm => account.shop.map(|s| s.video_gpm),
+            Factor::OtherBrands | Factor::Quality | Factor::Reliability => None,
         }
     }
 
@@ -146,8 +165,19 @@ impl Roster {
             Factor::Views => account.metrics.views_n,
             Factor::Frequency => account.metrics.posting.n,
             Factor::BrandFit => account.fit_n,
+            Factor::VideoGpm => account.shop.map_or(0, |s| s.n),
             _ => 0,
         }
+    }
+
+    /// How many accounts the percentile of this account's metric compares with: those of its platform that have the
+    /// metric, for Video GPM those of its currency.
+    pub fn compared_with(&self, account: &Account, factor: Factor) -> u32 {
+        if let (Factor::VideoGpm, Some(shop)) = (factor, account.shop) {
+            return self.compared_gpm.get(&(account.platform, shop.currency)).copied().unwrap_or(0);
+        }
+        let platform = Platform::ALL.iter().position(|p| *p == account.platform).unwrap_or(0);
+        self.compared[factor.index()][platform]
     }
 
     /// True for accounts that percentiles compare with: not a brand's own, not blocked (domain.md 3).
@@ -165,6 +195,12 @@ impl Roster {
                 .map(|factor| self.measure_factor(*factor, &reference, fit_in_use))
                 .collect()
         };
+        self.compared_gpm.clear();
+        for (account, _) in self.accounts.iter().zip(&reference).filter(|(_, counts)| **counts) {
+            if let Some(shop) = account.shop {
+                *self.compared_gpm.entry((account.platform, shop.currency)).or_default() += 1;
+            }
+        }
         let mut in_use = [false; Factor::COUNT];
         let mut columns = Vec::with_capacity(Factor::COUNT);
         for (f, (column, compared, used)) in measured.into_iter().enumerate() {
@@ -192,22 +228,35 @@ impl Roster {
             let members: Vec<u32> = (0..self.accounts.len() as u32)
                 .filter(|i| self.accounts[*i as usize].platform == platform)
                 .collect();
-            if members.is_empty() {
-                continue;
-            }
-            let values: Vec<f64> = members
-                .iter()
-                .map(|i| Self::metric(&self.accounts[*i as usize], factor).unwrap_or(f64::NAN))
-                .collect();
-            let (percentile, n) =
-                percentiles(&values, |i| reference[members[i] as usize], factor.fewer_is_better());
-            compared[p] = n;
-            for (member, value) in members.iter().zip(percentile) {
-                column[*member as usize] = value;
-                any |= !value.is_nan();
+            for members in self.groups(factor, members) {
+                let values: Vec<f64> = members
+                    .iter()
+                    .map(|i| Self::metric(&self.accounts[*i as usize], factor).unwrap_or(f64::NAN))
+                    .collect();
+                let (percentile, n) =
+                    percentiles(&values, |i| reference[members[i] as usize], factor.fewer_is_better());
+                compared[p] += n;
+                for (member, value) in members.iter().zip(percentile) {
+                    column[*member as usize] = value;
+                    any |= !value.is_nan();
+                }
             }
         }
         (column, compared, any || (factor == Factor::BrandFit && fit_in_use))
+    }
+
+    /// The accounts of a platform in groups that are compared among themselves: one, but for Video GPM one a currency.
+    fn groups(&self, factor: Factor, members: Vec<u32>) -> Vec<Vec<u32>> {
+        if factor != Factor::VideoGpm {
+            return if members.is_empty() { Vec::new() } else { vec![members] };
+        }
+        let mut groups: HashMap<Sym, Vec<u32>> = HashMap::new();
+        for member in members {
+            if let Some(shop) = self.accounts[member as usize].shop {
+                groups.entry(shop.currency).or_default().push(member);
+            }
+        }
+        groups.into_values().collect()
     }
 
     /// The slot of a creator.

@@ -29,6 +29,7 @@ fn roster() -> Roster {
             metrics: AccountMetrics { engagement: *engagement, engagement_n: 6, ..Default::default() },
             fit: None,
             fit_n: 0,
+            shop: None,
         })
         .collect();
     let creators = (0..4u32)
@@ -94,4 +95,29 @@ fn a_missing_figure_is_last_in_either_direction() {
         roster.order(&mut rows, &Sort { field: "followers".into(), descending });
         assert_eq!(roster.accounts[rows[3].account].handle.as_ref(), "jip");
     }
+}
+
+#[test]
+fn video_gpm_is_compared_within_one_currency_and_counts_once_somebody_has_it() {
+    let mut roster = roster();
+    assert!(!roster.columns.in_use()[Factor::VideoGpm.index()]);
+    let (euro, yen) = (roster.symbols.number("EUR"), roster.symbols.number("JPY"));
+    for (at, video_gpm, currency) in [(0, 3.0, euro), (1, 4.0, euro), (2, 900.0, yen)] {
+        roster.accounts[at].shop = Some(ShopFigures { video_gpm, currency, n: 5, import: 1 });
+    }
+    roster.measure(false);
+    assert!(roster.columns.in_use()[Factor::VideoGpm.index()]);
+    let mut weights = [0.0; Factor::COUNT];
+    weights[Factor::VideoGpm.index()] = 1.0;
+    let percentile = |at: usize| {
+        let parts = roster.columns.breakdown(at, &weights).parts;
+        parts.iter().find(|p| p.factor == Factor::VideoGpm).unwrap().percentile
+    };
+    assert_eq!((percentile(0), percentile(1), percentile(2)), (Some(0.0), Some(100.0), Some(50.0)));
+    assert_eq!(percentile(3), None);
+    assert_eq!(roster.compared_with(&roster.accounts[0], Factor::VideoGpm), 2);
+    assert_eq!(roster.compared_with(&roster.accounts[2], Factor::VideoGpm), 1);
+    assert_eq!(roster.compared[Factor::VideoGpm.index()][0], 3);
+    let mask = roster.mask(&parse_filter("video_gpm >= 3.5 and shop_currency = eur").unwrap()).unwrap();
+    assert_eq!(mask, [false, true, false, false]);
 }

@@ -30,8 +30,8 @@ pub struct SuggestedAccount {
 /// Why two creators may be one person.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct SuggestionReason {
-    /// Stable key: `same_id`, `same_email`, `same_link`, `named_in_bio`, `same_handle`, `same_name`; message
-    /// `same_person_<key>`.
+    /// Stable key: `same_native_id`, `links_profile`, `same_link`, `same_email`, `names_profile`,
+    /// `same_handle_and_name`, `same_handle`, `same_name`; message `same_person_<key>`.
     pub key: String,
     /// What is the same.
     pub value: String,
@@ -46,6 +46,6 @@ pub struct Suggestion {
     pub from: SuggestedCreator,
     /// Why, the strongest first.
     pub reasons: Vec<SuggestionReason>,
-    /// `strong` or `weak`.
+    /// How sure: `likely`, `strong`; message `same_person_strength_<key>`.
     pub strength: String,
 }

@@ -280,7 +280,7 @@ pub struct Warning {
 }
 
 /// The outcome of one file, as the command line prints it.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
 pub struct ImportReport {
     /// Number of the import; `None` in a dry run.
     #[ts(type = "number | null")]

@@ -1,7 +1,7 @@
 //! The history of imports: lines, rejected rows, taking back.
 
 use super::SHOWN;
-use crate::api::{ImportLine, ImportReport, ReadOptions, RejectedRow, UndoneImport};
+use crate::api::{ImportLine, ImportReport, RejectedRow, UndoneImport};
 use crate::errors::Result;
 use crate::workspace::Workspace;
 use troupe_store::imports::ImportRow;
@@ -45,7 +45,7 @@ impl Workspace {
 
 fn line_of(row: ImportRow) -> ImportLine {
     ImportLine {
-        decided: ReadOptions::default(),
+        decided: serde_json::from_str(&row.decided).unwrap_or_default(),
         at: row.at,
         state: row.state.clone(),
         rejected_total: row.rejected,

@@ -12,7 +12,9 @@ use crate::jobs::JobHandle;
 use crate::workspace::Workspace;
 use history::report_again;
 pub use mapping::MappingFile;
-use options::{given_as_of, options_of};
+use options::given_as_of;
+pub(crate) use options::options_of;
+pub(crate) use preview::unread;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -108,7 +110,7 @@ impl Workspace {
                 continue;
             }
             let options = choices.of(&key);
-            opened.push((troupe_exchange::open(path, &options_of(&options)?)?, given_as_of(&options)?));
+            opened.push((troupe_exchange::open(path, &options_of(&options)?)?, options));
         }
         if let Some(job) = job {
             let total = opened.iter().map(|(o, _)| o.bytes).sum();
@@ -117,8 +119,8 @@ impl Workspace {
         self.back_up_before_import().await;
         let mut reports = Vec::with_capacity(opened.len());
         let mut failure = None;
-        for (file, given) in opened {
-            match self.import_one(file, given, job).await {
+        for (file, options) in opened {
+            match self.import_one(file, &options, job).await {
                 Ok(report) => {
                     if let Some(job) = job {
                         let mut shown = report.clone();
@@ -146,9 +148,10 @@ impl Workspace {
     async fn import_one(
         &self,
         opened: Opened,
-        given: Option<AsOf>,
+        options: &ReadOptions,
         job: Option<&JobHandle>,
     ) -> Result<ImportReport> {
+        let given = given_as_of(options)?;
         let kind = opened.kind.as_str();
         let path = opened.path.clone();
         let known = self
@@ -236,6 +239,7 @@ impl Workspace {
         let matched = opened.columns.iter().filter(|c| c.field.is_some()).count() as u32;
         let outcome = writer
             .finish(ReadSummary {
+                decided: serde_json::to_string(options).map_err(crate::errors::internal)?,
                 as_of,
                 fingerprint: Some(read.fingerprint.to_vec()),
                 columns_matched: matched,

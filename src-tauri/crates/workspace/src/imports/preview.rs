@@ -34,7 +34,7 @@ impl Workspace {
                 .map_err(crate::errors::internal)?;
             let (mut preview, fingerprint) = match preview {
                 Ok(found) => found,
-                Err(error) => (failed_preview(&path, error.into()), None),
+                Err(error) => (unread(&path, Some(error.into())), None),
             };
             if let (Some(kind), Some(print)) = (&preview.kind, fingerprint) {
                 preview.already_imported =
@@ -82,7 +82,8 @@ impl Workspace {
     }
 }
 
-fn failed_preview(path: &Path, error: ApiError) -> FilePreview {
+/// A file of which nothing is known but its name and size.
+pub(crate) fn unread(path: &Path, error: Option<ApiError>) -> FilePreview {
     FilePreview {
         key: path.display().to_string(),
         path: path.display().to_string(),
@@ -118,7 +119,7 @@ fn failed_preview(path: &Path, error: ApiError) -> FilePreview {
         as_of: None,
         as_of_source: None,
         warnings: Vec::new(),
-        error: Some(error),
+        error,
         already_imported: false,
     }
 }

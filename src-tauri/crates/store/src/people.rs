@@ -1,0 +1,286 @@
+//! Which accounts are one person: merging creators and taking merges apart.
+//!
+//! A merge is rows of `same_person`, one an account, whose triggers move the account to the other creator; the end of a
+//! row moves it home. The creator it came with stays, without accounts, and shows nowhere. All of it stands in tables
+//! that undo watches.
+
+use crate::change::Change;
+use crate::error::{Result, StoreError};
+use crate::open::Store;
+use sqlx::Row;
+use std::collections::HashSet;
+use troupe_core::creator::{Platform, Stage};
+use troupe_core::identity::{IdentityFacts, pair};
+
+/// An account that the user gave to another creator than the one it came with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergedAccount {
+    /// Account.
+    pub account: i64,
+    /// Platform.
+    pub platform: Platform,
+    /// Handle.
+    pub handle: String,
+    /// The creator it belongs to now.
+    pub creator: i64,
+    /// The creator it goes back to when it is parted.
+    pub home: i64,
+}
+
+impl Store {
+    /// What suggestions of merges need to know of every visible account.
+    pub async fn identity_facts(&self) -> Result<Vec<IdentityFacts>> {
+        let rows = sqlx::query(
+            "select id, creator_id, platform, handle, name, native_id, email, link, bio, is_brand
+             from accounts where visible = 1 order by id",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows
+            .iter()
+            .map(|row| IdentityFacts {
+                account: row.get(0),
+                creator: row.get(1),
+                platform: Platform::parse(row.get(2)).filter(|p| *p != Platform::Other),
+                handle: row.get(3),
+                name: row.get(4),
+                native_id: row.get(5),
+                email: row.get(6),
+                link: row.get(7),
+                bio: row.get(8),
+                is_brand: row.get::<Option<bool>, _>(9).unwrap_or(false),
+            })
+            .collect())
+    }
+
+    /// Pairs of creators that the user said are two people, the smaller number first.
+    pub async fn not_same(&self) -> Result<HashSet<(i64, i64)>> {
+        let rows = sqlx::query("select one, other from not_same_person").fetch_all(&self.readers).await?;
+        Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
+    }
+
+    /// Accounts of a creator that the user joined to her.
+    pub async fn joined_accounts(&self, creator: i64) -> Result<Vec<i64>> {
+        Ok(sqlx::query_scalar("select account_id from same_person where creator_id = $1")
+            .bind(creator)
+            .fetch_all(&self.readers)
+            .await?)
+    }
+
+    /// Visible accounts that were merged, by creator.
+    pub async fn merges(&self) -> Result<Vec<MergedAccount>> {
+        let rows = sqlx::query(
+            "select a.id, a.platform, a.handle, a.creator_id, a.home_creator
+             from same_person p join accounts a on a.id = p.account_id
+             where a.visible = 1 order by a.creator_id, a.id",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows
+            .iter()
+            .map(|row| MergedAccount {
+                account: row.get(0),
+                platform: Platform::parse(row.get(1)).unwrap_or(Platform::Other),
+                handle: row.get(2),
+                creator: row.get(3),
+                home: row.get(4),
+            })
+            .collect())
+    }
+}
+
+/// The user's own fields of a creator.
+struct Fields {
+    stage: Stage,
+    notes: String,
+    corrected: [Option<String>; 3],
+}
+
+/// Columns of [`Fields::corrected`].
+const CORRECTED: [&str; 3] = ["name", "country", "language"];
+
+impl Change {
+    /// Makes two creators one: the accounts of `from` go to `into`, and what the user wrote about `from` with them.
+    /// Notes are joined; tags, values and shortlists move; where both have a value `into` keeps its own and the other
+    /// is added to the notes. The stage is the further one of the two, and blocked before all.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when one of them has no account.
+    pub async fn merge(&mut self, into: i64, from: i64) -> Result<()> {
+        if into == from {
+            return Ok(());
+        }
+        let accounts = self.accounts_and_homes(from).await?;
+        if accounts.is_empty() || self.accounts_and_homes(into).await?.is_empty() {
+            let missing = if accounts.is_empty() { from } else { into };
+            return Err(StoreError::NotFound { what: "creator", id: missing.to_string() });
+        }
+        for (account, home) in accounts {
+            let query = if home == into {
+                sqlx::query("delete from same_person where account_id = $1").bind(account)
+            } else {
+                sqlx::query(
+                    "insert into same_person (account_id, creator_id) values ($1, $2)
+                     on conflict (account_id) do update set creator_id = excluded.creator_id",
+                )
+                .bind(account)
+                .bind(into)
+            };
+            query.execute(self.connection()).await?;
+        }
+        let mut kept = self.move_values(into, from).await?;
+        for (table, other) in [("creator_tags", "tag"), ("shortlist_members", "list_id")] {
+            self.move_rows(table, other, into, from).await?;
+        }
+        self.join_fields(into, from, &mut kept).await
+    }
+
+    /// Accounts of a creator with the creators they came with.
+    async fn accounts_and_homes(&mut self, creator: i64) -> Result<Vec<(i64, i64)>> {
+        let rows = sqlx::query("select id, home_creator from accounts where creator_id = $1 order by id")
+            .bind(creator)
+            .fetch_all(self.connection())
+            .await?;
+        Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
+    }
+
+    /// Moves rows of `from`; one that `into` has already goes. Table and column are our own names, never input.
+    async fn move_rows(
+        &mut self,
+        table: &'static str,
+        key: &'static str,
+        into: i64,
+        from: i64,
+    ) -> Result<()> {
+        sqlx::query(sqlx::AssertSqlSafe(format!(
+            "update {table} set creator_id = $1 where creator_id = $2
+               and {key} not in (select {key} from {table} where creator_id = $1)"
+        )))
+        .bind(into)
+        .bind(from)
+        .execute(self.connection())
+        .await?;
+        sqlx::query(sqlx::AssertSqlSafe(format!("delete from {table} where creator_id = $1")))
+            .bind(from)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Moves values of own columns. Gives those that had to give way, `column: value`.
+    async fn move_values(&mut self, into: i64, from: i64) -> Result<Vec<String>> {
+        let kept = sqlx::query_scalar(
+            "select c.name || ': ' || f.value from own_values f
+             join own_values i on i.column_id = f.column_id and i.creator_id = $1 and i.value <> f.value
+             join own_columns c on c.id = f.column_id where f.creator_id = $2 order by c.id",
+        )
+        .bind(into)
+        .bind(from)
+        .fetch_all(self.connection())
+        .await?;
+        self.move_rows("own_values", "column_id", into, from).await?;
+        Ok(kept)
+    }
+
+    async fn fields(&mut self, creator: i64) -> Result<Fields> {
+        let row = sqlx::query("select stage, notes, name, country, language from creators where id = $1")
+            .bind(creator)
+            .fetch_one(self.connection())
+            .await?;
+        Ok(Fields {
+            stage: Stage::parse(row.get(0)).unwrap_or_default(),
+            notes: row.get(1),
+            corrected: [row.get(2), row.get(3), row.get(4)],
+        })
+    }
+
+    async fn write_fields(&mut self, creator: i64, fields: &Fields) -> Result<()> {
+        let [name, country, language] = &fields.corrected;
+        sqlx::query(
+            "update creators set stage = $2, notes = $3, name = $4, country = $5, language = $6 where id = $1
+               and (stage, notes) <> ($2, $3) or id = $1 and (name is not $4 or country is not $5 or language is not $6)",
+        )
+        .bind(creator)
+        .bind(fields.stage.as_str())
+        .bind(&fields.notes)
+        .bind(name)
+        .bind(country)
+        .bind(language)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    async fn join_fields(&mut self, into: i64, from: i64, kept: &mut Vec<String>) -> Result<()> {
+        let mut joined = self.fields(into).await?;
+        let other = self.fields(from).await?;
+        for ((mine, theirs), column) in joined.corrected.iter_mut().zip(other.corrected).zip(CORRECTED) {
+            match (&mine, theirs) {
+                (None, theirs) => *mine = theirs,
+                (Some(mine), Some(theirs)) if *mine != theirs => kept.push(format!("{column}: {theirs}")),
+                _ => {}
+            }
+        }
+        let notes: Vec<&str> = [joined.notes.as_str(), other.notes.as_str()]
+            .into_iter()
+            .chain(kept.iter().map(String::as_str))
+            .filter(|text| !text.trim().is_empty())
+            .collect();
+        joined.notes = notes.join("\n\n");
+        // Blocked is the last of the stages, so the furthest is also the strictest.
+        let place = |stage: Stage| Stage::ALL.iter().position(|s| *s == stage).unwrap_or(0);
+        if place(other.stage) > place(joined.stage) {
+            joined.stage = other.stage;
+        }
+        self.write_fields(into, &joined).await?;
+        let nothing = Fields { stage: Stage::default(), notes: String::new(), corrected: [None, None, None] };
+        self.write_fields(from, &nothing).await
+    }
+
+    /// Takes an account away from its creator: a merged one goes back to the creator it came with, one that a file
+    /// said belongs here gets a creator of its own. What the user wrote stays where it is. Gives the account's creator;
+    /// the only account of a creator stays.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such account.
+    pub async fn part(&mut self, account: i64) -> Result<i64> {
+        let gone = sqlx::query("delete from same_person where account_id = $1")
+            .bind(account)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
+        let row = sqlx::query(
+            "select creator_id, (select count(*) from accounts b where b.creator_id = a.creator_id)
+             from accounts a where id = $1",
+        )
+        .bind(account)
+        .fetch_optional(self.connection())
+        .await?
+        .ok_or(StoreError::NotFound { what: "account", id: account.to_string() })?;
+        let (creator, accounts): (i64, i64) = (row.get(0), row.get(1));
+        if gone > 0 || accounts < 2 {
+            return Ok(creator);
+        }
+        let made: i64 = sqlx::query("insert into creators default values returning id")
+            .fetch_one(self.connection())
+            .await?
+            .get(0);
+        sqlx::query("insert into same_person (account_id, creator_id) values ($1, $2)")
+            .bind(account)
+            .bind(made)
+            .execute(self.connection())
+            .await?;
+        Ok(made)
+    }
+
+    /// Says that two creators are two people: no suggestion names them together again.
+    pub async fn say_not_same(&mut self, a: i64, b: i64) -> Result<()> {
+        let (one, other) = pair(a, b);
+        sqlx::query("insert into not_same_person (one, other) values ($1, $2) on conflict do nothing")
+            .bind(one)
+            .bind(other)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+}
