@@ -46,11 +46,7 @@ impl Spool {
             _ => self.runs.push((place, 1)),
         }
         let f = &post.figures;
-        let off = match post.posted_at.filter(|_| post.platform == Platform::TikTok) {
-            Some(at) => IdTime::of(&post.post_id, at),
-            None => IdTime::Agrees,
-        };
-        let off = match off {
+        let off = match IdTime::of(post.platform, &post.post_id, post.posted_at) {
             IdTime::Agrees => 0,
             IdTime::Off => OFF,
             IdTime::FarOff => FAR_OFF,
