@@ -7,7 +7,6 @@
 use crate::error::{Result, StoreError};
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
-use troupe_core::creator::Platform;
 use troupe_core::metrics::{IdTime, PostPoint};
 use troupe_core::records::{PostFigures, PostKind, PostRecord};
 use troupe_core::time::Instant;
@@ -109,7 +108,7 @@ fn point(bytes: &[u8; SIZE]) -> PostPoint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use troupe_core::creator::Handle;
+    use troupe_core::creator::{Handle, Platform};
 
     #[test]
     fn what_measuring_needs_comes_back_as_it_went_in() {
