@@ -54,7 +54,7 @@ create table orders (
     constraint orders_once unique (shop, name, import_id)
 ) strict;
 create index orders_import on orders (import_id);
-create index orders_at on orders (at) where current = 1;
+create index orders_at on orders (coalesce(at, -1), id) where current = 1;
 
 -- Amounts are minor units of the order's currency, rates are fractions as decimal text.
 create table order_lines (

@@ -207,6 +207,8 @@ pub(crate) async fn insert_sightings(
                             or coalesce(s.category, a.category) is not a.category
                             or coalesce(s.email, a.email) is not a.email or coalesce(s.link, a.link) is not a.link
                             or coalesce(s.followers, a.followers) is not a.followers
+                            or (coalesce(s.handle, a.first_handle, a.handle) <> a.handle
+                                and coalesce(s.handle, a.first_handle) || '~' || a.id <> a.handle)
                             or coalesce(s.following, a.following) is not a.following
                             or coalesce(s.likes_total, a.likes_total) is not a.likes_total
                             or coalesce(s.posts_total, a.posts_total) is not a.posts_total))

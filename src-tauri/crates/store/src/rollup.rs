@@ -84,10 +84,7 @@ async fn of_accounts(tx: &mut SqliteConnection, ids: &[i64]) -> Result<()> {
                 let account: i64 = row.get("account_id");
                 let Ok(at) = subjects.binary_search_by_key(&account, |s| s.id) else { continue };
                 let posted_at = row.get::<Option<i64>, _>("posted_at").map(Instant::from_seconds);
-                let id_time = match posted_at.filter(|_| subjects[at].platform == Platform::TikTok) {
-                    Some(posted) => IdTime::of(row.get("post_id"), posted),
-                    None => IdTime::Agrees,
-                };
+                let id_time = IdTime::of(subjects[at].platform, row.get("post_id"), posted_at);
                 subjects[at].posts.push(PostPoint {
                     posted_at,
                     figures: figures(&row),

@@ -7,7 +7,6 @@
 use crate::error::{Result, StoreError};
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
-use troupe_core::creator::Platform;
 use troupe_core::metrics::{IdTime, PostPoint};
 use troupe_core::records::{PostFigures, PostKind, PostRecord};
 use troupe_core::time::Instant;
@@ -46,11 +45,7 @@ impl Spool {
             _ => self.runs.push((place, 1)),
         }
         let f = &post.figures;
-        let off = match post.posted_at.filter(|_| post.platform == Platform::TikTok) {
-            Some(at) => IdTime::of(&post.post_id, at),
-            None => IdTime::Agrees,
-        };
-        let off = match off {
+        let off = match IdTime::of(post.platform, &post.post_id, post.posted_at) {
             IdTime::Agrees => 0,
             IdTime::Off => OFF,
             IdTime::FarOff => FAR_OFF,
@@ -113,7 +108,7 @@ fn point(bytes: &[u8; SIZE]) -> PostPoint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use troupe_core::creator::Handle;
+    use troupe_core::creator::{Handle, Platform};
 
     #[test]
     fn what_measuring_needs_comes_back_as_it_went_in() {

@@ -27,7 +27,7 @@ fn post_by(author: &str, native: &str, id: &str, day: &str) -> Record {
 async fn a_known_id_under_another_handle_is_the_same_account_renamed_until_the_import_goes() {
     let made = Made::new().await;
     made.import("may", "2026-05-01", vec![account("sofia", SOFIA, 10)]).await;
-    let june = made.import("june", "2026-06-01", vec![account("sofia.bakes", SOFIA, 20)]).await;
+    let june = made.import("june", "2026-06-01", vec![account("sofia.bakes", SOFIA, 10)]).await;
     assert_eq!((june.created, june.updated), (0, 1));
     assert_eq!(handles(&made).await, ["tiktok:sofia.bakes"]);
     let creator = made.roster().await[0].0;
@@ -65,6 +65,9 @@ async fn a_handle_that_another_id_has_now_is_another_account() {
     assert_eq!(june.created, 1);
     let ids: Vec<i64> = made.store.identity_facts().await.unwrap().iter().map(|f| f.account).collect();
     assert_eq!(handles(&made).await, [format!("tiktok:sofia~{}", ids[0]), "tiktok:sofia".to_owned()]);
+    let same = made.import("same", "2026-06-02", vec![account("sofia", SOFIA, 10)]).await;
+    assert_eq!((same.created, same.updated, same.unchanged), (0, 0, 1));
+    made.store.undo_import(same.id, now()).await.unwrap();
     // The first one turns up under her new handle: the mark goes.
     let july = made.import("july", "2026-07-01", vec![account("sofia.bakes", SOFIA, 11)]).await;
     assert_eq!(handles(&made).await, ["tiktok:sofia.bakes", "tiktok:sofia"]);

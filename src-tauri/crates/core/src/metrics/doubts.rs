@@ -78,8 +78,7 @@ pub fn doubts(
     figures: &PostFigures,
     as_of: Option<Instant>,
 ) -> Doubts {
-    let off =
-        platform == Platform::TikTok && posted_at.is_some_and(|at| IdTime::of(post_id, at) != IdTime::Agrees);
+    let off = IdTime::of(platform, post_id, posted_at) != IdTime::Agrees;
     of_figures(platform, posted_at, figures, off, as_of)
 }
 
@@ -131,7 +130,8 @@ pub enum IdTime {
 
 impl IdTime {
     /// Compares an id with a date; only TikTok's ids hold a time.
-    pub fn of(post_id: &str, posted_at: Instant) -> Self {
+    pub fn of(platform: Platform, post_id: &str, posted_at: Option<Instant>) -> Self {
+        let Some(posted_at) = posted_at.filter(|_| platform == Platform::TikTok) else { return Self::Agrees };
         let Some(second) = id_seconds(post_id) else { return Self::Agrees };
         match (second - posted_at.seconds()).abs() {
             off if off > ZONES => Self::FarOff,

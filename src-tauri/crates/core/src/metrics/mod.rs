@@ -89,6 +89,15 @@ impl Counted {
         }
     }
 
+    /// Whether a post counts in an account with these signals, leaving aside the limit on the newest posts.
+    pub fn in_account(post: &PostPoint, as_of: Instant, window: Window, signals: Signals) -> Self {
+        let mut post = *post;
+        if post.id_time == IdTime::FarOff && signals.0 & Signals::DATES_LEFT_OUT == 0 {
+            post.id_time = IdTime::Off;
+        }
+        Self::of(&post, as_of, window)
+    }
+
     /// Whether a post counts, leaving aside the limit on the newest posts. A post far off its id ([`IdTime::FarOff`])
     /// does not; [`measure`] has that stand only in accounts with many such posts ([`Signals::DATES_LEFT_OUT`]).
     pub fn of(post: &PostPoint, as_of: Instant, window: Window) -> Self {

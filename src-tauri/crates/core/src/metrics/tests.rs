@@ -126,6 +126,11 @@ fn dates_off_by_a_time_zone_are_a_warning_and_far_off_ones_leave_the_window_wher
     let far = with(IdTime::FarOff, 3);
     assert_eq!((far.counted, far.doubtful, far.posting.n), (17, 3, 17));
     assert!(far.signals.0 & Signals::DATES_LEFT_OUT != 0);
+    let mut odd = post(5, 1_000, 10);
+    odd.id_time = IdTime::FarOff;
+    let why =
+        |signals| Counted::in_account(&odd, Instant::from_seconds(NOW), Window::default(), signals).key();
+    assert_eq!((why(far.signals), why(zone.signals)), ("date_off", ""));
 }
 
 #[test]

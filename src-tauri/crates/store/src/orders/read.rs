@@ -127,9 +127,9 @@ impl Store {
         let of_accounts = match page.accounts {
             None => "",
             Some(_) => {
-                "and exists (select 1 from orders p join order_lines l on l.order_id = p.id and l.current = 1
-                             where p.shop = o.shop and p.name = o.name
-                               and l.account_id in (select value from json_each($4)))"
+                "and o.id in (select c.id from order_lines l join orders p on p.id = l.order_id
+                              join orders c on c.shop = p.shop and c.name = p.name and c.current = 1
+                              where l.current = 1 and l.account_id in (select value from json_each($4)))"
             }
         };
         let (at, id) = page.after.unwrap_or((i64::MAX, i64::MAX));
