@@ -16,7 +16,7 @@ pub struct Check {
 }
 
 /// Checks that are one query whose every row is a fault, told by its first column.
-const QUERIES: [(&str, &str); 8] = [
+const QUERIES: [(&str, &str); 20] = [
     ("foreign_keys", "select \"table\" || ' row ' || coalesce(rowid, '?') || ' points to nothing' from pragma_foreign_key_check limit 20"),
     (
         "posts_have_an_account",
@@ -62,6 +62,93 @@ const QUERIES: [(&str, &str); 8] = [
         "shortlist_places_are_distinct",
         "select 'shortlist ' || list_id || ' has two members at place ' || place from shortlist_members
          group by list_id, place having count(*) > 1 limit 20",
+    ),
+    (
+        "lines_and_reports_point_to_accounts",
+        "select 'line ' || l.key || ' of order ' || l.order_id || ' has no account' from order_lines l
+         where l.account_id is not null and not exists (select 1 from accounts a where a.id = l.account_id)
+         union all
+         select 'report ' || r.id || ' has no account' from reports r
+         where r.account_id is not null and not exists (select 1 from accounts a where a.id = r.account_id) limit 20",
+    ),
+    (
+        "orders_have_one_current_row",
+        "select 'order ' || o.name || ' has ' || sum(o.current) || ' current rows' from orders o
+         join imports i on i.id = o.import_id and i.state = 'done'
+         group by o.shop, o.name having sum(o.current) <> 1
+         union all
+         select 'order ' || o.name || ' is current in import ' || i.id || ', which does not count' from orders o
+         join imports i on i.id = o.import_id and i.state <> 'done' where o.current <> 0 limit 20",
+    ),
+    (
+        "current_orders_are_the_newest",
+        "select 'order ' || o.name || ' is told newer by import ' || j.id from orders o
+         join imports i on i.id = o.import_id and i.state = 'done'
+         join orders p on p.shop = o.shop and p.name = o.name
+         join imports j on j.id = p.import_id and j.state = 'done'
+         where o.current = 1 and (j.as_of > i.as_of or (j.as_of is not null and i.as_of is null)
+                                  or (j.as_of is i.as_of and j.id > i.id)) limit 20",
+    ),
+    (
+        // TikTok Shop's files tell of single lines; elsewhere a line is current with its order.
+        "order_lines_follow_their_orders",
+        "select 'line ' || l.key || ' of order ' || o.name || ' has ' || sum(l.current) || ' current rows' from order_lines l
+         join orders o on o.id = l.order_id and o.shop = 'tiktok_shop'
+         join imports i on i.id = o.import_id and i.state = 'done'
+         group by o.name, l.key having sum(l.current) <> 1
+         union all
+         select 'line ' || l.key || ' of order ' || o.name || ' does not follow it' from order_lines l
+         join orders o on o.id = l.order_id and o.shop <> 'tiktok_shop' where l.current <> o.current limit 20",
+    ),
+    (
+        "amounts_have_a_currency",
+        "select 'order ' || o.name || ' has amounts without a currency' from orders o
+         where o.currency is null and (
+             coalesce(o.subtotal, o.shipping, o.taxes, o.total, o.discount, o.refunded) is not null
+             or exists (select 1 from order_lines l where l.order_id = o.id and coalesce(l.price, l.discount, l.payment,
+                 l.est_base, l.est_standard, l.est_ads, l.est_cofunded, l.base, l.standard, l.ads, l.cofunded) is not null))
+         limit 20",
+    ),
+    (
+        "shop_figures_have_their_report",
+        "select 'the shop figures of @' || a.handle || ' have no report' from account_shop s
+         join accounts a on a.id = s.account_id
+         where not exists (select 1 from reports r join imports i on i.id = r.import_id and i.state = 'done'
+                           where r.import_id = s.import_id and r.row = s.row and r.account_id = s.account_id) limit 20",
+    ),
+    (
+        "merged_accounts_are_with_their_person",
+        "select '@' || a.handle || ' belongs to creator ' || s.creator_id || ' and is with ' || a.creator_id
+         from same_person s join accounts a on a.id = s.account_id where a.creator_id <> s.creator_id limit 20",
+    ),
+    (
+        "other_accounts_are_at_home",
+        "select '@' || a.handle || ' is with creator ' || a.creator_id || ' and belongs to ' || a.home_creator from accounts a
+         where a.creator_id <> a.home_creator
+           and not exists (select 1 from same_person s where s.account_id = a.id) limit 20",
+    ),
+    (
+        "every_account_has_a_home",
+        "select '@' || a.handle || ' has no creator to go back to' from accounts a
+         where not exists (select 1 from creators c where c.id = a.home_creator) limit 20",
+    ),
+    (
+        "former_handles_belong_to_an_account",
+        "select '@' || f.handle || ' is no former handle of account ' || f.account_id from former_handles f
+         left join accounts a on a.id = f.account_id
+         where a.id is null or a.platform <> f.platform or a.handle = f.handle limit 20",
+    ),
+    (
+        "search_knows_everybody",
+        "select 'creator ' || a.creator_id || ' is not searched' from accounts a
+         where a.visible = 1 and not exists (select 1 from search_todo t where t.creator_id = a.creator_id)
+           and not exists (select 1 from search_docsize d where d.id = a.creator_id)
+         group by a.creator_id limit 20",
+    ),
+    (
+        "undo_rows_have_a_step",
+        "select 'rows of step ' || r.step_id || ' have no step' from undo_rows r
+         where not exists (select 1 from undo_steps s where s.id = r.step_id) group by r.step_id limit 20",
     ),
 ];
 

@@ -74,7 +74,15 @@ impl Store {
             .pragma("temp_store", "memory")
             .pragma("cache_size", "-32768")
             .disable_statement_logging();
-        look_first(path, how).await?;
+        // A program that closes the file at this moment moves its journal into it under our eyes: look twice before
+        // calling it damaged.
+        match look_first(path, how).await {
+            Err(StoreError::Damaged(..)) => {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                look_first(path, how).await?;
+            }
+            looked => looked?,
+        }
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .idle_timeout(None)

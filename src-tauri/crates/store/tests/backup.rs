@@ -109,6 +109,20 @@ async fn the_folder_tells_what_it_holds_newest_first_and_knows_a_damaged_one() {
 }
 
 #[tokio::test]
+async fn what_a_killed_program_left_goes_when_it_is_a_day_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.troupe");
+    let store = sample(&path).await;
+    let kept = Folder::of(&folder.path().join("backups"), &path);
+    std::fs::create_dir_all(kept.path().join(".troupe-old")).unwrap();
+    std::fs::write(kept.path().join(".troupe-new.part"), "half").unwrap();
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(90_000);
+    std::fs::File::open(kept.path().join(".troupe-old")).unwrap().set_modified(old).unwrap();
+    kept.make(&store, Why::Daily, NOW).await.unwrap();
+    assert_eq!(files(kept.path()), [".troupe-new.part", "2026-11-18T11-06-40Z-daily.troupe"]);
+}
+
+#[tokio::test]
 async fn before_a_restore_is_another_state_and_makes_no_other_backup_needless() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.troupe");
@@ -191,7 +205,8 @@ async fn a_damaged_file_is_told_and_stays_as_it_is() {
     let path = folder.path().join("a.troupe");
     sample(&path).await.close().await;
     let whole = std::fs::read(&path).unwrap();
-    let spoil: [(&str, fn(&mut Vec<u8>)); 4] = [
+    type Spoil = fn(&mut Vec<u8>);
+    let spoil: [(&str, Spoil); 4] = [
         ("cut off", |b| b.truncate(b.len() / 2)),
         ("the schema", |b| b[100..400].fill(0xAA)),
         ("a page in the middle", |b| {

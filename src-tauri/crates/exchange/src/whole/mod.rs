@@ -51,7 +51,7 @@ pub struct Writer {
 }
 
 enum Target {
-    Csv(csv::Out),
+    Csv(Box<csv::Out>),
     Xlsx(Box<xlsx::Out>),
     Json(json::Out),
 }
@@ -67,7 +67,7 @@ impl Writer {
         }
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let to = match form {
-            Form::Csv => Target::Csv(csv::Out::create(path, folder)?),
+            Form::Csv => Target::Csv(Box::new(csv::Out::create(path, folder)?)),
             Form::Xlsx => Target::Xlsx(Box::new(xlsx::Out::create(path, folder)?)),
             Form::Json => Target::Json(json::Out::create(path, folder)?),
         };

@@ -267,13 +267,11 @@ pub(super) fn is_export(path: &Path) -> bool {
     named && open(path).is_ok_and(|book| book.sheet_names().first().is_some_and(|name| name == STAMP))
 }
 
+/// Takes the number of a row and its cells with their columns.
+type TakeRow<'a> = dyn FnMut(u32, &[(u32, Value)]) -> Result<(), ExchangeError> + 'a;
+
 /// Calls `take` with each row's number and its cells as text and number; blank rows do not come.
-fn rows(
-    path: &Path,
-    book: &mut Book,
-    sheet: &str,
-    take: &mut dyn FnMut(u32, &[(u32, Value)]) -> Result<(), ExchangeError>,
-) -> Result<(), ExchangeError> {
+fn rows(path: &Path, book: &mut Book, sheet: &str, take: &mut TakeRow<'_>) -> Result<(), ExchangeError> {
     let fault = |e: calamine::XlsxError| damaged(path, sheet, e);
     let mut reader = book.worksheet_cells_reader(sheet).map_err(fault)?;
     let mut row: (u32, Vec<(u32, Value)>) = (0, Vec::new());

@@ -1,6 +1,6 @@
 //! Where automatic backups of a workspace lie, how they are named, and which are there.
 
-use super::{BackupInfo, Content, Entry, Rules, TEMPORARY, Why, copy, make_private_folder, thin};
+use super::{BackupInfo, Content, Entry, Rules, Why, copy, make_private_folder, remove_leftovers, thin};
 use crate::error::{Result, StoreError};
 use crate::look::look;
 use crate::open::Store;
@@ -59,7 +59,7 @@ impl Folder {
     /// # Errors
     /// As [`Store::backup_to`].
     pub async fn make(&self, store: &Store, why: Why, now: Instant) -> Result<BackupInfo> {
-        self.remove_leftovers();
+        remove_leftovers(&self.path);
         let mut source = crate::look::connect(store.path()).await?;
         let made = self.copy_of(&mut source, store.path(), why, now).await;
         source.close().await?;
@@ -133,22 +133,6 @@ impl Folder {
                 Some((path, at, why))
             })
             .collect()
-    }
-
-    /// Removes what a killed program left half written. Younger files may be in the making by another program.
-    fn remove_leftovers(&self) {
-        let Ok(entries) = std::fs::read_dir(&self.path) else { return };
-        for entry in entries.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let old = entry
-                .metadata()
-                .and_then(|m| m.modified())
-                .is_ok_and(|at| at.elapsed().is_ok_and(|age| age.as_secs() > 86_400));
-            if name.starts_with(TEMPORARY) && name.ends_with(".part") && old {
-                // One that cannot be removed is tried again next time.
-                let _ = std::fs::remove_file(entry.path());
-            }
-        }
     }
 }
 

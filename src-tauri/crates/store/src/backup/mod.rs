@@ -170,6 +170,23 @@ pub(crate) fn make_private_folder(folder: &Path) -> Result<()> {
     builder.create(folder).map_err(|e| file_fault(folder, &e))
 }
 
+/// Removes the temporary files and folders that a killed program left in a folder. Younger ones than a day may be in
+/// the making by another program.
+pub(crate) fn remove_leftovers(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let made = entry.metadata().and_then(|m| m.modified());
+        let old = made.is_ok_and(|at| at.elapsed().is_ok_and(|age| age.as_secs() > 86_400));
+        if old && entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+            // What cannot be removed is tried again next time.
+            let _ = match entry.file_type() {
+                Ok(kind) if kind.is_dir() => std::fs::remove_dir_all(entry.path()),
+                _ => std::fs::remove_file(entry.path()),
+            };
+        }
+    }
+}
+
 /// Brings a new name to the disk. Where a system cannot do that for a folder, the name follows a little later.
 pub(crate) fn sync_folder(folder: &Path) {
     if let Ok(folder) = std::fs::File::open(folder) {

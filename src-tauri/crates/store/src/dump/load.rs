@@ -2,7 +2,7 @@
 //! sound, they come into the workspace in one transaction. Until then it is empty, whatever happens.
 
 use super::tables::{Field, Spec, TABLES, fields};
-use crate::backup::Content;
+use crate::backup::{Content, remove_leftovers};
 use crate::error::{Result, StoreError};
 use crate::open::Store;
 use crate::restore::{Present, PrivateCopy, holds_something, replace_content};
@@ -45,6 +45,7 @@ impl Store {
         }
         drop(reader);
         let folder = self.path().parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        remove_leftovers(folder);
         let copy = PrivateCopy::empty(folder)?;
         Store::open(&copy.path, true).await?.close().await;
         // A file that a crash makes worthless needs no journal.

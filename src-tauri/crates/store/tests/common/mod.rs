@@ -54,10 +54,10 @@ pub fn post(handle: &str, id: &str, views: u64, row: u32) -> Record {
             ..PostFigures::default()
         },
         duration_s: Some(31),
-        is_ad: (row % 3 == 0).then_some(true),
+        is_ad: row.is_multiple_of(3).then_some(true),
         kind: PostKind::Video,
         caption: Some(format!("=havermout\n\"{id}\" 🍲 met, komma")),
-        hashtags: (row % 2 == 0).then(|| "koken brood".to_owned()),
+        hashtags: row.is_multiple_of(2).then(|| "koken brood".to_owned()),
         url: None,
         author: None,
         row,

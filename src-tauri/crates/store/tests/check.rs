@@ -1,0 +1,80 @@
+//! Every check finds what it is there for: a copy is broken on purpose.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{assert_sound, sample, sqlite};
+use troupe_store::Store;
+
+/// A check, and what breaks it.
+const BREAKS: [(&str, &str); 28] = [
+    ("foreign_keys", "insert into orders (shop, name, import_id, row) values ('shopify', 'x', 99, 1)"),
+    ("foreign_keys", "insert into reports (import_id, row, subject) values (99, 1, 'post')"),
+    ("foreign_keys", "insert into order_lines (order_id, key, row) values (99, '1', 1)"),
+    ("posts_have_an_account", "update posts set account_id = 99 where post_id = '7000000000000000002'"),
+    ("posts_have_an_import", "update posts set import_id = 99 where post_id = '7000000000000000002'"),
+    ("no_unfinished_import", "insert into imports (at, file, kind) values (1, 'x.csv', 'x')"),
+    ("metrics_count_the_posts", "delete from posts where post_id = '7000000000000000002'"),
+    ("current_figures_are_the_newest", "update imports set as_of = as_of + 900000 where id = 1"),
+    (
+        "visible_accounts_have_a_source",
+        "delete from sightings where account_id = 1; update creators set notes = '', stage = 'prospect'; delete from creator_tags; delete from own_values; delete from shortlist_members",
+    ),
+    ("shortlist_places_are_distinct", "update shortlist_members set place = 1"),
+    ("lines_and_reports_point_to_accounts", "update order_lines set account_id = 99"),
+    ("lines_and_reports_point_to_accounts", "update reports set account_id = 99"),
+    ("orders_have_one_current_row", "update orders set current = 1"),
+    ("orders_have_one_current_row", "update orders set current = 0"),
+    ("orders_have_one_current_row", "update orders set import_id = 3 where id = 2"),
+    ("current_orders_are_the_newest", "update orders set current = 1 - current where shop = 'shopify'"),
+    ("order_lines_follow_their_orders", "update order_lines set current = 0 where order_id = 2"),
+    ("order_lines_follow_their_orders", "update order_lines set current = 0 where order_id = 3"),
+    ("amounts_have_a_currency", "update orders set currency = null where id = 2"),
+    ("amounts_have_a_currency", "update orders set currency = null, total = null where id = 3"),
+    ("shop_figures_have_their_report", "delete from reports"),
+    ("merged_accounts_are_with_their_person", "update accounts set creator_id = home_creator"),
+    ("other_accounts_are_at_home", "update accounts set creator_id = 2 where id = 1"),
+    ("every_account_has_a_home", "update accounts set home_creator = null where id = 1"),
+    ("every_account_has_a_home", "update accounts set home_creator = 99 where id = 1"),
+    ("former_handles_belong_to_an_account", "insert into former_handles values ('tiktok', 'mira', 1)"),
+    ("search_knows_everybody", "delete from search where rowid = 1"),
+    ("undo_rows_have_a_step", "insert into undo_rows values (99, 1, 'creators', 1, null, null)"),
+];
+
+#[tokio::test]
+async fn every_check_finds_what_it_is_there_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sample(&folder.path().join("whole.troupe")).await;
+    assert_sound(&store).await;
+    let named: std::collections::BTreeSet<&str> = BREAKS.iter().map(|(name, _)| *name).collect();
+    for check in store.check().await.unwrap() {
+        assert!(
+            check.name == "database_file" || named.contains(check.name),
+            "{} is never broken",
+            check.name
+        );
+    }
+    for (i, (name, sql)) in BREAKS.iter().enumerate() {
+        let path = folder.path().join(format!("{i}.troupe"));
+        store.backup_to(&path).await.unwrap();
+        let broken = Store::open(&path, false).await.unwrap();
+        sqlite(&path, sql).await;
+        let checks = broken.check().await.unwrap();
+        let found = checks.iter().find(|c| c.name == *name).unwrap();
+        assert!(!found.ok && !found.found.is_empty(), "{name} does not see: {sql}");
+        broken.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_check_sees_a_damaged_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.troupe");
+    sample(&path).await.close().await;
+    let store = Store::open(&path, false).await.unwrap();
+    common::spoil_table(&path, "activity").await;
+    match store.check().await {
+        Ok(checks) => assert!(checks.iter().any(|c| c.name == "database_file" && !c.ok)),
+        Err(error) => assert!(matches!(error, troupe_store::StoreError::Damaged(..)), "{error}"),
+    }
+}

@@ -1,0 +1,79 @@
+//! Workspace files that earlier versions wrote: each opens with the present version and still holds everything.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{NOW, assert_sound, later, note};
+use std::path::{Path, PathBuf};
+use troupe_store::Store;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/workspaces")
+}
+
+fn files() -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "troupe"))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn there_is_a_file_for_schema_1_and_each_is_described() {
+    let described = std::fs::read_to_string(folder().join("README.md")).unwrap();
+    let names: Vec<String> =
+        files().iter().map(|p| p.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    assert!(names.contains(&"schema-1.troupe".to_owned()), "{names:?}");
+    for name in names {
+        assert!(described.contains(&format!("`{name}`")), "README.md does not tell what {name} holds");
+    }
+}
+
+#[tokio::test]
+async fn every_file_that_an_earlier_version_wrote_opens_and_holds_everything() {
+    for file in files() {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let before = std::fs::read(&file).unwrap();
+        let scratch = tempfile::tempdir().unwrap();
+        let path = scratch.path().join(&name);
+        std::fs::copy(&file, &path).unwrap();
+        let store = Store::open(&path, false).await.unwrap_or_else(|e| panic!("{name}: {e}"));
+        assert_sound(&store).await;
+        let roster = store.load_roster().await.unwrap();
+        assert!(roster.creators.len() >= 12, "{name}: creators");
+        assert!(store.posts_total().await.unwrap() >= 72, "{name}: posts");
+        let snapshots = "select count(*) from post_sightings";
+        assert!(common::number(&path, snapshots).await >= 19, "{name}: older figures");
+        let lists = store.shortlists().await.unwrap();
+        let list =
+            lists.iter().find(|l| l.name == "Autumn box").unwrap_or_else(|| panic!("{name}: {lists:?}"));
+        assert_eq!(store.members(list.id).await.unwrap().len(), 2, "{name}");
+        assert!(store.setting("brand").await.unwrap().is_some(), "{name}: brand");
+        assert!(store.imports().await.unwrap().iter().all(|i| i.rows_read > 0), "{name}: imports");
+        // Every account has a page with posts or facts that name their import.
+        for creator in 1..=12 {
+            assert!(!store.sightings_of(creator).await.unwrap().is_empty(), "{name}: creator {creator}");
+        }
+        // The line of undo goes all the way back and forth again.
+        let mut steps = Vec::new();
+        while let Some(step) = store.undo(later(i64::try_from(steps.len()).unwrap())).await.unwrap() {
+            steps.push(step.id);
+        }
+        assert!(!steps.is_empty(), "{name}: steps of undo");
+        assert_sound(&store).await;
+        for step in steps.iter().rev() {
+            assert_eq!(store.redo(NOW).await.unwrap().unwrap().id, *step, "{name}");
+        }
+        assert_sound(&store).await;
+        assert_eq!(store.members(list.id).await.unwrap().len(), 2, "{name}: after undo and redo");
+        assert!(note(&store, 1, "new", NOW).await.is_some(), "{name}: can be edited");
+        store.close().await;
+        assert_eq!(std::fs::read(&file).unwrap(), before, "{name} in the repository was touched");
+        assert!(
+            !folder().join(format!("{name}-wal")).exists() && !folder().join(format!("{name}-shm")).exists()
+        );
+    }
+}
