@@ -413,13 +413,34 @@ impl ImportWriter {
             Some(tx) => tx,
             None => self.store.begin().await?,
         };
+        let outcome = self.conclude(&mut tx, summary).await?;
+        tx.commit().await?;
+        drop(self.lock.take());
+        lock::clear(self.store.path(), self.id);
+        Ok(outcome)
+    }
+
+    /// Does everything that [`ImportWriter::finish`] does and takes it back: says what the import would do. Only for an
+    /// import of one transaction ([`NewImport::large`] is false).
+    pub async fn rehearse(mut self, summary: ReadSummary) -> Result<ImportOutcome> {
+        let mut tx = match self.transaction.take() {
+            Some(tx) => tx,
+            None => self.store.begin().await?,
+        };
+        let outcome = self.conclude(&mut tx, summary).await;
+        tx.rollback().await?;
+        outcome
+    }
+
+    /// The last transaction, up to its end.
+    async fn conclude(&mut self, tx: &mut SqliteConnection, summary: ReadSummary) -> Result<ImportOutcome> {
         let id = self.id;
-        let measured = self.measure(&mut tx, summary.as_of).await?;
-        let account_counts = accounts::insert_sightings(&mut tx, id, std::mem::take(&mut self.seen)).await?;
+        let measured = self.measure(tx, summary.as_of).await?;
+        let account_counts = accounts::insert_sightings(tx, id, std::mem::take(&mut self.seen)).await?;
         let counts = match self.holds {
             Holds::Posts => self.counts,
-            Holds::Orders => orders::counts(&mut tx, id).await?,
-            Holds::Reports => reports::counts(&mut tx, id).await?,
+            Holds::Orders => orders::counts(tx, id).await?,
+            Holds::Reports => reports::counts(tx, id).await?,
             Holds::Accounts => account_counts,
         };
         sqlx::query(
@@ -454,15 +475,12 @@ impl ImportWriter {
         .bind(serde_json::to_string(&rejected)?)
         .execute(&mut *tx)
         .await?;
-        settle::arrive(&mut tx, id, &measured).await?;
+        settle::arrive(tx, id, &measured).await?;
         let op = Op::new(self.new.op, self.new.at)
             .with("file", &self.new.file)
             .with("count", counts.created + counts.updated);
-        new_step(&mut tx, &op, Some(id)).await?;
-        log(&mut tx, &op).await?;
-        tx.commit().await?;
-        drop(self.lock.take());
-        lock::clear(self.store.path(), id);
+        new_step(tx, &op, Some(id)).await?;
+        log(tx, &op).await?;
         Ok(ImportOutcome {
             id,
             created: counts.created,

@@ -231,6 +231,7 @@ impl Workspace {
             warnings: Vec::new(),
             as_of: Some(now),
             as_of_source: Some(AsOfSource::Entry),
+            is_new: true,
             error: None,
         }])
     }

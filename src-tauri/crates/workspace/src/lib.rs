@@ -26,5 +26,4 @@ mod shop;
 mod workspace;
 
 pub use demo::{DemoSize, demo_files};
-pub use imports::MappingFile;
 pub use workspace::{Clock, Event, Workspace};

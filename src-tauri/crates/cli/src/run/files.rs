@@ -1,13 +1,13 @@
 //! Importing.
 
-use super::{Out, Result, open, platform_of, read_json};
+use super::{Out, Result, open, platform_of};
 use crate::args::{DateOrder, ImportArgs};
 use crate::text;
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use troupe_workspace::api::{ImportReport, ReadOptions};
-use troupe_workspace::{Clock, MappingFile, Workspace};
+use troupe_workspace::{Clock, Workspace};
 
 /// Some rows or files were not taken: done, but not all of it.
 const SOME_REJECTED: u8 = 3;
@@ -15,7 +15,7 @@ const SOME_REJECTED: u8 = 3;
 /// What the words say about reading; they outrank the mapping file.
 fn options(words: &ImportArgs) -> Result<ReadOptions> {
     let mapped = match &words.mapping {
-        Some(file) => read_json::<MappingFile>(file)?.into_options(),
+        Some(file) => ReadOptions::from_mapping_file(file)?,
         None => ReadOptions::default(),
     };
     let order = |o: DateOrder| if matches!(o, DateOrder::Dmy) { "dmy" } else { "mdy" }.to_owned();

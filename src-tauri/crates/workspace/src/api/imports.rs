@@ -311,6 +311,10 @@ pub struct ImportReport {
     pub as_of: Option<Instant>,
     /// How the as-of is known.
     pub as_of_source: Option<AsOfSource>,
+    /// This run imported it; `false` where exactly these bytes were imported before.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub is_new: bool,
     /// Why the file was not taken, where the others of its folder or archive were.
     pub error: Option<super::ApiError>,
 }

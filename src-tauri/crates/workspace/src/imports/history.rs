@@ -69,6 +69,7 @@ pub(super) fn report_of(row: ImportRow) -> ImportReport {
         warnings: serde_json::from_str(&row.warnings).unwrap_or_default(),
         as_of: row.as_of.map(|a| a.at),
         as_of_source: row.as_of.map(|a| a.source),
+        is_new: false,
         error: None,
     }
 }

@@ -2,27 +2,27 @@
 
 mod by_hand;
 mod history;
-mod mapping;
 mod options;
 mod preview;
+mod recognise;
+mod run;
 
 use crate::api::{ApiError, FileChoice, ImportReport, ReadOptions, RejectedRow, Warning};
 use crate::errors::Result;
 use crate::jobs::JobHandle;
+use crate::safety::whole;
 use crate::workspace::Workspace;
 use history::report_again;
-pub use mapping::MappingFile;
 use options::given_as_of;
 pub(crate) use options::options_of;
+use preview::Tally;
 pub(crate) use preview::unread;
+use recognise::{Readable, died, key_of};
+use run::{Ran, Until};
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
-use tokio::sync::mpsc;
 use troupe_core::records::{AsOf, choose_as_of};
-use troupe_exchange::{Batch, Opened, ReadReport};
-use troupe_store::NewImport;
-use troupe_store::imports::ReadSummary;
+use troupe_exchange::{Opened, ReadReport, Source};
 
 /// What the user decided, file by file.
 #[derive(Debug, Clone, Default)]
@@ -88,6 +88,38 @@ fn rejected_of(read: &ReadReport) -> Vec<RejectedRow> {
     read.rejected.iter().map(|r| RejectedRow { row: r.row, reason: r.reason.clone() }).collect()
 }
 
+/// The report of a file that was read.
+fn report_of_run(ran: Ran) -> ImportReport {
+    let Ran { opened, read, outcome, as_of } = ran;
+    ImportReport {
+        id: Some(outcome.id),
+        file: opened.file_name.clone(),
+        kind: opened.kind.as_str().to_owned(),
+        columns_matched: opened.columns_matched() as u32,
+        columns_total: opened.columns.len() as u32,
+        rows_read: read.rows_read,
+        created: outcome.created,
+        updated: outcome.updated,
+        unchanged: outcome.unchanged,
+        skipped: read.skipped,
+        rejected: rejected_of(&read),
+        warnings: warnings_of(&opened, &read, as_of),
+        as_of: as_of.map(|a| a.at),
+        as_of_source: as_of.map(|a| a.source),
+        is_new: true,
+        error: None,
+    }
+}
+
+/// The report of a file that was left out.
+fn left_out(source: &Source, error: ApiError, job: Option<&JobHandle>) -> ImportReport {
+    let report = ImportReport { file: source.name.clone(), error: Some(error), ..ImportReport::default() };
+    if let Some(job) = job {
+        job.add_report(report.clone());
+    }
+    report
+}
+
 impl Workspace {
     /// Imports files one after the other and reports on each. Stops at the first file that cannot be read; what
     /// earlier files brought stays. For a program that ends with it: the roster in memory does not follow.
@@ -101,26 +133,47 @@ impl Workspace {
         choices: &Choices,
         job: Option<&JobHandle>,
     ) -> Result<Vec<ImportReport>> {
-        let files = troupe_exchange::expand(paths)?;
-        // Every file is looked at before the first is written: a folder with a stranger in it changes nothing.
-        let mut opened = Vec::with_capacity(files.len());
-        for path in &files {
-            let key = path.display().to_string();
+        if let [path] = paths
+            && whole::is_export(path)
+        {
+            let report = self.load_export(path, job).await?;
+            self.reload().await?;
+            if let Some(job) = job {
+                job.add_report(report.clone());
+                self.tell(&["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings"]);
+                self.tell(&["orders", "mappings", "people", "activity"]);
+            }
+            return Ok(vec![report]);
+        }
+        let wanted = paths.to_vec();
+        let sources =
+            tokio::task::spawn_blocking(move || troupe_exchange::expand(&wanted)).await.map_err(died)??;
+        // Every file is looked at before the first is written. A file that was named must be readable, or nothing is
+        // changed; one that a folder or an archive happens to hold is left out and told.
+        let mut readable = Vec::with_capacity(sources.len());
+        let mut reports = Vec::new();
+        for source in &sources {
+            let key = key_of(source);
             if choices.skips(&key) {
                 continue;
             }
-            let options = choices.of(&key);
-            opened.push((troupe_exchange::open(path, &options_of(&options)?)?, options));
+            match self.recognise(source, &choices.of(&key)).await {
+                Ok(Readable { opened, options, .. }) => readable.push((source, opened, options)),
+                Err(unreadable) if source.from_folder => reports.push(left_out(source, unreadable.error, job)),
+                Err(unreadable) => return Err(unreadable.error),
+            }
+        }
+        if let (true, Some(first)) = (readable.is_empty(), reports.first()) {
+            return Err(first.error.clone().unwrap_or_else(|| crate::errors::internal("no file and no reason")));
         }
         if let Some(job) = job {
-            let total = opened.iter().map(|(o, _)| o.bytes).sum();
+            let total = readable.iter().map(|(_, o, _)| o.bytes).sum();
             job.update(|j| j.total = Some(total));
         }
         self.back_up_before_import().await;
-        let mut reports = Vec::with_capacity(opened.len());
         let mut failure = None;
-        for (file, options) in opened {
-            match self.import_one(file, &options, job).await {
+        for (source, opened, options) in readable {
+            match self.import_one(opened, &options, job).await {
                 Ok(report) => {
                     if let Some(job) = job {
                         let mut shown = report.clone();
@@ -129,10 +182,22 @@ impl Workspace {
                     }
                     reports.push(report);
                 }
+                Err(error) if error.code != "cancelled" && source.from_folder => {
+                    reports.push(left_out(source, error, job));
+                }
                 Err(error) => {
                     failure = Some(error);
                     break;
                 }
+            }
+        }
+        if failure.as_ref().is_some_and(|e| e.code == "cancelled") {
+            // Stopped means stopped: what earlier files of this selection brought goes as well.
+            for id in reports.iter().rev().filter(|r| r.is_new).filter_map(|r| r.id) {
+                self.store().forget_import(id).await?;
+            }
+            if let Some(job) = job {
+                job.update(|j| j.reports.clear());
             }
         }
         if let Some(job) = job
@@ -145,6 +210,7 @@ impl Workspace {
         failure.map_or(Ok(reports), Err)
     }
 
+    /// Imports one file, unless exactly its bytes were imported before.
     async fn import_one(
         &self,
         opened: Opened,
@@ -152,122 +218,23 @@ impl Workspace {
         job: Option<&JobHandle>,
     ) -> Result<ImportReport> {
         let given = given_as_of(options)?;
-        let kind = opened.kind.as_str();
-        let path = opened.path.clone();
-        let known = self
-            .store()
-            .import_of(opened.bytes, kind, || troupe_exchange::fingerprint(&path).ok().map(|f| f.to_vec()));
+        let known = self.store().import_of(opened.bytes, opened.kind.as_str(), || opened.fingerprint());
         if let Some(id) = known.await? {
             let row = self.store().import(id).await?;
-            // The same bytes with another as-of of the user's are news; otherwise there is nothing to do.
-            if given.is_none_or(|given| row.as_of.map(|a| a.at) == Some(given.at)) {
+            // The same bytes read otherwise are news; otherwise there is nothing to do.
+            let same = serde_json::from_str(&row.decided).is_ok_and(|decided: ReadOptions| {
+                let plain = |o: &ReadOptions| ReadOptions { as_of: None, accept_implausible: false, ..o.clone() };
+                plain(&decided) == plain(options)
+            });
+            if same && given.is_none_or(|given| row.as_of.map(|a| a.at) == Some(given.at)) {
                 if let Some(job) = job {
                     job.update(|j| j.done += opened.bytes);
                 }
                 return Ok(report_again(row));
             }
         }
-        let mut writer = self
-            .store()
-            .begin_import(NewImport {
-                file: opened.file_name.clone(),
-                kind: kind.to_owned(),
-                bytes: opened.bytes,
-                at: self.now(),
-                large: opened.bytes > LARGE,
-                op: "import",
-            })
-            .await?;
-        let (send, mut batches) = mpsc::channel::<Batch>(WAITING);
-        let reading = tokio::task::spawn_blocking(move || {
-            let read = opened.read(&mut |batch| match send.blocking_send(batch) {
-                Ok(()) => ControlFlow::Continue(()),
-                // Nobody takes batches any more: writing failed or was cancelled.
-                Err(_) => ControlFlow::Break(()),
-            });
-            (opened, read)
-        });
-        let done_before = match job {
-            Some(job) => job.progress(),
-            None => (0, 0),
-        };
-        let mut failure: Option<ApiError> = None;
-        while let Some(mut batch) = batches.recv().await {
-            // What was read meanwhile goes along: the more rows at once, the more of the writing overlaps.
-            while batch.records.len() < TOGETHER
-                && let Ok(more) = batches.try_recv()
-            {
-                batch.records.extend(more.records);
-                (batch.bytes_done, batch.rows_done) = (more.bytes_done, more.rows_done);
-            }
-            if job.is_some_and(JobHandle::is_cancelled) {
-                failure = Some(ApiError::new(
-                    "cancelled",
-                    "The import was stopped; nothing of this file was kept.",
-                    "",
-                ));
-                break;
-            }
-            let (bytes, rows) = (batch.bytes_done, u64::from(batch.rows_done));
-            if let Err(error) = writer.write(batch.records).await {
-                failure = Some(error.into());
-                break;
-            }
-            if let Some(job) = job {
-                job.update(|j| {
-                    j.done = done_before.0 + bytes;
-                    j.rows = done_before.1 + rows;
-                });
-            }
-        }
-        drop(batches);
-        let (opened, read) = reading.await.map_err(crate::errors::internal)?;
-        let read = match (failure, read) {
-            (Some(error), _) => Err(error),
-            (None, Err(error)) => Err(error.into()),
-            (None, Ok(read)) => Ok(read),
-        };
-        let read = match read {
-            Ok(read) => read,
-            Err(error) => {
-                writer.abandon().await?;
-                return Err(error);
-            }
-        };
-        let as_of = as_of(&opened, &read, given);
-        let warnings = warnings_of(&opened, &read, as_of);
-        let matched = opened.columns.iter().filter(|c| c.field.is_some()).count() as u32;
-        let outcome = writer
-            .finish(ReadSummary {
-                decided: serde_json::to_string(options).map_err(crate::errors::internal)?,
-                as_of,
-                fingerprint: Some(read.fingerprint.to_vec()),
-                columns_matched: matched,
-                columns_total: opened.columns.len() as u32,
-                rows_read: read.rows_read,
-                skipped: read.skipped,
-                rejected: read.rejected_total,
-                rejected_rows: read.rejected.iter().map(|r| (r.row, r.reason.clone())).collect(),
-                warnings: serde_json::to_string(&warnings).unwrap_or_else(|_| "[]".to_owned()),
-            })
-            .await?;
-        Ok(ImportReport {
-            id: Some(outcome.id),
-            file: opened.file_name.clone(),
-            kind: kind.to_owned(),
-            columns_matched: matched,
-            columns_total: opened.columns.len() as u32,
-            rows_read: read.rows_read,
-            created: outcome.created,
-            updated: outcome.updated,
-            unchanged: outcome.unchanged,
-            skipped: read.skipped,
-            rejected: rejected_of(&read),
-            warnings,
-            as_of: as_of.map(|a| a.at),
-            as_of_source: as_of.map(|a| a.source),
-            error: None,
-        })
+        let ran = self.run(opened, options, Until::Kept, &mut Tally::default(), job).await?;
+        Ok(report_of_run(ran))
     }
 
     /// Imports files as a job.

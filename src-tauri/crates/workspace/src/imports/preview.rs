@@ -1,82 +1,194 @@
 //! What files hold, before anything is written.
 
-use super::options::{given_as_of, options_of};
-use super::{Choices, SHOWN, as_of, rejected_of, warnings_of};
+use super::recognise::{Readable, Unreadable, died, key_of, shape_of, wizard};
+use super::run::{Ran, Stopped, Until};
+use super::{Choices, LARGE, SHOWN, as_of, rejected_of, warnings_of};
 use crate::api::{
-    ApiError, ColumnPreview, FileChoice, FilePreview, ImportPreview, ImportReport, ReadOptions,
+    ApiError, ColumnPreview, DryRun, FileChoice, FilePreview, ImportPreview, ImportReport, ReadOptions, RejectedRow,
 };
 use crate::errors::Result;
+use crate::safety::whole;
 use crate::workspace::{Clock, Workspace};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use troupe_core::records::{AsOf, Record};
-use troupe_exchange::{ExchangeError, Kind, Options};
+use troupe_core::creator::{Handle, Platform};
+use troupe_core::money::Currency;
+use troupe_core::records::{Record, Subject};
+use troupe_core::time::Day;
+use troupe_exchange::mapping::Proposal;
+use troupe_exchange::{ExchangeError, Kind, Opened, ReadReport, Reading, Source, Sureness};
 
-impl Workspace {
-    /// What files hold, before anything is written. A file that cannot be read carries its error.
-    pub async fn preview_import(
-        &self,
-        paths: Vec<String>,
-        choices: Vec<FileChoice>,
-    ) -> Result<ImportPreview> {
-        let choices = Choices::new(choices);
-        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
-        let files = troupe_exchange::expand(&paths)?;
-        let mut previews = Vec::with_capacity(files.len());
-        for path in files {
-            let options = choices.of(&path.display().to_string());
-            let (given, exchange) = (given_as_of(&options)?, options_of(&options)?);
-            let at = path.clone();
-            let preview = tokio::task::spawn_blocking(move || preview_file(&at, &exchange, given))
-                .await
-                .map_err(crate::errors::internal)?;
-            let (mut preview, fingerprint) = match preview {
-                Ok(found) => found,
-                Err(error) => (unread(&path, Some(error.into())), None),
-            };
-            if let (Some(kind), Some(print)) = (&preview.kind, fingerprint) {
-                preview.already_imported =
-                    self.store().import_of(preview.bytes, kind, || Some(print)).await?.is_some();
-            }
-            previews.push(preview);
-        }
-        Ok(ImportPreview { files: previews })
+/// Distinct things of a file, counted by 64-bit hashes, so that a preview of millions of rows stays small.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    posts: HashSet<u64>,
+    accounts: HashSet<u64>,
+    orders: HashSet<u64>,
+    reports: u32,
+    from: Option<Day>,
+    to: Option<Day>,
+    currency: Option<Currency>,
+}
+
+fn hash_of(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Tally {
+    fn account(&mut self, platform: Platform, handle: &Handle) {
+        self.accounts.insert(hash_of((platform, handle)));
     }
 
-    /// What an import would do, file by file, without a workspace and without writing: for the dry run.
+    /// Counts what a batch holds.
+    pub fn look(&mut self, records: &[Record]) {
+        for record in records {
+            match record {
+                Record::Account(a) => self.account(a.platform, &a.handle),
+                Record::Post(p) => {
+                    self.posts.insert(hash_of((p.platform, &p.handle, &p.post_id)));
+                    self.account(p.platform, &p.handle);
+                }
+                Record::Order(o) => {
+                    self.orders.insert(hash_of((o.shop, &o.order)));
+                    self.currency = self.currency.or(o.head.as_ref().and_then(|h| h.currency));
+                    if let Some(creator) = o.line.as_ref().and_then(|l| l.creator.as_ref()) {
+                        self.account(Platform::TikTok, creator);
+                    }
+                }
+                Record::Report(r) => {
+                    self.reports += 1;
+                    self.currency = self.currency.or(r.currency);
+                    self.from = [self.from, r.from].into_iter().flatten().min();
+                    self.to = self.to.max(r.to);
+                    if let Some((platform, handle)) = r.subject.account() {
+                        self.account(platform, handle);
+                    } else if let Subject::Product { .. } = r.subject {
+                        // A product is nobody's account.
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Workspace {
+    /// What files hold, before anything is written. A file that cannot be read carries its error, and what can be
+    /// decided about it.
+    pub async fn preview_import(&self, paths: Vec<String>, choices: Vec<FileChoice>) -> Result<ImportPreview> {
+        let choices = Choices::new(choices);
+        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+        let mut files = Vec::new();
+        let mut others = Vec::new();
+        for path in paths {
+            if whole::is_export(&path) {
+                files.push(self.preview_export(&path).await?);
+            } else {
+                others.push(path);
+            }
+        }
+        let sources = tokio::task::spawn_blocking(move || troupe_exchange::expand(&others)).await.map_err(died)??;
+        for source in sources {
+            let key = key_of(&source);
+            files.push(self.preview_source(&source, &choices.of(&key)).await?);
+        }
+        Ok(ImportPreview { files })
+    }
+
+    async fn preview_export(&self, path: &Path) -> Result<FilePreview> {
+        let at = path.to_path_buf();
+        let mut found = tokio::task::spawn_blocking(move || whole::preview(&at)).await.map_err(died)?;
+        if found.error.is_none() && !self.roster().accounts.is_empty() {
+            found.error = Some(troupe_store::StoreError::NotEmpty(self.store().path().to_path_buf()).into());
+        }
+        Ok(found)
+    }
+
+    async fn preview_source(&self, source: &Source, options: &ReadOptions) -> Result<FilePreview> {
+        let Readable { opened, options, saved } = match self.recognise(source, options).await {
+            Ok(found) => found,
+            Err(unreadable) => return Ok(undecided(source, unreadable)),
+        };
+        let mapped = !options.columns.is_empty();
+        let mut preview = described(source, &opened);
+        preview.wizard = mapped.then(|| wizard(opened.kind, Vec::new(), saved));
+        let mut tally = Tally::default();
+        if opened.bytes > LARGE {
+            let given = super::options::given_as_of(&options)?;
+            let (opened, tally, read) = tokio::task::spawn_blocking(move || {
+                let read = opened.read(&mut |batch| {
+                    tally.look(&batch.records);
+                    ControlFlow::Continue(())
+                });
+                (opened, tally, read)
+            })
+            .await
+            .map_err(died)?;
+            match read {
+                Ok(read) => {
+                    let as_of = as_of(&opened, &read, given);
+                    fill(&mut preview, &opened, &read, &tally, as_of);
+                }
+                Err(error) => refused(&mut preview, &opened, error),
+            }
+        } else {
+            match self.run(opened, &options, Until::Tried, &mut tally, None).await {
+                Ok(Ran { opened, read, outcome, as_of }) => {
+                    fill(&mut preview, &opened, &read, &tally, as_of);
+                    let print = read.fingerprint.to_vec();
+                    let kind = opened.kind.as_str();
+                    preview.already_imported =
+                        self.store().import_of(opened.bytes, kind, || Some(print)).await?.is_some();
+                    preview.outcome = Some(DryRun {
+                        created: outcome.created,
+                        updated: outcome.updated,
+                        unchanged: outcome.unchanged,
+                    });
+                }
+                Err(Stopped::Read(opened, error)) => refused(&mut preview, &opened, error),
+                Err(Stopped::Other(error)) => preview.error = Some(error),
+            }
+        }
+        Ok(preview)
+    }
+
+    /// What an import would do, file by file, without keeping anything: the dry run of the command line. The workspace
+    /// at `path` is asked where it exists, and not made where it does not.
     pub async fn dry_run(
-        _workspace: &Path,
+        path: &Path,
         paths: &[PathBuf],
         options: &ReadOptions,
-        _clock: Clock,
+        clock: Clock,
     ) -> Result<Vec<ImportReport>> {
-        let given = given_as_of(options)?;
-        let exchange = options_of(options)?;
+        let scratch = tempfile::tempdir().map_err(crate::errors::internal)?;
+        let at = if path.exists() { path.to_path_buf() } else { scratch.path().join("dry.troupe") };
+        let workspace = Self::open_with(&at, true, clock).await?;
+        let reports = workspace.try_files(paths, options).await;
+        workspace.close().await;
+        reports
+    }
+
+    async fn try_files(&self, paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<ImportReport>> {
         let mut reports = Vec::new();
-        for path in troupe_exchange::expand(paths)? {
-            let exchange = exchange.clone();
-            let (f, _) = tokio::task::spawn_blocking(move || preview_file(&path, &exchange, given))
-                .await
-                .map_err(crate::errors::internal)??;
-            reports.push(ImportReport {
-                id: None,
-                file: f.file,
-                kind: f.kind.unwrap_or_default(),
-                columns_matched: f.columns_matched,
-                columns_total: f.columns_total,
-                rows_read: f.rows,
-                created: if f.posts > 0 { f.posts } else { f.accounts },
-                updated: 0,
-                unchanged: 0,
-                skipped: f.skipped,
-                rejected: f.rejected_rows,
-                warnings: f.warnings,
-                as_of: f.as_of,
-                as_of_source: f.as_of_source,
-                error: None,
-            });
+        for source in troupe_exchange::expand(paths)? {
+            let tried = match self.recognise(&source, options).await {
+                Ok(Readable { opened, options, .. }) => {
+                    let mut tally = Tally::default();
+                    let ran = self.run(opened, &options, Until::Tried, &mut tally, None).await;
+                    ran.map(super::report_of_run).map_err(ApiError::from)
+                }
+                Err(unreadable) => Err(unreadable.error),
+            };
+            match tried {
+                Ok(report) => reports.push(ImportReport { id: None, ..report }),
+                Err(error) if source.from_folder => {
+                    reports.push(ImportReport { file: source.name, error: Some(error), ..ImportReport::default() });
+                }
+                Err(error) => return Err(error),
+            }
         }
         Ok(reports)
     }
@@ -87,19 +199,13 @@ pub(crate) fn unread(path: &Path, error: Option<ApiError>) -> FilePreview {
     FilePreview {
         key: path.display().to_string(),
         path: path.display().to_string(),
+        file: path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
         found: false,
         sheet: None,
         sheets: Vec::new(),
-        header_row: 1,
+        header_row: 0,
         layout: None,
         wizard: None,
-        orders: 0,
-        reports: 0,
-        from: None,
-        to: None,
-        currency: None,
-        outcome: None,
-        file: path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
         bytes: std::fs::metadata(path).map_or(0, |m| m.len()),
         kind: None,
         other_kinds: Kind::ALL.iter().map(|k| k.as_str().to_owned()).collect(),
@@ -113,6 +219,12 @@ pub(crate) fn unread(path: &Path, error: Option<ApiError>) -> FilePreview {
         rows: 0,
         posts: 0,
         accounts: 0,
+        orders: 0,
+        reports: 0,
+        from: None,
+        to: None,
+        currency: None,
+        outcome: None,
         skipped: 0,
         rejected: 0,
         rejected_rows: Vec::new(),
@@ -124,53 +236,61 @@ pub(crate) fn unread(path: &Path, error: Option<ApiError>) -> FilePreview {
     }
 }
 
-fn preview_file(
-    path: &Path,
-    options: &Options,
-    given: Option<AsOf>,
-) -> std::result::Result<(FilePreview, Option<Vec<u8>>), ExchangeError> {
-    let opened = troupe_exchange::open(path, options)?;
-    // Counting distinct ids by a 64-bit hash: a preview of millions of rows stays small.
-    let hash = |value: &dyn Fn(&mut DefaultHasher)| {
-        let mut hasher = DefaultHasher::new();
-        value(&mut hasher);
-        hasher.finish()
-    };
-    let mut posts: HashSet<u64> = HashSet::new();
-    let mut accounts: HashSet<u64> = HashSet::new();
-    let read = opened.read(&mut |batch| {
-        for record in &batch.records {
-            let (platform, handle) = match record {
-                Record::Account(a) => (a.platform, &a.handle),
-                Record::Post(p) => {
-                    posts.insert(hash(&|h| (p.platform, &p.handle, &p.post_id).hash(h)));
-                    (p.platform, &p.handle)
-                }
-                Record::Order(_) | Record::Report(_) => continue,
-            };
-            accounts.insert(hash(&|h| (platform, handle).hash(h)));
-        }
-        ControlFlow::Continue(())
-    })?;
-    let as_of = as_of(&opened, &read, given);
-    let warnings = warnings_of(&opened, &read, as_of);
-    let matched = opened.columns.iter().filter(|c| c.field.is_some()).count() as u32;
-    let preview = FilePreview {
-        key: path.display().to_string(),
-        path: path.display().to_string(),
-        found: false,
-        sheet: None,
-        sheets: Vec::new(),
-        header_row: 1,
-        layout: None,
-        wizard: None,
-        orders: 0,
-        reports: 0,
-        from: None,
-        to: None,
-        currency: None,
-        outcome: None,
-        file: opened.file_name.clone(),
+fn of_source(source: &Source) -> FilePreview {
+    FilePreview {
+        key: key_of(source),
+        path: source.origin.display().to_string(),
+        file: source.name.clone(),
+        found: source.from_folder,
+        ..unread(&source.path, None)
+    }
+}
+
+fn sureness(sure: Sureness) -> String {
+    match sure {
+        Sureness::Given => "given",
+        Sureness::Sure => "sure",
+        Sureness::Unneeded => "unneeded",
+        Sureness::Ambiguous => "ambiguous",
+    }
+    .to_owned()
+}
+
+fn with_reading(column: ColumnPreview, reading: Option<&Reading>) -> ColumnPreview {
+    let Some(r) = reading else { return column };
+    ColumnPreview {
+        decimal: r.decimal.map(String::from),
+        decimal_sure: sureness(r.decimal_sure),
+        date_order: r.date_order.map(|o| o.as_str().to_owned()),
+        order_sure: sureness(r.order_sure),
+        ..column
+    }
+}
+
+fn column(key: &str, header: &str, field: Option<troupe_exchange::Field>, samples: &[String]) -> ColumnPreview {
+    ColumnPreview {
+        key: key.to_owned(),
+        header: header.to_owned(),
+        confidence: None,
+        shape: shape_of(field).to_owned(),
+        decimal: None,
+        decimal_sure: sureness(Sureness::Unneeded),
+        date_order: None,
+        order_sure: sureness(Sureness::Unneeded),
+        field: field.map(|f| f.as_str().to_owned()),
+        samples: samples.to_vec(),
+        unreadable: 0,
+    }
+}
+
+/// A file that was recognised and not read yet.
+fn described(source: &Source, opened: &Opened) -> FilePreview {
+    let columns: Vec<ColumnPreview> = opened
+        .columns
+        .iter()
+        .map(|c| with_reading(column(&c.key, &c.header, c.field, &c.samples), c.reading.as_ref()))
+        .collect();
+    FilePreview {
         bytes: opened.bytes,
         kind: Some(opened.kind.as_str().to_owned()),
         other_kinds: opened.other_kinds.iter().map(|k| k.as_str().to_owned()).collect(),
@@ -178,37 +298,81 @@ fn preview_file(
         platform_guessed: opened.platform_guessed,
         encoding: Some(opened.encoding.to_owned()),
         delimiter: opened.delimiter.map(String::from),
-        columns: opened
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(i, c)| ColumnPreview {
-                key: c.header.clone(),
-                header: c.header.clone(),
-                confidence: None,
-                shape: "text".to_owned(),
-                decimal: None,
-                decimal_sure: "unneeded".to_owned(),
-                date_order: None,
-                order_sure: "unneeded".to_owned(),
-                field: c.field.as_ref().map(|f| f.as_str().to_owned()),
-                samples: c.samples.clone(),
-                unreadable: read.unreadable.get(i).copied().unwrap_or(0),
-            })
-            .collect(),
-        columns_matched: matched,
+        sheet: opened.sheet.clone(),
+        sheets: opened.sheets.clone(),
+        header_row: u32::try_from(opened.header_row).unwrap_or(0),
+        layout: (opened.header_row > 0).then(|| opened.layout.clone()),
+        columns_matched: opened.columns_matched() as u32,
         columns_total: opened.columns.len() as u32,
-        rows: read.rows_read,
-        posts: posts.len() as u32,
-        accounts: accounts.len() as u32,
-        skipped: read.skipped,
-        rejected: read.rejected_total,
-        rejected_rows: rejected_of(&read).into_iter().take(SHOWN).collect(),
-        as_of: as_of.map(|a| a.at),
-        as_of_source: as_of.map(|a| a.source),
-        warnings,
-        error: None,
-        already_imported: false,
-    };
-    Ok((preview, Some(read.fingerprint.to_vec())))
+        columns,
+        ..of_source(source)
+    }
+}
+
+/// A table whose columns the user has to decide about.
+fn undecided(source: &Source, unreadable: Unreadable) -> FilePreview {
+    let Unreadable { error, options, proposal, saved } = unreadable;
+    let base = FilePreview { error: Some(error), ..of_source(source) };
+    let Some(proposal) = proposal else { return base };
+    let Proposal { kind, columns, missing, layout, encoding, delimiter, sheet, sheets, header_row, .. } = *proposal;
+    let own = |key: &str| options.columns.iter().any(|c| c.header == key);
+    let columns: Vec<ColumnPreview> = columns
+        .iter()
+        .map(|c| {
+            let header = c.key.split_once('#').map_or(c.key.as_str(), |(header, _)| header);
+            let found = with_reading(column(&c.key, header, c.field, &c.samples), c.reading.as_ref());
+            let confidence = (c.field.is_some() && !own(&c.key)).then_some(c.confidence);
+            ColumnPreview { confidence, ..found }
+        })
+        .collect();
+    FilePreview {
+        encoding: Some(encoding.to_owned()),
+        delimiter: delimiter.map(String::from),
+        sheet,
+        sheets,
+        header_row: u32::try_from(header_row).unwrap_or(0),
+        layout: Some(layout),
+        columns_matched: columns.iter().filter(|c| c.field.is_some()).count() as u32,
+        columns_total: columns.len() as u32,
+        columns,
+        wizard: Some(wizard(kind, missing, saved)),
+        ..base
+    }
+}
+
+/// A file that was read to its end.
+fn fill(
+    preview: &mut FilePreview,
+    opened: &Opened,
+    read: &ReadReport,
+    tally: &Tally,
+    as_of: Option<troupe_core::records::AsOf>,
+) {
+    preview.rows = read.rows_read;
+    preview.posts = tally.posts.len() as u32;
+    preview.accounts = tally.accounts.len() as u32;
+    preview.orders = tally.orders.len() as u32;
+    preview.reports = tally.reports;
+    (preview.from, preview.to, preview.currency) = (tally.from, tally.to, tally.currency);
+    preview.skipped = read.skipped;
+    preview.rejected = read.rejected_total;
+    preview.rejected_rows = rejected_of(read).into_iter().take(SHOWN).collect::<Vec<RejectedRow>>();
+    preview.as_of = as_of.map(|a| a.at);
+    preview.as_of_source = as_of.map(|a| a.source);
+    preview.warnings = warnings_of(opened, read, as_of);
+    for (i, column) in preview.columns.iter_mut().enumerate() {
+        column.unreadable = read.unreadable.get(i).copied().unwrap_or(0);
+        if let Some(Some(reading)) = read.readings.get(i) {
+            *column = with_reading(column.clone(), Some(reading));
+        }
+    }
+}
+
+/// A file whose rows cannot be taken. One that is only implausible shows what it holds beside the question.
+fn refused(preview: &mut FilePreview, opened: &Opened, error: ExchangeError) {
+    if let ExchangeError::Implausible { report, .. } = &error {
+        let as_of = as_of(opened, report, None);
+        fill(preview, opened, report, &Tally::default(), as_of);
+    }
+    preview.error = Some(error.into());
 }

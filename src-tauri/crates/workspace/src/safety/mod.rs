@@ -1,7 +1,7 @@
 //! Backups, restoring, checks. Not here: exporting everything (`whole`), lists for the scraper (`stale`).
 
 mod stale;
-mod whole;
+pub(crate) mod whole;
 
 use crate::api::{ApiError, Backup, Backups, CheckResult, Rescue, RestorePreview, Restored};
 use crate::errors::Result;
