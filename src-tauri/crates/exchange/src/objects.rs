@@ -46,7 +46,10 @@ impl<'a, 's> Objects<'a, 's> {
             Shape::Table { .. } => false,
         };
         let columns = run.maker.columns.states.len();
-        let slots = Slots { values: vec![String::new(); columns], filled: Vec::new() };
+        let mut slots = Slots { values: vec![String::new(); columns], filled: Vec::new() };
+        for (place, value) in &run.maker.columns.constants {
+            (*value).clone_into(&mut slots.values[*place]);
+        }
         Self { run, wrapped, places: HashMap::new(), slots, too_long: false }
     }
 
