@@ -82,9 +82,11 @@ fn find_table(file: &str, head: &str, complete: bool, given: &Given<'_>) -> Resu
     let top: Vec<&[String]> = records.iter().take(HEADER_AMONG).map(|r| r.cells.as_slice()).collect();
     let titles = header_among(&top, given.is_header);
     let mut records = records.drain(titles.min(records.len())..);
-    let Some(HeadRecord { cells: header, line }) = records.next() else {
+    let Some(top) = records.next() else {
         return Err(ExchangeError::LineTooLong { file: file.to_owned(), row: 0, limit: 1 << 20 });
     };
+    let line = top.line(head);
+    let header = top.cells;
     let rows: Vec<HeadRecord> = records.take(SAMPLE_ROWS).collect();
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let columns = header.iter().enumerate().map(|(i, header)| {

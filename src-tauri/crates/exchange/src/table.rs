@@ -79,8 +79,18 @@ impl Rows {
 pub(crate) struct HeadRecord {
     /// Its cells.
     pub cells: Vec<String>,
-    /// The line on which it begins, from 1.
-    pub line: u64,
+    /// The byte at which it begins, or blank lines before it.
+    pub start: u64,
+}
+
+impl HeadRecord {
+    /// The line of the head on which the record begins, from 1.
+    pub fn line(&self, head: &str) -> u64 {
+        let bytes = head.as_bytes();
+        let start = usize::try_from(self.start).unwrap_or(0).min(bytes.len());
+        let blank = bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        memchr::memchr_iter(b'\n', &bytes[..start + blank]).count() as u64 + 1
+    }
 }
 
 /// The records of a file's beginning. A record that the head cuts off is left out unless the head is `complete`.
@@ -95,7 +105,7 @@ pub(crate) fn head_records(head: &str, delimiter: char, complete: bool, most: us
         }
         records.push(HeadRecord {
             cells: record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect(),
-            line: record.position().map_or(0, csv::Position::line),
+            start: record.position().map_or(0, csv::Position::byte),
         });
     }
     records
