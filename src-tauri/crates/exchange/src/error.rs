@@ -212,13 +212,13 @@ pub enum ExchangeError {
         /// How reading it went otherwise, to be shown beside the question whether to take it all the same.
         report: Box<ReadReport>,
     },
-    /// Orders, but no money at all.
-    #[error("{file}: every amount of money is zero although there are orders ({orders})")]
+    /// Orders, and no money in any of them: a money column is empty, renamed or holds something else.
+    #[error("{file} tells of orders in {rows} rows but all its money is zero or missing")]
     MoneyAllZero {
         /// File name.
         file: String,
-        /// Orders counted.
-        orders: u64,
+        /// Rows with orders.
+        rows: u32,
     },
     /// A decision about reading that makes no sense.
     #[error("{file}: {value} is not a valid {option}")]
@@ -342,7 +342,7 @@ impl ExchangeError {
                 put("off", off);
                 put("compared", compared);
             }
-            Self::MoneyAllZero { orders, .. } => put("orders", orders),
+            Self::MoneyAllZero { rows, .. } => put("rows", rows),
             Self::OptionInvalid { option, value, .. } => {
                 put("option", option);
                 put("value", value);

@@ -19,6 +19,7 @@ mod headers;
 mod json;
 mod kind;
 mod links;
+pub mod mapping;
 mod numbers;
 mod objects;
 mod open;

@@ -117,7 +117,7 @@ pub(crate) struct Raw {
     path: PathBuf,
     bytes: u64,
     modified: Option<Instant>,
-    content: Content,
+    pub content: Content,
     keep: Option<Arc<tempfile::TempDir>>,
 }
 

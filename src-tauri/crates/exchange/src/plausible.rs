@@ -57,7 +57,8 @@ pub(crate) struct Plausible {
     dates: Tally,
     parts: Tally,
     identity: Tally,
-    orders: u64,
+    /// Rows with orders.
+    orders: u32,
     money: bool,
     money_not_zero: bool,
 }
@@ -101,7 +102,7 @@ impl Plausible {
 
     #[cold]
     fn order(&mut self, order: &OrderRecord) {
-        self.orders += u64::from(order.head.is_some());
+        self.orders += u32::from(order.head.is_some());
         let head = order.head.iter().flat_map(|h| [h.subtotal, h.total]);
         let line = order.line.iter().flat_map(|l| [l.price, l.payment]);
         for amount in head.chain(line).flatten() {
@@ -118,8 +119,7 @@ impl Plausible {
         if gmv_identity(report) == Some(false) {
             self.identity.add(report.row);
         }
-        let orders = figure(report, "orders").and_then(|n| u64::try_from(n).ok());
-        self.orders += orders.unwrap_or(0);
+        self.orders += u32::from(figure(report, "orders").is_some_and(|n| n > Decimal::ZERO));
         let money = report.figures.iter().filter(|f| f.key.starts_with("gmv") || f.key == "est_commission");
         for value in money.filter_map(|f| Decimal::from_str(&f.value).ok()) {
             self.money = true;
@@ -127,8 +127,8 @@ impl Plausible {
         }
     }
 
-    /// The orders of a file whose every amount is zero.
-    pub fn orders_without_money(&self) -> Option<u64> {
+    /// The rows with orders of a file whose every amount is zero.
+    pub fn orders_without_money(&self) -> Option<u32> {
         (self.money && !self.money_not_zero && self.orders > 0).then_some(self.orders)
     }
 
@@ -261,7 +261,7 @@ mod tests {
     fn orders_without_any_money_are_noticed() {
         let mut seen = Plausible::new(None);
         seen.look(&Record::Report(report("USD", &[("gmv", "0"), ("orders", "3")])));
-        assert_eq!(seen.orders_without_money(), Some(3));
+        assert_eq!(seen.orders_without_money(), Some(1));
         seen.look(&Record::Report(report("USD", &[("gmv", "0.5"), ("orders", "1")])));
         assert_eq!(seen.orders_without_money(), None);
     }

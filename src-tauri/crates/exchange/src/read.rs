@@ -375,8 +375,8 @@ impl<'a, 's> Run<'a, 's> {
         if self.report.stopped {
             return Ok(self.report);
         }
-        if let Some(orders) = self.plausible.orders_without_money() {
-            return Err(ExchangeError::MoneyAllZero { file: file(), orders });
+        if let Some(rows) = self.plausible.orders_without_money() {
+            return Err(ExchangeError::MoneyAllZero { file: file(), rows });
         }
         let (off, compared) = (self.maker.id_off, self.maker.compared);
         if off >= STOP_FROM && implausible(off, compared) && !self.opened.options.accept_implausible {

@@ -96,7 +96,7 @@ impl Run<'_, '_> {
                 "The file holds no date. Give the day on which its figures were true.".into(),
             );
         }
-        if opened.kind.as_str().starts_with("tiktok_shop") && self.data_rows() == CUT_AT {
+        if opened.kind.as_str().starts_with("shop_") && self.data_rows() == CUT_AT {
             warn_rows(
                 "rows_cut",
                 CUT_AT,

@@ -66,11 +66,7 @@ fn child(args: &[OsString]) -> ExitCode {
 }
 
 fn guard(wall: u64) -> Guard {
-    Guard {
-        program: std::env::current_exe().unwrap(),
-        wall: Duration::from_millis(wall),
-        memory: 256 << 20,
-    }
+    Guard { program: std::env::current_exe().unwrap(), wall: Duration::from_millis(wall), memory: 256 << 20 }
 }
 
 fn good() -> Vec<u8> {
@@ -151,7 +147,11 @@ fn memory(folder: &Path) {
         unpack_under(Some(guard(120_000)));
         let source = put(folder, name, &bytes);
         let outcome = open(&source, &Options::default()).map(|o| o.columns.len());
-        assert_ne!(outcome.as_ref().err().map(ExchangeError::code), Some("reader_died"), "{name}: {outcome:?}");
+        assert_ne!(
+            outcome.as_ref().err().map(ExchangeError::code),
+            Some("reader_died"),
+            "{name}: {outcome:?}"
+        );
         if let Ok(line) = std::fs::read_to_string(source.path.with_extension("peak")) {
             let kib = line.split_whitespace().nth(1).and_then(|n| n.parse::<u64>().ok());
             println!("    {name}: {} MB", kib.unwrap_or(0) >> 10);

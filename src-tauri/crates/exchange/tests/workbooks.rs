@@ -1,9 +1,9 @@
 //! Workbooks: read like the tables they hold, whatever they say of themselves.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
 #[path = "common/books.rs"]
 mod books;
+mod common;
 
 use books::{archive, inline, sheet, workbook};
 use common::{Whole, read_text};
@@ -47,7 +47,8 @@ fn numbers_dates_and_errors_of_cells_keep_their_meaning() {
     let strings = "<sst uniqueCount=\"9\"><si><t>platform</t></si><si><t>handle</t></si><si><t>post_id</t></si>\
         <si><t>posted_at</t></si><si><t>views</t></si><si><t>likes</t></si><si><t>is_ad</t></si>\
         <si><r><t>tik</t></r><r><t>tok</t></r></si><si><t>jo</t></si></sst>";
-    let header: String = (0..7).map(|i| format!("<c r=\"{}1\" t=\"s\"><v>{i}</v></c>", char::from(b'A' + i))).collect();
+    let header: String =
+        (0..7).map(|i| format!("<c r=\"{}1\" t=\"s\"><v>{i}</v></c>", char::from(b'A' + i))).collect();
     let row = |r: u32, id: &str, views: &str| {
         format!(
             "<row r=\"{r}\"><c r=\"A{r}\" t=\"s\"><v>7</v></c><c r=\"B{r}\" t=\"s\"><v>8</v></c>\
@@ -89,7 +90,10 @@ fn the_sheet_is_the_one_asked_for_else_the_first_of_a_known_kind() {
 
 #[test]
 fn a_header_below_titles_and_blank_rows_is_found() {
-    let titled = inline(&POSTS).replace("r=\"3\"", "r=\"7\"").replace("r=\"2\"", "r=\"6\"").replace("r=\"1\"", "r=\"5\"");
+    let titled = inline(&POSTS)
+        .replace("r=\"3\"", "r=\"7\"")
+        .replace("r=\"2\"", "r=\"6\"")
+        .replace("r=\"1\"", "r=\"5\"");
     let place = |xml: String, from: u32, to: u32| {
         let mut xml = xml;
         for column in 'A'..='F' {
@@ -139,7 +143,8 @@ fn workbooks_that_are_locked_damaged_or_of_another_program_say_so() {
     assert_eq!(refused(&locked).code(), "file_binary");
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     assert_eq!(refused(&locked).code(), "workbook_locked");
-    let ods = archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<a/>")]);
+    let ods =
+        archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<a/>")]);
     let error = refused(&ods);
     assert!(error.code() == "file_binary" && error.to_string().contains(".ods"), "{error}");
     assert_eq!(refused(&workbook(&[], None)).code(), "workbook_damaged");

@@ -64,13 +64,19 @@ pub fn workbook(sheets: &[(&str, &str)], strings: Option<&str>) -> Vec<u8> {
         )
         .into(),
     ));
-    parts.push(("xl/_rels/workbook.xml.rels".into(), format!("{xml}<Relationships>{targets}</Relationships>").into()));
+    parts.push((
+        "xl/_rels/workbook.xml.rels".into(),
+        format!("{xml}<Relationships>{targets}</Relationships>").into(),
+    ));
     parts.push((
         "xl/workbook.xml".into(),
         format!("{xml}<workbook xmlns:r=\"r\"><sheets>{list}</sheets></workbook>").into(),
     ));
     let formats = [0, 14, 22, 10].map(|id| format!("<xf numFmtId=\"{id}\"></xf>")).concat();
-    parts.push(("xl/styles.xml".into(), format!("{xml}<styleSheet><cellXfs>{formats}</cellXfs></styleSheet>").into()));
+    parts.push((
+        "xl/styles.xml".into(),
+        format!("{xml}<styleSheet><cellXfs>{formats}</cellXfs></styleSheet>").into(),
+    ));
     if let Some(strings) = strings {
         parts.push(("xl/sharedStrings.xml".into(), strings.as_bytes().to_vec()));
     }
