@@ -224,3 +224,45 @@ fn archives_that_lead_elsewhere_hold_archives_or_nothing_are_refused() {
     assert_eq!(code(&[("a.pdf", b"x")]), "nothing_in_archive");
     assert_eq!(code(&[("a.csv", &vec![b'0'; 40 << 20])]), "archive_unsafe");
 }
+
+/// A small generator, so that a failure can be repeated.
+fn next(state: &mut u64, below: usize) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 33) as usize % below.max(1)
+}
+
+#[test]
+fn no_damage_to_the_xml_of_a_workbook_makes_the_parser_give_up() {
+    let strings = "<sst uniqueCount=\"2\"><si><t>platform</t></si><si><r><t>han</t></r><r><t>dle</t></r></si></sst>";
+    let rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"inlineStr\">\
+        <is><t>followers</t></is></c><c r=\"D1\" t=\"str\"><v>as_of</v></c></row><row r=\"2\"><c r=\"A2\" t=\"str\"><v>tiktok</v></c><c r=\"B2\" t=\"inlineStr\">\
+        <is><t>mira</t></is></c><c r=\"C2\"><f>A1</f><v>5</v></c><c r=\"D2\" s=\"1\"><v>46023.5</v></c></row>";
+    let nasty = [
+        "<", ">", "\"", "&", "&#xD800;", "&lol;", "]]>", "<!--", "<c r=\"ZZZZZZZ1\">", "r=\"A0\"", "r=\"A99999999999\"",
+        "<c>", "</c>", "<v>1e999</v>", "<v>-1</v>", "t=\"s\"", "<v>99999999999999999999</v>", "s=\"4294967296\"", "\u{0}",
+        "<row r=\"0\">", "<dimension ref=\"A1:B\"/>", "<dimension/>", "<mergeCells>", "<f t=\"shared\" si=\"9999999999\"/>",
+    ];
+    let mut state = 7u64;
+    let mut codes = std::collections::BTreeMap::new();
+    for _ in 0..600 {
+        let mut parts = [sheet("A1:D2", rows), strings.to_owned()];
+        for _ in 0..=next(&mut state, 3) {
+            let part = &mut parts[next(&mut state, 2)];
+            let at = next(&mut state, part.len());
+            match next(&mut state, 3) {
+                0 => part.truncate(at),
+                1 => part.insert_str(at, nasty[next(&mut state, nasty.len())]),
+                _ => drop(part.drain(at..(at + next(&mut state, 20)).min(part.len()))),
+            }
+        }
+        let bytes = workbook(&[("S", &parts[0])], Some(&parts[1]));
+        let read = open_bytes("book.xlsx", bytes, &Options::default())
+            .and_then(|opened| opened.read(&mut |_| ControlFlow::Continue(())));
+        let code = read.as_ref().map_or_else(ExchangeError::code, |_| "read");
+        *codes.entry(code).or_insert(0) += 1;
+        assert_ne!(code, "reader_died", "{parts:?}");
+    }
+    // The damage is of every sort: some of it harmless, some of it not.
+    let count = |code: &str| codes.get(code).copied().unwrap_or(0);
+    assert!(count("read") > 20 && count("workbook_damaged") > 20, "{codes:?}");
+}

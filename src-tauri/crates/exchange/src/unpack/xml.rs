@@ -159,13 +159,13 @@ impl<'c> Guard<'c> {
                     return Err(over("it has too many cells", CELLS_LIMIT));
                 }
                 self.cell = open.then_some(0);
-                match attribute(rest, b"r") {
-                    Some(place) => drop(place_of(place).ok_or_else(|| damaged("a cell has no valid place"))?),
-                    None => self.counts.unplaced = true,
+                if attributes(rest, b"r").any(|place| place_of(place).is_none()) {
+                    return Err(damaged("a cell has no valid place"));
                 }
+                self.counts.unplaced |= attributes(rest, b"r").next().is_none();
             }
             b"row" => {
-                if let Some(place) = attribute(rest, b"r") {
+                for place in attributes(rest, b"r") {
                     let row = std::str::from_utf8(place).ok().and_then(|t| t.parse::<u32>().ok());
                     if !row.is_some_and(|row| (1..=SHEET.0).contains(&row)) {
                         return Err(damaged("a row has no valid number"));
@@ -181,13 +181,14 @@ impl<'c> Guard<'c> {
             }
             b"sst" => {
                 // The parser makes room for as many strings as this says.
-                let said = attribute(rest, b"uniqueCount").map(|n| String::from_utf8_lossy(n).into_owned());
-                if said.is_some_and(|n| n.trim().parse::<u64>().map_or(n.len() > 6, |n| n > STRINGS_LIMIT)) {
+                let mut said =
+                    attributes(rest, b"uniqueCount").map(|n| String::from_utf8_lossy(n).into_owned());
+                if said.any(|n| n.trim().parse::<u64>().map_or(n.len() > 6, |n| n > STRINGS_LIMIT)) {
                     return Err(over("it says that it has too many texts", STRINGS_LIMIT));
                 }
             }
             b"dimension" => {
-                if let Some(range) = attribute(rest, b"ref") {
+                for range in attributes(rest, b"ref") {
                     let places: Option<Vec<_>> = range.split(|b| *b == b':').map(place_of).collect();
                     let valid = match places.as_deref() {
                         Some([_]) => true,
@@ -200,10 +201,10 @@ impl<'c> Guard<'c> {
                 }
             }
             b"Relationship" => {
-                let kind = attribute(rest, b"Type").unwrap_or_default();
-                let target = attribute(rest, b"Target").unwrap_or_default().to_ascii_lowercase();
+                let sheet = attributes(rest, b"Type").any(|kind| kind.ends_with(b"sheet"));
                 // Only parts with this ending have been looked at.
-                if kind.ends_with(b"sheet") && !target.ends_with(b".xml") {
+                let looked = |target: &[u8]| target.to_ascii_lowercase().ends_with(b".xml");
+                if sheet && !attributes(rest, b"Target").all(looked) {
                     return Err(damaged("a sheet stands in a file of another kind"));
                 }
             }
@@ -219,23 +220,21 @@ fn local(name: &[u8]) -> &[u8] {
     name.iter().rposition(|b| *b == b':').map_or(name, |colon| &name[colon + 1..])
 }
 
-/// The value of an attribute, entities as they stand.
-fn attribute<'t>(mut rest: &'t [u8], wanted: &[u8]) -> Option<&'t [u8]> {
-    loop {
+/// Every value of an attribute, entities as they stand: a name may be given more than once, and which one counts is the
+/// parser's affair. What follows a malformed attribute is not looked at, as the parser stops there.
+fn attributes<'t>(mut rest: &'t [u8], wanted: &'static [u8]) -> impl Iterator<Item = &'t [u8]> {
+    let next = move || {
         let equals = memchr::memchr(b'=', rest)?;
         let name = rest[..equals].trim_ascii();
-        let name = name.rsplit(|b| b.is_ascii_whitespace()).next().unwrap_or(name);
-        let value = rest[equals + 1..].trim_ascii_start();
-        let (&quote, value) = value.split_first()?;
+        let (&quote, value) = rest[equals + 1..].trim_ascii_start().split_first()?;
         if !matches!(quote, b'"' | b'\'') {
             return None;
         }
         let end = memchr::memchr(quote, value)?;
-        if name == wanted {
-            return Some(&value[..end]);
-        }
         rest = &value[end + 1..];
-    }
+        Some((name, &value[..end]))
+    };
+    std::iter::from_fn(next).filter(move |(name, _)| *name == wanted).map(|(_, value)| value)
 }
 
 /// Row and column of `B12`, from 1; `None` when there is no such place.
@@ -286,6 +285,7 @@ mod tests {
         assert_eq!(code(b"<sst uniqueCount=\"99999999999999999999\">"), "it says that it has too many texts");
         assert_eq!(code(b"<c r='A99999999'/>"), "a cell has no valid place");
         assert_eq!(code(b"<c r='ZZZ1'/>"), "a cell has no valid place");
+        assert_eq!(code(b"<c r='A1'r='A99999999'/>"), "a cell has no valid place");
         assert_eq!(code(b"<row r='4294967296'/>"), "a row has no valid number");
         assert_eq!(code(b"<dimension ref='C3:A1'/>"), "a sheet has no valid extent");
         assert_eq!(code(b"<dimension ref='A1:XFD1048576'/>"), "");
