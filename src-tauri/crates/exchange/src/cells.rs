@@ -76,10 +76,15 @@ impl<'a> Columns<'a> {
             opened.columns.iter().enumerate().map(|(i, c)| (i, !exact(c), c.rank)).collect();
         if json && !opened.mapped() {
             let aliases = &formats::of(opened.kind).aliases;
+            let seen: Vec<usize> = opened
+                .columns
+                .iter()
+                .filter_map(|c| aliases.field(&c.header))
+                .map(|(_, rank)| rank)
+                .collect();
             for (rank, (header, field)) in aliases.headers.iter().enumerate() {
                 let header = header.replace(".0", ".*");
-                let same = |c: &crate::open::Column| aliases.field(&c.header).is_some_and(|(_, r)| r == rank);
-                if !opened.columns.iter().any(same) {
+                if !seen.contains(&rank) {
                     ordered.push((states.len(), false, rank));
                     states.push(state(&header, Some(*field), None));
                 }

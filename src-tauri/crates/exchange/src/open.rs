@@ -471,3 +471,19 @@ fn decode_head(
     }
     Ok(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_words_under_numbers_is_an_explanation_and_a_row_of_figures_is_not() {
+        let column = |field| Column { field: Some(field), ..Column::default() };
+        let columns = [column(Field::Handle), column(Field::Views), column(Field::Likes)];
+        let explains = |row: [&'static str; 3]| is_explanation(&columns, |i| row[i]);
+        assert!(explains(["The creator's name", "How often it was viewed", "Likes received"]));
+        assert!(explains(["mira", "How often it was viewed", ""]));
+        assert!(!explains(["mira", "1.2K", "Likes received"]));
+        assert!(!explains(["mira", "", "--"]));
+    }
+}

@@ -59,7 +59,7 @@ impl Opened {
             Shape::Lines { .. } | Shape::Document { .. } => {
                 let (reader, meter) =
                     source::open_text(&self.content, self.charset, Hash::Yes).map_err(io)?;
-                let mut reader = BufReader::with_capacity(CHUNK, reader);
+                let mut reader = BufReader::with_capacity(self.content.chunk(), reader);
                 let run = Run::new(self, sink, Rc::clone(&meter));
                 let mut objects = Objects::new(run);
                 let ended = match self.shape {
@@ -174,7 +174,7 @@ impl<'a, 's> Run<'a, 's> {
             likes_above: Tally::default(),
             maker: Maker::new(opened, formats::of(opened.kind).format),
             report: ReadReport::default(),
-            batch: Vec::with_capacity(BATCH as usize),
+            batch: Vec::new(),
             taken: 0,
             not_text: 0,
             explained: false,
@@ -267,7 +267,9 @@ impl<'a, 's> Run<'a, 's> {
             self.failed = Some(error);
             return ControlFlow::Break(());
         }
-        let records = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH as usize));
+        // The first batch grows; those after it are about as large.
+        let room = if self.batch.len() >= BATCH as usize { BATCH as usize } else { 0 };
+        let records = std::mem::replace(&mut self.batch, Vec::with_capacity(room));
         let batch = Batch { records, bytes_done: self.bytes_done(), rows_done: self.report.rows_read };
         let flow = (self.sink)(batch);
         self.report.stopped |= flow.is_break();

@@ -3,7 +3,7 @@
 use crate::error::ExchangeError;
 use crate::json::{self, Sink, Stop};
 use crate::open::{COLUMN_LIMIT, Column};
-use crate::source::{self, CHUNK, Content, Hash, Meter, RECORD_LIMIT};
+use crate::source::{self, Content, Hash, Meter, RECORD_LIMIT};
 use crate::table::{self, HeadRecord};
 use encoding_rs::Encoding;
 use std::collections::HashMap;
@@ -147,7 +147,7 @@ fn find_json(
         |e: std::io::Error| ExchangeError::FileMissing { file: file.to_owned(), reason: e.to_string() };
     let (reader, meter) = source::open_text(content, charset, Hash::No).map_err(unreadable)?;
     let mut seen = Seen { meter: Rc::clone(&meter), ..Seen::default() };
-    let reader = BufReader::with_capacity(CHUNK, reader);
+    let reader = BufReader::with_capacity(content.chunk(), reader);
     let ended = if line_based { json::lines(reader, &mut seen) } else { json::documents(reader, &mut seen) };
     if let (Err(stop), 0) = (ended, seen.rows) {
         return Err(stopped(file, 1, stop));

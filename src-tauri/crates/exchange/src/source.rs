@@ -29,6 +29,14 @@ pub(crate) enum Content {
 }
 
 impl Content {
+    /// Bytes to ask for at once: a small text in memory needs no large buffers.
+    pub fn chunk(&self) -> usize {
+        match self {
+            Self::Memory(bytes) => bytes.len().clamp(1 << 10, CHUNK),
+            Self::File(_) | Self::Temporary(_) => CHUNK,
+        }
+    }
+
     /// The bytes from their beginning.
     pub fn open(&self) -> io::Result<Input> {
         match self {
@@ -128,7 +136,7 @@ pub(crate) fn open_text(
     let reader: Box<dyn Read> = if encoding == UTF_8 {
         Box::new(WithoutMark::new(source)?)
     } else {
-        Box::new(Decoding::new(source, encoding))
+        Box::new(Decoding::new(source, encoding, content.chunk()))
     };
     Ok((reader, meter))
 }
@@ -178,11 +186,11 @@ struct Decoding {
 }
 
 impl Decoding {
-    fn new(source: Metered, encoding: &'static Encoding) -> Self {
+    fn new(source: Metered, encoding: &'static Encoding, chunk: usize) -> Self {
         Self {
             source,
             decoder: encoding.new_decoder_with_bom_removal(),
-            raw: vec![0; CHUNK],
+            raw: vec![0; chunk],
             text: Vec::new(),
             at: 0,
             ended: false,
@@ -209,7 +217,7 @@ impl Read for Decoding {
 
 /// Reads what is left, so that the hash covers the whole file.
 pub(crate) fn drain(reader: &mut dyn Read, meter: &Meter) -> io::Result<()> {
-    let mut buffer = vec![0; CHUNK];
+    let mut buffer = vec![0; 8 << 10];
     loop {
         meter.mark();
         if reader.read(&mut buffer)? == 0 {

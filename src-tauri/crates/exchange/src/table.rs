@@ -31,12 +31,12 @@ impl From<io::Error> for Stop {
     }
 }
 
-fn reader<R: Read>(input: R, delimiter: char) -> csv::Reader<R> {
+fn reader<R: Read>(input: R, delimiter: char, buffer: usize) -> csv::Reader<R> {
     csv::ReaderBuilder::new()
         .delimiter(u8::try_from(delimiter).unwrap_or(b','))
         .has_headers(false)
         .flexible(true)
-        .buffer_capacity(source::CHUNK)
+        .buffer_capacity(buffer)
         .from_reader(input)
 }
 
@@ -59,7 +59,8 @@ impl Rows {
         hash: Hash,
     ) -> Result<Self, Stop> {
         let (input, meter) = source::open_text(content, encoding, hash)?;
-        let mut rows = Self { reader: reader(input, delimiter), record: ByteRecord::new(), meter };
+        let buffer = content.chunk();
+        let mut rows = Self { reader: reader(input, delimiter, buffer), record: ByteRecord::new(), meter };
         for _ in 0..=titles {
             rows.next()?;
         }
@@ -95,7 +96,7 @@ impl HeadRecord {
 
 /// The records of a file's beginning. A record that the head cuts off is left out unless the head is `complete`.
 pub(crate) fn head_records(head: &str, delimiter: char, complete: bool, most: usize) -> Vec<HeadRecord> {
-    let mut reader = reader(head.as_bytes(), delimiter);
+    let mut reader = reader(head.as_bytes(), delimiter, head.len().clamp(64, 8 << 10));
     let mut records = Vec::new();
     let mut record = ByteRecord::new();
     while records.len() < most && reader.read_byte_record(&mut record).unwrap_or(false) {

@@ -17,6 +17,9 @@ use troupe_exchange::{ExchangeError, Kind, Options, Source, expand, open};
 const POSTS: [&[&str]; 2] =
     [&["platform", "handle", "post_id", "views"], &["tiktok", "mira.moss", "7234567890123456789", "18,400"]];
 
+/// What holds, and the function that shows it in a folder of its own.
+type Check = (&'static str, fn(&Path));
+
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().skip(1).collect();
     if args.first().is_some_and(|a| a == UNPACK) {
@@ -25,7 +28,7 @@ fn main() -> ExitCode {
     if args.iter().any(|a| a == "--list") {
         return ExitCode::SUCCESS;
     }
-    let checks: [(&str, fn(&Path)); 5] = [
+    let checks: [Check; 5] = [
         ("a workbook and an archive are unpacked by the child as by this process", the_same),
         ("a child that panics, hangs or eats memory ends with an error that names the file", misbehaving),
         ("the child's refusals arrive as they are", refusals),
@@ -88,7 +91,7 @@ fn rows(source: &Source) -> u32 {
 fn the_same(folder: &Path) {
     let book = put(folder, "good.xlsx", &good());
     let zip = put(folder, "good.zip", &archive(&[("a/posts.xlsx", &good())]));
-    let here = (rows(&book), expand(&[zip.path.clone()]).unwrap()[0].name.clone());
+    let here = (rows(&book), expand(std::slice::from_ref(&zip.path)).unwrap()[0].name.clone());
     unpack_under(Some(guard(60_000)));
     let sources = expand(&[zip.path]).unwrap();
     assert_eq!((rows(&book), sources[0].name.clone()), here);

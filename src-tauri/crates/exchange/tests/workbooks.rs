@@ -233,14 +233,36 @@ fn next(state: &mut u64, below: usize) -> usize {
 
 #[test]
 fn no_damage_to_the_xml_of_a_workbook_makes_the_parser_give_up() {
-    let strings = "<sst uniqueCount=\"2\"><si><t>platform</t></si><si><r><t>han</t></r><r><t>dle</t></r></si></sst>";
+    let strings =
+        "<sst uniqueCount=\"2\"><si><t>platform</t></si><si><r><t>han</t></r><r><t>dle</t></r></si></sst>";
     let rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"inlineStr\">\
         <is><t>followers</t></is></c><c r=\"D1\" t=\"str\"><v>as_of</v></c></row><row r=\"2\"><c r=\"A2\" t=\"str\"><v>tiktok</v></c><c r=\"B2\" t=\"inlineStr\">\
         <is><t>mira</t></is></c><c r=\"C2\"><f>A1</f><v>5</v></c><c r=\"D2\" s=\"1\"><v>46023.5</v></c></row>";
     let nasty = [
-        "<", ">", "\"", "&", "&#xD800;", "&lol;", "]]>", "<!--", "<c r=\"ZZZZZZZ1\">", "r=\"A0\"", "r=\"A99999999999\"",
-        "<c>", "</c>", "<v>1e999</v>", "<v>-1</v>", "t=\"s\"", "<v>99999999999999999999</v>", "s=\"4294967296\"", "\u{0}",
-        "<row r=\"0\">", "<dimension ref=\"A1:B\"/>", "<dimension/>", "<mergeCells>", "<f t=\"shared\" si=\"9999999999\"/>",
+        "<",
+        ">",
+        "\"",
+        "&",
+        "&#xD800;",
+        "&lol;",
+        "]]>",
+        "<!--",
+        "<c r=\"ZZZZZZZ1\">",
+        "r=\"A0\"",
+        "r=\"A99999999999\"",
+        "<c>",
+        "</c>",
+        "<v>1e999</v>",
+        "<v>-1</v>",
+        "t=\"s\"",
+        "<v>99999999999999999999</v>",
+        "s=\"4294967296\"",
+        "\u{0}",
+        "<row r=\"0\">",
+        "<dimension ref=\"A1:B\"/>",
+        "<dimension/>",
+        "<mergeCells>",
+        "<f t=\"shared\" si=\"9999999999\"/>",
     ];
     let mut state = 7u64;
     let mut codes = std::collections::BTreeMap::new();
