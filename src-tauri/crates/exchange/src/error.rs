@@ -443,8 +443,8 @@ impl ExchangeError {
             Self::AmbiguousColumn { remedy, .. } => (*remedy).into(),
             Self::Implausible { .. } => {
                 "A TikTok id holds the second in which the post was made. Where ids and times disagree in so many rows, \
-                 the file was made up or its columns were mixed. Check where it comes from; import it all the same only \
-                 if you know why."
+                 the file was made up, its columns were mixed, or its times lack their zone. Check where it comes from; \
+                 import it all the same only if you know why."
                     .into()
             }
             Self::MoneyAllZero { .. } => {

@@ -21,6 +21,9 @@ pub struct Source {
     pub entry: Option<String>,
     /// Found in a folder or an archive rather than named.
     pub from_folder: bool,
+    /// Why the archive at `path` gave no files; [`crate::open`] answers with it. A folder with one bad archive is
+    /// still listed whole.
+    pub fault: Option<ExchangeError>,
     /// The private folder that it was unpacked to; removed with the last source from it.
     pub keep: Option<Arc<TempDir>>,
 }
@@ -34,6 +37,7 @@ impl Source {
             origin: path.to_owned(),
             entry: None,
             from_folder: false,
+            fault: None,
             keep: None,
         }
     }
@@ -49,8 +53,9 @@ pub(crate) fn name_of(path: &Path) -> String {
 /// files. A workbook is an archive too and is kept whole.
 ///
 /// # Errors
-/// `file_missing` for a path that does not exist or a folder that cannot be listed; for archives `archive_unsafe`,
-/// `workbook_locked`, `workbook_damaged`, `reader_died`, and `nothing_in_archive` when none of its files holds data.
+/// `file_missing` for a path that does not exist or a folder that cannot be listed. An archive that cannot be unpacked
+/// is a source with its [`Source::fault`]: `archive_unsafe`, `workbook_locked`, `workbook_damaged`, `reader_died`, or
+/// `nothing_in_archive` when none of its files holds data.
 pub fn expand(paths: &[PathBuf]) -> Result<Vec<Source>, ExchangeError> {
     let mut sources: Vec<Source> = Vec::new();
     let mut seen = std::collections::HashSet::new();
@@ -67,10 +72,14 @@ pub fn expand(paths: &[PathBuf]) -> Result<Vec<Source>, ExchangeError> {
                 continue;
             }
             let from_folder = metadata.is_dir();
-            if holds_files(&file) {
-                sources.extend(unpacked(&file)?);
-            } else {
-                sources.push(Source { from_folder, ..Source::file(&file) });
+            let alone = Source { from_folder, ..Source::file(&file) };
+            if !holds_files(&file) {
+                sources.push(alone);
+                continue;
+            }
+            match unpacked(&file) {
+                Ok(files) => sources.extend(files),
+                Err(fault) => sources.push(Source { fault: Some(fault), ..alone }),
             }
         }
     }
@@ -133,6 +142,7 @@ fn unpacked(archive: &Path) -> Result<Vec<Source>, ExchangeError> {
         origin: archive.to_owned(),
         entry: Some(file.entry),
         from_folder: true,
+        fault: None,
         keep: Some(Arc::clone(&folder)),
     };
     Ok(files.into_iter().map(source).collect())

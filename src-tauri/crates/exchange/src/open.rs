@@ -123,6 +123,9 @@ pub(crate) struct Raw {
 
 impl Raw {
     fn of(source: &Source) -> Result<Self, ExchangeError> {
+        if let Some(fault) = &source.fault {
+            return Err(fault.clone());
+        }
         let file = source.name.clone();
         let missing = |reason: String| ExchangeError::FileMissing { file: file.clone(), reason };
         let metadata = fs::metadata(&source.path).map_err(|e| missing(e.to_string()))?;

@@ -215,7 +215,11 @@ fn archives_that_lead_elsewhere_hold_archives_or_nothing_are_refused() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.zip");
         std::fs::write(&path, archive(entries)).unwrap();
-        expand(&[path]).unwrap_err().code()
+        let source = &expand(&[path]).unwrap()[0];
+        let error = open(source, &Options::default()).map(|_| ()).unwrap_err();
+        assert_eq!(source.fault.as_ref(), Some(&error));
+        assert!(error.file() == "a.zip" && !error.hint().is_empty(), "{error}");
+        error.code()
     };
     assert_eq!(code(&[("../../a.csv", b"x")]), "archive_unsafe");
     assert_eq!(code(&[("/etc/a.csv", b"x")]), "archive_unsafe");
