@@ -1,6 +1,7 @@
-//! Instants and days: the one module that knows chrono. Not here: a clock; "now" is always a parameter.
+//! Instants and days: the one module that knows chrono and its zones. Not here: a clock; "now" is always a parameter.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::fmt;
 use ts_rs::TS;
@@ -109,6 +110,56 @@ impl fmt::Display for Day {
     }
 }
 
+/// A time zone: a fixed offset or an IANA zone with its summer times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Zone(Rule);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    /// Seconds east of UTC.
+    Offset(i64),
+    Named(Tz),
+}
+
+impl Zone {
+    /// Reads an IANA name in any case (`Europe/Helsinki`), `UTC`, `Z`, or an offset such as `+02:00`, `-0330`, `+2`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (sign, rest) = match text.as_bytes().first()? {
+            b'+' => (1, &text[1..]),
+            b'-' => (-1, &text[1..]),
+            _ if text.eq_ignore_ascii_case("z") => return Some(Self(Rule::Offset(0))),
+            _ => return Tz::from_str_insensitive(text).ok().map(|tz| Self(Rule::Named(tz))),
+        };
+        let (hours, minutes) = match rest.split_once(':') {
+            Some(parts) => parts,
+            None if rest.len() == 4 && rest.is_ascii() => rest.split_at(2),
+            None => (rest, "0"),
+        };
+        let number = |part: &str, most: i64| {
+            let digits = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+            part.parse::<i64>().ok().filter(|n| digits && *n <= most)
+        };
+        Some(Self(Rule::Offset(sign * (number(hours, 14)? * 3600 + number(minutes, 59)? * 60))))
+    }
+
+    /// The Unix seconds of a moment that this zone's clocks show; `local` counts seconds as if they were UTC. A time
+    /// that clocks show twice is the earlier one; one that they skip counts as if they had not yet been moved.
+    pub fn utc(self, local: i64) -> i64 {
+        let tz = match self.0 {
+            Rule::Offset(seconds) => return local - seconds,
+            Rule::Named(tz) => tz,
+        };
+        let shown = |seconds: i64| DateTime::from_timestamp(seconds, 0).map(|t| t.naive_utc());
+        let of = |time: NaiveDateTime| match tz.from_local_datetime(&time) {
+            MappedLocalTime::Single(t) | MappedLocalTime::Ambiguous(t, _) => Some(t.timestamp()),
+            MappedLocalTime::None => None,
+        };
+        let day_before = || of(shown(local - 86_400)?).map(|seconds| seconds + 86_400);
+        shown(local).and_then(of).or_else(day_before).unwrap_or(local)
+    }
+}
+
 /// Finds a full date (year, month and day) in a file's name: `…_2022-07-27_21-44…`, `20260411_creator_all`.
 /// Two dates (a period `YYYYMMDD-YYYYMMDD`) give the later one. `None` when there is none that is plausible.
 pub fn day_in_file_name(name: &str) -> Option<Day> {
@@ -168,6 +219,23 @@ mod tests {
         assert_eq!(day("Transaction_Analysis_20260401-20260430.xlsx").as_deref(), Some("2026-04-30"));
         assert_eq!(day("trending_11_10.csv"), None);
         assert_eq!(day("social media influencers - Tiktok sep 2022.csv"), None);
+    }
+
+    #[test]
+    fn a_zone_knows_its_summer_time_and_its_gaps() {
+        let utc = |zone: &str, text: &str| {
+            let local = Instant::parse_naive_utc(text)?.seconds();
+            Some(Instant::from_seconds(Zone::parse(zone)?.utc(local)).to_string())
+        };
+        assert_eq!(utc("Europe/Amsterdam", "2026-07-01 12:00").as_deref(), Some("2026-07-01T10:00:00Z"));
+        assert_eq!(utc("europe/amsterdam", "2026-01-01 12:00").as_deref(), Some("2026-01-01T11:00:00Z"));
+        assert_eq!(utc("Europe/Amsterdam", "2026-03-29 02:30").as_deref(), Some("2026-03-29T01:30:00Z"));
+        assert_eq!(utc("Europe/Amsterdam", "2026-10-25 02:30").as_deref(), Some("2026-10-25T00:30:00Z"));
+        assert_eq!(utc("+02:00", "2026-07-01 12:00").as_deref(), Some("2026-07-01T10:00:00Z"));
+        assert_eq!(utc("-0330", "2026-07-01 12:00").as_deref(), Some("2026-07-01T15:30:00Z"));
+        for text in ["Mars/Base", "+25:00", "+1:99", "", "+é"] {
+            assert_eq!(Zone::parse(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -15,11 +15,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         make(arguments[1].parse()?, &arguments[2])?;
         arguments.drain(..2);
     }
-    for path in expand(&arguments.iter().map(PathBuf::from).collect::<Vec<_>>())? {
-        let opened = match open(&path, &Options::default()) {
+    for source in expand(&arguments.iter().map(PathBuf::from).collect::<Vec<_>>())? {
+        let opened = match open(&source, &Options::default()) {
             Ok(opened) => opened,
             Err(error) => {
-                println!("{}: {error} [{}] {}", path.display(), error.code(), error.hint());
+                println!("{}: {error} [{}] {}", source.name, error.code(), error.hint());
                 continue;
             }
         };

@@ -8,10 +8,9 @@ use crate::formats;
 use crate::kind::DateOrder;
 use crate::numbers::{self, Number};
 use crate::open::Opened;
+use crate::readings::{self, Reading, Sureness};
 use crate::shape::{Shape, shorten};
-use crate::source::Hash;
-use crate::table::Rows;
-use troupe_core::time::Instant;
+use troupe_core::time::{Instant, Zone};
 
 /// No column.
 const NONE: u32 = u32::MAX;
@@ -37,6 +36,8 @@ pub(crate) struct ColumnState {
     pub first_bad: Option<(u32, String)>,
     /// Cells whose reading is a guess.
     pub ambiguous: u32,
+    /// The first of those.
+    pub first_ambiguous: Option<String>,
     decimal: Option<char>,
     order: Option<DateOrder>,
 }
@@ -49,6 +50,9 @@ pub(crate) struct Columns<'a> {
     first: [u32; Field::COUNT],
     rest: Vec<Vec<usize>>,
     searched: bool,
+    zone: Option<Zone>,
+    /// The values that the user gave for fields without a column, and the places of their columns behind the file's.
+    pub constants: Vec<(usize, &'a str)>,
     /// Row being read.
     pub row: u32,
 }
@@ -56,29 +60,46 @@ pub(crate) struct Columns<'a> {
 impl<'a> Columns<'a> {
     pub fn new(opened: &'a Opened) -> Self {
         let json = !matches!(opened.shape, Shape::Table { .. });
-        // Numbers in JSON have a point by definition.
-        let decimal =
-            if json { Some('.') } else { opened.options.decimal.filter(|c| matches!(c, '.' | ',')) };
-        let state = |header: &str, field| ColumnState {
+        let state = |header: &str, field, reading: Option<&Reading>| ColumnState {
             header: header.to_owned(),
             field,
-            decimal,
-            order: opened.options.date_order,
+            // Numbers in JSON have a point by definition. What values prove is asked for when a cell needs it.
+            decimal: reading
+                .filter(|r| json || r.decimal_sure == Sureness::Given)
+                .map_or(json.then_some('.'), |r| r.decimal),
+            order: reading.filter(|r| r.order_sure == Sureness::Given).and_then(|r| r.date_order),
             ..ColumnState::default()
         };
-        let mut states: Vec<ColumnState> = opened.columns.iter().map(|c| state(&c.header, c.field)).collect();
+        let mut states: Vec<ColumnState> =
+            opened.columns.iter().map(|c| state(&c.header, c.field, c.reading.as_ref())).collect();
         let mut ordered: Vec<(usize, bool, usize)> =
             opened.columns.iter().enumerate().map(|(i, c)| (i, !exact(c), c.rank)).collect();
-        if json {
+        if json && !opened.mapped() {
             let aliases = &formats::of(opened.kind).aliases;
+            let seen: Vec<usize> = opened
+                .columns
+                .iter()
+                .filter_map(|c| aliases.field(&c.header))
+                .map(|(_, rank)| rank)
+                .collect();
             for (rank, (header, field)) in aliases.headers.iter().enumerate() {
                 let header = header.replace(".0", ".*");
-                let same = |c: &crate::open::Column| aliases.field(&c.header).is_some_and(|(_, r)| r == rank);
-                if !opened.columns.iter().any(same) {
+                if !seen.contains(&rank) {
                     ordered.push((states.len(), false, rank));
-                    states.push(state(&header, Some(*field)));
+                    states.push(state(&header, Some(*field), None));
                 }
             }
+        }
+        let has: Vec<Field> = states.iter().filter_map(|s| s.field).collect();
+        let mut constants = Vec::new();
+        for (field, value) in opened.options.constants.iter().filter(|(field, _)| !has.contains(field)) {
+            constants.push((states.len(), value.trim()));
+            ordered.push((states.len(), false, usize::MAX));
+            states.push(ColumnState {
+                order: opened.options.date_order,
+                decimal: readings::given_decimal(opened.options.decimal),
+                ..state(&format!("the value given for {}", field.as_str()), Some(*field), None)
+            });
         }
         // Of two columns with one meaning the exact figures outrank `13.8M`, then the better known header.
         ordered.sort_by_key(|(index, inexact, rank)| (*inexact, *rank, *index));
@@ -88,6 +109,8 @@ impl<'a> Columns<'a> {
             first: [NONE; Field::COUNT],
             rest: vec![Vec::new(); Field::COUNT],
             searched: json,
+            zone: opened.zone,
+            constants,
             row: 0,
         };
         for (index, _, _) in ordered {
@@ -198,7 +221,7 @@ impl<'a> Columns<'a> {
                 numbers::Reading::Missing => continue,
                 numbers::Reading::Sure(number) => take(&number),
                 numbers::Reading::Ambiguous(number) => {
-                    state.ambiguous += 1;
+                    state.guess(cell);
                     take(&number)
                 }
                 numbers::Reading::Bad => None,
@@ -226,7 +249,7 @@ impl<'a> Columns<'a> {
             return Ok(None);
         }
         let state = &mut self.states[first as usize];
-        match dates::read(row.cell(first as usize), state.order) {
+        match dates::read_in(row.cell(first as usize), state.order, self.zone) {
             dates::Reading::Sure(instant) => {
                 state.filled += 1;
                 Ok(Some(instant))
@@ -240,9 +263,9 @@ impl<'a> Columns<'a> {
         let mut fault = None;
         for column in self.of(field) {
             let cell = row.cell(column);
-            let mut reading = dates::read(cell, self.states[column].order);
+            let mut reading = dates::read_in(cell, self.states[column].order, self.zone);
             if matches!(reading, dates::Reading::Ambiguous(_)) && self.search() {
-                reading = dates::read(cell, self.states[column].order);
+                reading = dates::read_in(cell, self.states[column].order, self.zone);
             }
             let state = &mut self.states[column];
             match reading {
@@ -253,7 +276,7 @@ impl<'a> Columns<'a> {
                 }
                 dates::Reading::Ambiguous(instant) => {
                     state.filled += 1;
-                    state.ambiguous += 1;
+                    state.guess(cell);
                     return Ok(Some(instant));
                 }
                 dates::Reading::Bad => {
@@ -294,56 +317,25 @@ impl<'a> Columns<'a> {
     /// Reads the whole file once for cells that give away decimal sign and order of day and month. `true` when it
     /// has just been done, so that the cell in question is worth another look.
     fn search(&mut self) -> bool {
-        let Shape::Table { delimiter } = self.opened.shape else {
-            return false;
-        };
         if std::mem::replace(&mut self.searched, true) {
             return false;
         }
         let opened = self.opened;
-        let Ok(mut rows) = Rows::open(&opened.path, opened.charset, delimiter, Hash::No) else {
-            return false;
-        };
-        let mut signs = vec![(false, false); self.states.len()];
-        let mut orders = vec![(false, false); self.states.len()];
-        while let Ok(true) = rows.next() {
-            for (i, state) in self.states.iter().enumerate() {
-                let Some(field) = state.field else { continue };
-                let Some(cell) = rows.record.get(i).and_then(|c| std::str::from_utf8(c).ok()) else {
-                    continue;
-                };
-                match field.shape() {
-                    FieldShape::Count | FieldShape::Decimal => match numbers::evidence(cell) {
-                        Some('.') => signs[i].0 = true,
-                        Some(_) => signs[i].1 = true,
-                        None => {}
-                    },
-                    FieldShape::Date => match dates::evidence(cell) {
-                        Some(DateOrder::Dmy) => orders[i].0 = true,
-                        Some(DateOrder::Mdy) => orders[i].1 = true,
-                        None => {}
-                    },
-                    FieldShape::Text | FieldShape::Flag => {}
-                }
-            }
-        }
-        for (i, state) in self.states.iter_mut().enumerate() {
-            state.decimal = state.decimal.or(match signs[i] {
-                (true, false) => Some('.'),
-                (false, true) => Some(','),
-                _ => None,
-            });
-            state.order = state.order.or(match orders[i] {
-                (true, false) => Some(DateOrder::Dmy),
-                (false, true) => Some(DateOrder::Mdy),
-                _ => None,
-            });
+        let judge = || readings::by_file(&opened.content, opened.charset, &opened.shape, &opened.columns);
+        for (state, decided) in self.states.iter_mut().zip(opened.decided.get_or_init(judge)) {
+            state.decimal = state.decimal.or(decided.decimal);
+            state.order = state.order.or(decided.order.as_ref().map(|(order, _)| *order));
         }
         true
     }
 }
 
 impl ColumnState {
+    fn guess(&mut self, cell: &str) {
+        self.ambiguous += 1;
+        self.first_ambiguous.get_or_insert_with(|| readings::sample(cell));
+    }
+
     fn fault(&mut self, row: u32, cell: &str, shape: FieldShape) -> String {
         let value = shorten(cell, 40);
         self.filled += 1;

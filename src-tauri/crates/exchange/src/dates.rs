@@ -2,7 +2,7 @@
 //! Not here: the order of day and month of a whole column (`evidence` gives the hints, `read` collects them).
 
 use crate::kind::DateOrder;
-use troupe_core::time::Instant;
+use troupe_core::time::{Instant, Zone};
 
 /// What a cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,11 @@ pub(crate) enum Reading {
 
 /// Reads a cell: a moment, or a day as its midnight UTC. Times without a zone count as UTC.
 pub(crate) fn read(cell: &str, order: Option<DateOrder>) -> Reading {
+    read_in(cell, order, None)
+}
+
+/// Like [`read`], but times without a zone count as times of that zone. Days stay days.
+pub(crate) fn read_in(cell: &str, order: Option<DateOrder>, zone: Option<Zone>) -> Reading {
     let cell = cell.trim();
     if let Some(instant) = iso_fast(cell.as_bytes()) {
         return plausible(instant);
@@ -32,9 +37,10 @@ pub(crate) fn read(cell: &str, order: Option<DateOrder>) -> Reading {
     let Some((day, rest)) = Day::of(cell) else {
         return Reading::Bad;
     };
-    let Some(time) = time_of_day(rest) else {
+    let Some((time, zoned)) = time_of_day(rest) else {
         return Reading::Bad;
     };
+    let zone = zone.filter(|_| !zoned);
     let (year, month, day_of_month, unsure) = match day {
         Day::Sure(y, m, d) => (y, m, d, false),
         Day::Either { first, second, year } => {
@@ -54,7 +60,8 @@ pub(crate) fn read(cell: &str, order: Option<DateOrder>) -> Reading {
     let Some(days) = days_from_civil(year, month, day_of_month) else {
         return Reading::Bad;
     };
-    match plausible(days * 86_400 + time) {
+    let local = days * 86_400 + time;
+    match plausible(zone.map_or(local, |zone| zone.utc(local))) {
         Reading::Sure(instant) if unsure => Reading::Ambiguous(instant),
         reading => reading,
     }
@@ -149,10 +156,11 @@ impl Day {
 }
 
 /// Seconds after midnight UTC of ` 13:05`, `T13:05:09.123+02:00`, ` 1:05 PM`, ` 13:33:14 -0300`; 0 for nothing.
-fn time_of_day(rest: &str) -> Option<i64> {
+/// Whether the zone is settled: the text says it, or there is no time.
+fn time_of_day(rest: &str) -> Option<(i64, bool)> {
     let rest = rest.trim_start_matches(['T', ' ', '\u{a0}', ',']).trim_end();
     if rest.is_empty() {
-        return Some(0);
+        return Some((0, true));
     }
     let end = rest.find(|c: char| !matches!(c, '0'..='9' | ':' | '.')).unwrap_or(rest.len());
     let (clock, zone) = rest.split_at(end);
@@ -198,7 +206,7 @@ fn time_of_day(rest: &str) -> Option<i64> {
         }
         _ => return None,
     };
-    Some(hour * 3600 + minute * 60 + second - offset)
+    Some((hour * 3600 + minute * 60 + second - offset, !zone.is_empty()))
 }
 
 /// Days since 1970-01-01 in the Gregorian calendar; `None` when there is no such day.
@@ -273,6 +281,21 @@ mod tests {
         assert_eq!(evidence("13/04/2026"), Some(DateOrder::Dmy));
         assert_eq!(evidence("04/13/2026"), Some(DateOrder::Mdy));
         assert_eq!(evidence("04/03/2026"), None);
+    }
+
+    #[test]
+    fn only_times_without_a_zone_are_read_in_the_zone_that_was_given() {
+        let zone = Zone::parse("Europe/Helsinki");
+        let text = |cell| match read_in(cell, None, zone) {
+            Reading::Sure(t) => t.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(text("2025-07-01 12:00"), "2025-07-01T09:00:00Z");
+        assert_eq!(text("2025-12-01T12:00:00"), "2025-12-01T10:00:00Z");
+        assert_eq!(text("2025-12-01T12:00:00Z"), "2025-12-01T12:00:00Z");
+        assert_eq!(text("2025-12-01 12:00 +0100"), "2025-12-01T11:00:00Z");
+        assert_eq!(text("2025-12-01"), "2025-12-01T00:00:00Z");
+        assert_eq!(text("1604768557"), "2020-11-07T17:02:37Z");
     }
 
     #[test]

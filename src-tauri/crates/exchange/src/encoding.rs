@@ -11,9 +11,12 @@ pub(crate) enum Text {
     Binary(&'static str, &'static str),
 }
 
-const EXPORT: &str = "Open it in a spreadsheet program and save the sheet as CSV (UTF-8), then import that.";
-const UNPACK: &str = "Unpack it and import the files inside.";
-const OTHER: &str = "Choose a CSV, JSON or JSONL file.";
+/// What cannot be made out.
+pub(crate) const NO_TEXT: &str = "something other than text";
+pub(crate) const EXPORT: &str =
+    "Open it in a spreadsheet program and save the sheet as CSV (UTF-8), then import that.";
+pub(crate) const UNPACK: &str = "Unpack it and import the files inside.";
+pub(crate) const OTHER: &str = "Choose a CSV, JSON or JSONL file.";
 
 /// Looks at a file's beginning. `complete` says that `head` is the whole file.
 pub(crate) fn detect(head: &[u8], complete: bool) -> Text {
@@ -43,7 +46,7 @@ pub(crate) fn detect(head: &[u8], complete: bool) -> Text {
     let zeros = memchr::memchr_iter(0, head).count();
     // One stray zero in a long text is a blemish of one cell, not a binary file.
     if zeros * 2000 > head.len() || odd.count() * 50 > head.len() {
-        return Text::Binary("something other than text", OTHER);
+        return Text::Binary(NO_TEXT, OTHER);
     }
     match std::str::from_utf8(head) {
         Ok(_) => return Text::In(UTF_8),

@@ -1,6 +1,7 @@
 //! Why a file cannot be read or written: one variant per thing that a person can do something about.
 //! Not here: rows that are rejected while the rest is taken (`report`).
 
+use crate::report::ReadReport;
 use std::collections::BTreeMap;
 
 /// A failure of reading or writing a file. The message names the file, the row where there is one, and what is
@@ -137,6 +138,100 @@ pub enum ExchangeError {
         /// Why that row was rejected.
         reason: String,
     },
+    /// An archive or workbook passes a limit.
+    #[error("{file} cannot be unpacked safely: {what} (limit: {limit})")]
+    ArchiveUnsafe {
+        /// File name.
+        file: String,
+        /// What passes the limit.
+        what: String,
+        /// The limit.
+        limit: String,
+    },
+    /// An archive without a file that could be read.
+    #[error("{file} holds no file that Troupe can read")]
+    NothingInArchive {
+        /// File name.
+        file: String,
+    },
+    /// The workbook has no such sheet.
+    #[error("{file} has no sheet {sheet}; its sheets are {sheets}")]
+    SheetUnknown {
+        /// File name.
+        file: String,
+        /// The sheet asked for.
+        sheet: String,
+        /// The sheets there are.
+        sheets: String,
+    },
+    /// A workbook or archive that cannot be parsed.
+    #[error("{file} is damaged: {reason}")]
+    WorkbookDamaged {
+        /// File name.
+        file: String,
+        /// The parser's words.
+        reason: String,
+    },
+    /// A workbook or archive with a password.
+    #[error("{file} is locked with a password")]
+    WorkbookLocked {
+        /// File name.
+        file: String,
+    },
+    /// The process that unpacked the file ended before its time.
+    #[error("{file} could not be unpacked: {reason}")]
+    ReaderDied {
+        /// File name.
+        file: String,
+        /// How it ended.
+        reason: String,
+    },
+    /// A column of a mapped file whose numbers or dates could be read in two ways.
+    #[error("{file}: the column {column} can be read in two ways, for example {sample}")]
+    AmbiguousColumn {
+        /// File name.
+        file: String,
+        /// Header of the column.
+        column: String,
+        /// A value that could mean two things.
+        sample: String,
+        /// What to decide.
+        remedy: &'static str,
+    },
+    /// The ids of a file tell other times than its dates: it may be made up.
+    #[error(
+        "{file} is implausible: {off} of {compared} TikTok ids do not hold the second of posting, as real ones do"
+    )]
+    Implausible {
+        /// File name.
+        file: String,
+        /// Posts whose id tells another time.
+        off: u32,
+        /// Posts compared.
+        compared: u32,
+        /// How reading it went otherwise, to be shown beside the question whether to take it all the same.
+        report: Box<ReadReport>,
+    },
+    /// Orders, and no money in any of them: a money column is empty, renamed or holds something else.
+    #[error("{file} tells of orders in {rows} rows but all its money is zero or missing")]
+    MoneyAllZero {
+        /// File name.
+        file: String,
+        /// Rows with orders.
+        rows: u32,
+    },
+    /// A decision about reading that makes no sense.
+    #[error("{file}: {value} is not a valid {option}")]
+    OptionInvalid {
+        /// File name.
+        file: String,
+        /// `encoding`, `delimiter`, `timezone` or `mapping`.
+        option: &'static str,
+        /// What was given.
+        value: String,
+        /// What would be valid.
+        remedy: String,
+    },
     /// Stopped by the user.
     #[error("reading {file} was stopped")]
     Cancelled {
@@ -180,6 +275,16 @@ impl ExchangeError {
             Self::JsonInvalid { .. } => "json_invalid",
             Self::NothingToRead { .. } => "nothing_to_read",
             Self::TooManyRejected { .. } => "too_many_rejected",
+            Self::ArchiveUnsafe { .. } => "archive_unsafe",
+            Self::NothingInArchive { .. } => "nothing_in_archive",
+            Self::SheetUnknown { .. } => "sheet_unknown",
+            Self::WorkbookDamaged { .. } => "workbook_damaged",
+            Self::WorkbookLocked { .. } => "workbook_locked",
+            Self::ReaderDied { .. } => "reader_died",
+            Self::AmbiguousColumn { .. } => "ambiguous_column",
+            Self::Implausible { .. } => "implausible",
+            Self::MoneyAllZero { .. } => "money_all_zero",
+            Self::OptionInvalid { .. } => "option_invalid",
             Self::Cancelled { .. } => "cancelled",
             Self::ExportDamaged { .. } => "export_damaged",
             Self::WriteFailed { .. } => "write_failed",
@@ -235,7 +340,33 @@ impl ExchangeError {
                 put("row", row);
                 put("reason", reason);
             }
-            Self::FileEmpty { .. } | Self::HeaderOnly { .. } | Self::Cancelled { .. } => {}
+            Self::ArchiveUnsafe { what, limit, .. } => {
+                put("what", what);
+                put("limit", limit);
+            }
+            Self::SheetUnknown { sheet, sheets, .. } => {
+                put("sheet", sheet);
+                put("sheets", sheets);
+            }
+            Self::WorkbookDamaged { reason, .. } | Self::ReaderDied { reason, .. } => put("reason", reason),
+            Self::AmbiguousColumn { column, sample, .. } => {
+                put("column", column);
+                put("sample", sample);
+            }
+            Self::Implausible { off, compared, .. } => {
+                put("off", off);
+                put("compared", compared);
+            }
+            Self::MoneyAllZero { rows, .. } => put("rows", rows),
+            Self::OptionInvalid { option, value, .. } => {
+                put("option", option);
+                put("value", value);
+            }
+            Self::FileEmpty { .. }
+            | Self::HeaderOnly { .. }
+            | Self::NothingInArchive { .. }
+            | Self::WorkbookLocked { .. }
+            | Self::Cancelled { .. } => {}
         }
         map
     }
@@ -256,6 +387,16 @@ impl ExchangeError {
             | Self::JsonInvalid { file, .. }
             | Self::NothingToRead { file, .. }
             | Self::TooManyRejected { file, .. }
+            | Self::ArchiveUnsafe { file, .. }
+            | Self::NothingInArchive { file }
+            | Self::SheetUnknown { file, .. }
+            | Self::WorkbookDamaged { file, .. }
+            | Self::WorkbookLocked { file }
+            | Self::ReaderDied { file, .. }
+            | Self::AmbiguousColumn { file, .. }
+            | Self::Implausible { file, .. }
+            | Self::MoneyAllZero { file, .. }
+            | Self::OptionInvalid { file, .. }
             | Self::Cancelled { file }
             | Self::ExportDamaged { file, .. }
             | Self::WriteFailed { file, .. } => file,
@@ -296,6 +437,38 @@ impl ExchangeError {
                  another kind."
                     .into()
             }
+            Self::ArchiveUnsafe { .. } => {
+                "If you trust it, open it in a spreadsheet program, save the sheet as CSV (UTF-8) and import that; \
+                 unpack archives and import the files inside."
+                    .into()
+            }
+            Self::NothingInArchive { .. } => {
+                "Troupe reads CSV, TSV, JSON, JSONL and XLSX. Unpack it and look at what is inside.".into()
+            }
+            Self::SheetUnknown { .. } => "Choose one of its sheets, or none.".into(),
+            Self::WorkbookDamaged { .. } => {
+                "Download it again, or open it in a spreadsheet program and save the sheet as CSV (UTF-8).".into()
+            }
+            Self::WorkbookLocked { .. } => {
+                "Open it with the password, save it without one, and import it again.".into()
+            }
+            Self::ReaderDied { .. } => {
+                "Nothing was changed. Open it in a spreadsheet program, save the sheet as CSV (UTF-8) and import that."
+                    .into()
+            }
+            Self::AmbiguousColumn { remedy, .. } => (*remedy).into(),
+            Self::Implausible { .. } => {
+                "A TikTok id holds the second in which the post was made. Where ids and times disagree in so many rows, \
+                 the file was made up, its columns were mixed, or its times lack their zone. Check where it comes from; \
+                 import it all the same only if you know why."
+                    .into()
+            }
+            Self::MoneyAllZero { .. } => {
+                "The amounts were probably lost in the export. Export the file again, or choose the decimal sign if the \
+                 amounts look right in the file."
+                    .into()
+            }
+            Self::OptionInvalid { remedy, .. } => remedy.clone(),
             Self::Cancelled { .. } => "Nothing was kept. Import the file again when you like.".into(),
             Self::ExportDamaged { .. } => {
                 "Export the workspace again, or undo what was changed in that place. Nothing was kept.".into()

@@ -4,6 +4,7 @@
 use crate::field::Field;
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A header in its normal form: lower case, blanks of every kind as one blank, full-width letters as ordinary
 /// ones, slashes as dots, position numbers between dots as `*`. `loose` also drops everything but letters, digits
@@ -32,7 +33,49 @@ pub(crate) fn normal(header: &str, loose: bool) -> String {
     } else {
         plain.to_owned()
     };
-    if loose { starred.chars().filter(|c| c.is_alphanumeric() || *c == '*').collect() } else { starred }
+    if loose { loosen(&starred) } else { starred }
+}
+
+/// The headers of a file in both normal forms, made once and asked by every alias table.
+#[derive(Debug, Default)]
+pub(crate) struct Headers {
+    strict: Vec<String>,
+    loose: Vec<String>,
+}
+
+impl Headers {
+    /// The headers in their order.
+    pub fn of<'h>(headers: impl Iterator<Item = &'h str>) -> Self {
+        let mut all = Self::default();
+        for header in headers {
+            let strict = normal(header, false);
+            all.loose.push(loosen(&strict));
+            all.strict.push(strict);
+        }
+        all
+    }
+
+    /// The headers in their normal form.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.strict.iter().map(String::as_str)
+    }
+
+    fn list(&self, loose: bool) -> &[String] {
+        if loose { &self.loose } else { &self.strict }
+    }
+
+    /// A fingerprint of the set of headers, whatever their order, case and blanks: 32 hexadecimal digits.
+    pub fn layout(&self) -> String {
+        let mut sorted: Vec<&str> =
+            self.strict.iter().map(String::as_str).filter(|h| !h.is_empty()).collect();
+        sorted.sort_unstable();
+        let hash = blake3::hash(sorted.join("\n").as_bytes());
+        hash.as_bytes()[..16].iter().map(|b| format!("{b:02x}")).collect()
+    }
+}
+
+fn loosen(strict: &str) -> String {
+    strict.chars().filter(|c| c.is_alphanumeric() || *c == '*').collect()
 }
 
 /// The alias table of a kind, as `packs/aliases/<kind>.json` holds it.
@@ -90,20 +133,27 @@ impl Aliases {
         self.by_header.get(&normal(header, self.loose)).copied()
     }
 
+    /// What the header at a position means, and its rank.
+    pub fn field_at(&self, headers: &Headers, position: usize) -> Option<(Field, usize)> {
+        self.by_header.get(headers.list(self.loose).get(position)?).copied()
+    }
+
     /// Whether the headers bear the marks of the kind and none that belongs to another.
-    pub fn marked(&self, headers: &[String]) -> bool {
-        let have: Vec<String> = headers.iter().map(|h| normal(h, self.loose)).collect();
+    pub fn marked(&self, headers: &Headers) -> bool {
+        let have = headers.list(self.loose);
         self.marks.iter().all(|group| group.iter().any(|mark| have.contains(mark)))
             && !self.refuses.iter().any(|mark| have.contains(mark))
     }
 
-    /// The headers that would fill the first key group that has no column, joined by ` or `.
-    pub fn missing_key(&self, headers: &[String], given: &[Field]) -> Option<String> {
-        let fields: Vec<Field> = headers.iter().filter_map(|h| self.field(h)).map(|(f, _)| f).collect();
-        let group = self
-            .keys
-            .iter()
-            .find(|group| !group.iter().any(|field| fields.contains(field) || given.contains(field)))?;
+    /// The fields that the headers have.
+    pub fn fields(&self, headers: &Headers) -> Vec<Field> {
+        let have = headers.list(self.loose).iter();
+        have.filter_map(|h| self.by_header.get(h)).map(|(field, _)| *field).collect()
+    }
+
+    /// The headers that would fill the first key group of which there is no field, joined by ` or `.
+    pub fn missing_key(&self, have: &[Field]) -> Option<String> {
+        let group = self.keys.iter().find(|group| !group.iter().any(|field| have.contains(field)))?;
         let names =
             self.headers.iter().filter(|(_, field)| group.contains(field)).map(|(header, _)| header.as_str());
         Some(names.take(4).collect::<Vec<_>>().join(" or "))
@@ -118,13 +168,19 @@ struct Later {
 }
 
 /// The name of a format that Troupe knows of and does not read yet, if the headers are its.
-pub(crate) fn later_format(headers: &[String]) -> Option<String> {
-    let list: Vec<Later> =
-        serde_json::from_str(include_str!("../../../packs/aliases/later.json")).unwrap_or_default();
-    let have: Vec<String> = headers.iter().map(|h| normal(h, true)).collect();
-    list.into_iter()
-        .find(|later| later.marks.iter().all(|group| group.iter().any(|m| have.contains(&normal(m, true)))))
-        .map(|later| later.name)
+pub(crate) fn later_format(headers: &Headers) -> Option<String> {
+    static LATER: OnceLock<Vec<Later>> = OnceLock::new();
+    let list = LATER.get_or_init(|| {
+        let mut list: Vec<Later> =
+            serde_json::from_str(include_str!("../../../packs/aliases/later.json")).unwrap_or_default();
+        let marks = list.iter_mut().flat_map(|later| &mut later.marks).flatten();
+        marks.for_each(|mark| *mark = normal(mark, true));
+        list
+    });
+    let found = |later: &&Later| {
+        later.marks.iter().all(|group| group.iter().any(|mark| headers.loose.contains(mark)))
+    };
+    list.iter().find(found).map(|later| later.name.clone())
 }
 
 #[cfg(test)]
@@ -145,8 +201,17 @@ mod tests {
 
     #[test]
     fn formats_that_are_not_read_yet_are_known_by_name() {
-        let headers: Vec<String> = ["Name", "Financial Status", "Lineitem name"].map(String::from).into();
-        assert_eq!(later_format(&headers).as_deref(), Some("Shopify orders"));
-        assert_eq!(later_format(&["a".into()]), None);
+        let headers = |list: &[&str]| Headers::of(list.iter().copied());
+        let shop = headers(&["Name", "Financial Status", "Lineitem name"]);
+        assert_eq!(later_format(&shop).as_deref(), Some("Shopify orders"));
+        assert_eq!(later_format(&headers(&["a"])), None);
+    }
+
+    #[test]
+    fn a_layout_is_the_set_of_headers() {
+        let layout = |list: &[&str]| Headers::of(list.iter().copied()).layout();
+        assert_eq!(layout(&["Views ", "name"]), layout(&["NAME", "views"]));
+        assert_ne!(layout(&["views", "name"]), layout(&["views", "names"]));
+        assert_eq!(layout(&["views"]).len(), 32);
     }
 }

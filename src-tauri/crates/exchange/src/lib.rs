@@ -1,12 +1,14 @@
 //! troupe-exchange: files in and files out.
 //!
-//! In: [`expand`] what was dropped to files, [`open`] each (what is it? only its beginning is read), then
+//! In: [`expand`] what was dropped to files, [`open`] each (what is it? only its beginning is read; a workbook becomes a
+//! table, see [`unpack`]), then
 //! [`Opened::read`] it: rows become records of `troupe_core::records`, a thousand at a time. Out: [`out`].
 //!
 //! What is deliberately absent: where records go (troupe-store), what they are worth (troupe-core), the network,
 //! a clock. A new format is one file in `formats/` and one alias table in `packs/aliases/`.
 
 mod cells;
+mod choose;
 mod dates;
 mod encoding;
 mod error;
@@ -17,23 +19,29 @@ mod headers;
 mod json;
 mod kind;
 mod links;
+pub mod mapping;
 mod numbers;
 mod objects;
 mod open;
 pub mod out;
 mod places;
+mod plausible;
 mod read;
+mod readings;
 mod record;
 mod report;
 mod shape;
 mod source;
 mod table;
+pub mod unpack;
+mod warnings;
 pub mod whole;
 
 pub use error::ExchangeError;
-pub use expand::expand;
+pub use expand::{Source, expand};
 pub use field::{Field, Shape as FieldShape};
 pub use kind::{ColumnChoice, DateOrder, Kind, Options};
-pub use open::{COLUMN_LIMIT, Column, FILE_LIMIT, OBJECT_LIMIT, Opened, open};
+pub use open::{COLUMN_LIMIT, Column, FILE_LIMIT, OBJECT_LIMIT, Opened, open, open_bytes};
 pub use read::fingerprint;
+pub use readings::{OrderProof, Reading, Sureness};
 pub use report::{Batch, REJECTED_LISTED, ReadReport, Rejected, Warning};

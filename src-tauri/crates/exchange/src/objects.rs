@@ -15,6 +15,8 @@ pub(crate) struct Objects<'a, 's> {
     wrapped: bool,
     /// Where a path goes; `None` = not used. Paths are as the file writes them.
     places: HashMap<String, Option<usize>>,
+    /// The columns with a meaning by the normal form of their path.
+    known: HashMap<String, usize>,
     slots: Slots,
     too_long: bool,
 }
@@ -46,17 +48,21 @@ impl<'a, 's> Objects<'a, 's> {
             Shape::Table { .. } => false,
         };
         let columns = run.maker.columns.states.len();
-        let slots = Slots { values: vec![String::new(); columns], filled: Vec::new() };
-        Self { run, wrapped, places: HashMap::new(), slots, too_long: false }
+        let mut slots = Slots { values: vec![String::new(); columns], filled: Vec::new() };
+        for (place, value) in &run.maker.columns.constants {
+            (*value).clone_into(&mut slots.values[*place]);
+        }
+        let mut known = HashMap::new();
+        for (place, state) in run.maker.columns.states.iter().enumerate().filter(|(_, s)| s.field.is_some()) {
+            known.entry(crate::headers::normal(&state.header, false)).or_insert(place);
+        }
+        Self { run, wrapped, places: HashMap::new(), known, slots, too_long: false }
     }
 
     /// The column of a path: the one with that header, else the one that the alias table knows.
     fn place(&self, path: &str) -> Option<usize> {
         let path = shape::unwrap_path(path, self.wrapped)?;
-        let states = &self.run.maker.columns.states;
-        let normal = crate::headers::normal(path, false);
-        let same = |header: &str| crate::headers::normal(header, false) == normal;
-        states.iter().position(|s| s.field.is_some() && same(&s.header))
+        self.known.get(&crate::headers::normal(path, false)).copied()
     }
 }
 

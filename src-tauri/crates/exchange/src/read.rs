@@ -3,13 +3,15 @@
 
 use crate::cells::Cells;
 use crate::error::ExchangeError;
-use crate::field::Shape as FieldShape;
+use crate::expand::name_of;
+use crate::field::{Field, Shape as FieldShape};
 use crate::formats;
 use crate::json;
 use crate::objects::Objects;
-use crate::open::{FILE_LIMIT, Opened};
+use crate::open::{FILE_LIMIT, Opened, is_explanation};
+use crate::plausible::{Plausible, Tally};
 use crate::record::{CELL_LIMIT, Maker};
-use crate::report::{Batch, REJECTED_LISTED, ReadReport, Rejected, Warning};
+use crate::report::{Batch, REJECTED_LISTED, ReadReport, Rejected};
 use crate::shape::{self, Shape};
 use crate::source::{self, CHUNK, Hash, Meter, RECORD_LIMIT};
 use crate::table::{self, Rows};
@@ -25,29 +27,39 @@ use troupe_core::records::Record;
 const BATCH: u32 = 1_000;
 /// Cells by which a column may be judged before the end of the file.
 const ENOUGH: u32 = 200;
+/// Ids that tell another time from which on the file is stopped; fewer are only a warning.
+const STOP_FROM: u32 = 3;
 
 impl Opened {
     /// Reads the file. `sink` takes about a thousand rows' records at a time and may stop the reading.
     ///
     /// # Errors
     /// A column of numbers or dates with over a fifth of unreadable cells, damaged JSON, a row without end, more
-    /// rows rejected than taken, or nothing to take. Batches handed out before the error are not to be kept.
+    /// rows rejected than taken, orders whose every amount is zero, a column of a mapped file that could be read in two
+    /// ways, TikTok ids that tell other times than the dates (`implausible`), or nothing to take. Batches handed out
+    /// before the error are not to be kept.
+    ///
+    /// `implausible` comes after the last batch and carries the whole report, so that a preview can show both; with
+    /// [`crate::Options::accept_implausible`] it is a warning. Reading changes nothing but its own counters: a panic in
+    /// here or in `sink` leaves the `Opened` as it was, and a thread that reads may be given up on at any time.
     pub fn read(&self, sink: &mut dyn FnMut(Batch) -> ControlFlow<()>) -> Result<ReadReport, ExchangeError> {
         let io = |e: std::io::Error| ExchangeError::FileMissing {
             file: self.file_name.clone(),
             reason: e.to_string(),
         };
         match &self.shape {
-            Shape::Table { delimiter } => {
-                let rows = Rows::open(&self.path, self.charset, *delimiter, Hash::Yes);
+            Shape::Table { delimiter, titles } => {
+                let hash = if self.fingerprint.is_some() { Hash::No } else { Hash::Yes };
+                let rows = Rows::open(&self.content, self.charset, *delimiter, *titles, hash);
                 let mut rows = rows.map_err(|stop| self.table_stop(stop, 0))?;
                 let mut run = Run::new(self, sink, Rc::clone(&rows.meter));
                 run.table(&mut rows)?;
                 run.finish()
             }
             Shape::Lines { .. } | Shape::Document { .. } => {
-                let (reader, meter) = source::open_text(&self.path, self.charset, Hash::Yes).map_err(io)?;
-                let mut reader = BufReader::with_capacity(CHUNK, reader);
+                let (reader, meter) =
+                    source::open_text(&self.content, self.charset, Hash::Yes).map_err(io)?;
+                let mut reader = BufReader::with_capacity(self.content.chunk(), reader);
                 let run = Run::new(self, sink, Rc::clone(&meter));
                 let mut objects = Objects::new(run);
                 let ended = match self.shape {
@@ -77,12 +89,17 @@ impl Opened {
     }
 }
 
+/// Whether over a tenth of the ids tell another time than the dates.
+pub(crate) fn implausible(off: u32, compared: u32) -> bool {
+    u64::from(off) * 10 > u64::from(compared)
+}
+
 /// BLAKE3 of a file's bytes, the same as [`ReadReport::fingerprint`].
 ///
 /// # Errors
 /// `file_missing` when it cannot be read, `file_too_large` above [`FILE_LIMIT`].
 pub fn fingerprint(path: &Path) -> Result<[u8; 32], ExchangeError> {
-    let file = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let file = name_of(path);
     let io = |e: std::io::Error| ExchangeError::FileMissing { file: file.clone(), reason: e.to_string() };
     let mut reader = File::open(path).map_err(io)?;
     let mut hasher = blake3::Hasher::new();
@@ -105,6 +122,9 @@ pub fn fingerprint(path: &Path) -> Result<[u8; 32], ExchangeError> {
 struct TableRow<'a> {
     text: &'a str,
     record: &'a ByteRecord,
+    /// Columns of the file, behind which stand the values that the user gave.
+    width: usize,
+    constants: &'a [String],
 }
 
 impl Cells for TableRow<'_> {
@@ -112,6 +132,7 @@ impl Cells for TableRow<'_> {
     fn cell(&self, column: usize) -> &str {
         let cell = self.record.range(column).and_then(|range| self.text.get(range)).unwrap_or("");
         match cell.as_bytes() {
+            [] if column >= self.width => self.constants.get(column - self.width).map_or("", String::as_str),
             [] => cell,
             [first, .., last] if is_ink(*first) && is_ink(*last) => cell,
             _ => cell.trim(),
@@ -131,28 +152,42 @@ pub(crate) struct Run<'a, 's> {
     pub maker: Maker<'a>,
     pub report: ReadReport,
     batch: Vec<Record>,
-    taken: u32,
+    pub taken: u32,
     not_text: u32,
+    pub plausible: Plausible,
+    pub ids_off: Tally,
+    pub likes_above: Tally,
+    /// The row below the header explained the columns.
+    pub explained: bool,
     failed: Option<ExchangeError>,
 }
 
 impl<'a, 's> Run<'a, 's> {
     fn new(opened: &'a Opened, sink: &'s mut dyn FnMut(Batch) -> ControlFlow<()>, meter: Rc<Meter>) -> Self {
+        let as_of = opened.day_in_name.or(opened.modified.map(|t| t.day()));
         Self {
             opened,
             sink,
             meter,
+            plausible: Plausible::new(as_of),
+            ids_off: Tally::default(),
+            likes_above: Tally::default(),
             maker: Maker::new(opened, formats::of(opened.kind).format),
             report: ReadReport::default(),
-            batch: Vec::with_capacity(BATCH as usize),
+            batch: Vec::new(),
             taken: 0,
             not_text: 0,
+            explained: false,
             failed: None,
         }
     }
 
     fn table(&mut self, rows: &mut Rows) -> Result<(), ExchangeError> {
-        let width = self.opened.columns.len();
+        let opened = self.opened;
+        let width = opened.columns.len();
+        let constants: Vec<String> =
+            self.maker.columns.constants.iter().map(|(_, v)| (*v).to_owned()).collect();
+        let explained = formats::of(opened.kind).format.explained && !opened.mapped();
         loop {
             let more = rows.next().map_err(|stop| self.opened.table_stop(stop, self.report.rows_read + 1))?;
             if !more {
@@ -179,7 +214,14 @@ impl<'a, 's> Run<'a, 's> {
                     Err(format!("row {number}: a cell is longer than {CELL_LIMIT} bytes"))
                 }
                 Ok(text) => {
-                    let row = TableRow { text, record };
+                    let row = TableRow { text, record, width, constants: &constants };
+                    if number == 1 && explained && is_explanation(&opened.columns, |i| row.cell(i)) {
+                        self.explained = true;
+                        if self.take(Ok(None)).is_break() {
+                            return self.failed.take().map_or(Ok(()), Err);
+                        }
+                        continue;
+                    }
                     match self.maker.record(&row, number) {
                         // A row of nothing but delimiters is what spreadsheet programs leave behind.
                         Err(_) if text.trim().is_empty() => Ok(None),
@@ -201,6 +243,9 @@ impl<'a, 's> Run<'a, 's> {
         match made {
             Ok(Some(record)) => {
                 self.taken += 1;
+                self.plausible.look(&record);
+                self.ids_off.follow(self.maker.id_off, number);
+                self.likes_above.follow(self.maker.likes_above_views, number);
                 self.batch.push(record);
             }
             Ok(None) => self.report.skipped += 1,
@@ -222,19 +267,47 @@ impl<'a, 's> Run<'a, 's> {
             self.failed = Some(error);
             return ControlFlow::Break(());
         }
-        let records = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH as usize));
-        let batch = Batch { records, bytes_done: self.meter.bytes(), rows_done: self.report.rows_read };
+        // The first batch grows; those after it are about as large.
+        let room = if self.batch.len() >= BATCH as usize { BATCH as usize } else { 0 };
+        let records = std::mem::replace(&mut self.batch, Vec::with_capacity(room));
+        let batch = Batch { records, bytes_done: self.bytes_done(), rows_done: self.report.rows_read };
         let flow = (self.sink)(batch);
         self.report.stopped |= flow.is_break();
         flow
+    }
+
+    /// Bytes of the file read so far; of a workbook, its share by the copy that is read.
+    fn bytes_done(&self) -> u64 {
+        let (read, opened) = (self.meter.bytes(), self.opened);
+        match opened.fingerprint {
+            None => read,
+            Some(_) => {
+                let share = u128::from(read.min(opened.content_bytes)) * u128::from(opened.bytes);
+                u64::try_from(share / u128::from(opened.content_bytes.max(1))).unwrap_or(opened.bytes)
+            }
+        }
     }
 
     /// Whether the rows read so far show that the file is not what it seems.
     /// A column is judged by at least `enough` cells.
     fn check(&self, enough: u32) -> Result<(), ExchangeError> {
         let file = || self.opened.file_name.clone();
-        for state in &self.maker.columns.states {
-            let shape = state.field.map_or(FieldShape::Text, |f| f.shape());
+        for (i, state) in self.maker.columns.states.iter().enumerate() {
+            let shape = state.field.map_or(FieldShape::Text, Field::shape);
+            if let Some(sample) = state.first_ambiguous.as_ref().filter(|_| self.opened.mapped()) {
+                let key = self.opened.columns.get(i).map_or(&state.header, |c| &c.key);
+                return Err(ExchangeError::AmbiguousColumn {
+                    file: file(),
+                    column: key.clone(),
+                    sample: sample.clone(),
+                    remedy: match shape {
+                        FieldShape::Date => {
+                            "Choose the order of day and month of this column: day first or month first."
+                        }
+                        _ => "Choose the decimal sign of this column: a point or a comma.",
+                    },
+                });
+            }
             if !matches!(shape, FieldShape::Count | FieldShape::Decimal | FieldShape::Date) {
                 continue;
             }
@@ -284,92 +357,38 @@ impl<'a, 's> Run<'a, 's> {
                 self.report.stopped = true;
             }
         }
-        self.report.fingerprint = self.meter.hash();
+        self.report.fingerprint = self.opened.fingerprint.unwrap_or_else(|| self.meter.hash());
+        self.report.title_rows = match self.opened.shape {
+            Shape::Table { titles, .. } => u32::try_from(titles).unwrap_or(u32::MAX),
+            _ => 0,
+        };
         self.report.newest_post = self.maker.newest_post;
         self.report.column_day = self.maker.column_day;
         let states = &self.maker.columns.states;
         self.report.unreadable =
             states.iter().take(self.opened.columns.len()).map(|s| s.unreadable).collect();
+        let readings = self.opened.columns.iter().zip(states).map(|(column, state)| {
+            let date = column.field.is_some_and(|f| f.shape() == FieldShape::Date);
+            Some(column.reading.as_ref()?.at_the_end(date, &state.first_ambiguous))
+        });
+        self.report.readings = readings.collect();
         self.report.warnings = self.warnings();
+        let file = || self.opened.file_name.clone();
+        if self.report.stopped {
+            return Ok(self.report);
+        }
+        if let Some(rows) = self.plausible.orders_without_money() {
+            return Err(ExchangeError::MoneyAllZero { file: file(), rows });
+        }
+        let (off, compared) = (self.maker.id_off, self.maker.compared);
+        if off >= STOP_FROM && implausible(off, compared) && !self.opened.options.accept_implausible {
+            return Err(ExchangeError::Implausible {
+                file: file(),
+                off,
+                compared,
+                report: Box::new(self.report),
+            });
+        }
         Ok(self.report)
-    }
-
-    fn warnings(&self) -> Vec<Warning> {
-        let mut warnings = Vec::new();
-        let mut warn = |code, count: u32, message: String| {
-            if count > 0 {
-                warnings.push(Warning { code, message, count });
-            }
-        };
-        let maker = &self.maker;
-        let ambiguous = |date: bool| {
-            let of = |f: crate::field::Field| (f.shape() == FieldShape::Date) == date;
-            let states = maker.columns.states.iter().filter(|s| s.ambiguous > 0 && s.field.is_some_and(of));
-            states.fold((0, Vec::new()), |(n, mut headers), s| {
-                headers.push(s.header.trim());
-                (n + s.ambiguous, headers)
-            })
-        };
-        let (dates, headers) = ambiguous(true);
-        warn(
-            "ambiguous_dates",
-            dates,
-            format!(
-                "{dates} dates could be day/month or month/day ({}); they are read as day/month. Choose the order if that \
-             is wrong.",
-                headers.join(", ")
-            ),
-        );
-        let (numbers, headers) = ambiguous(false);
-        warn(
-            "ambiguous_numbers",
-            numbers,
-            format!(
-                "{numbers} numbers like 1.234 could be thousands or decimals ({}); they are read as thousands. Choose the \
-             decimal sign if that is wrong.",
-                headers.join(", ")
-            ),
-        );
-        let (off, compared) = (maker.id_off, maker.compared);
-        if u64::from(off) * 10 > u64::from(compared) {
-            warn(
-                "id_time_implausible",
-                off,
-                format!(
-                    "{off} of {compared} TikTok ids do not hold the second of posting, as real ones do. This file may be \
-                 made up."
-                ),
-            );
-        } else {
-            warn(
-                "id_time_mismatch",
-                off,
-                format!(
-                    "{off} of {compared} posts have a time that is over an hour off the one in their TikTok id."
-                ),
-            );
-        }
-        let above = maker.likes_above_views;
-        warn("likes_above_views", above, format!("{above} posts have more likes than views."));
-        if self.opened.platform_guessed {
-            let platform = self.opened.platform.map_or("other", |p| p.as_str());
-            warn(
-                "platform_guessed",
-                self.taken,
-                format!(
-                    "No column says which platform this is; {platform} is a guess. Choose the platform if that is wrong."
-                ),
-            );
-        }
-        let opened = self.opened;
-        let dated = maker.newest_post.is_some() || maker.column_day.is_some() || opened.day_in_name.is_some();
-        if !dated {
-            warn(
-                "undated",
-                self.taken,
-                "The file holds no date. Give the day on which its figures were true.".into(),
-            );
-        }
-        warnings
     }
 }

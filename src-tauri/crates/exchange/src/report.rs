@@ -1,5 +1,6 @@
 //! What reading a file hands out: batches of records on the way, a report at the end.
 
+use crate::readings::Reading;
 use troupe_core::records::Record;
 use troupe_core::time::{Day, Instant};
 
@@ -30,12 +31,15 @@ pub struct Rejected {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     /// Stable code: `ambiguous_dates`, `ambiguous_numbers`, `id_time_mismatch`, `id_time_implausible`,
-    /// `likes_above_views`, `platform_guessed`, `undated`.
+    /// `likes_above_views`, `engagement_above_views`, `impossible_dates`, `gmv_parts`, `gmv_identity`, `rows_cut`,
+    /// `platform_guessed`, `undated`.
     pub code: &'static str,
     /// The sentence in English.
     pub message: String,
     /// Rows or cells concerned.
     pub count: u32,
+    /// The first rows concerned, where rows can be told.
+    pub rows: Vec<u32>,
 }
 
 /// How reading a file went.
@@ -43,6 +47,8 @@ pub struct Warning {
 pub struct ReadReport {
     /// Rows of the file, blank lines aside.
     pub rows_read: u32,
+    /// Lines of a title above the header, which are no rows.
+    pub title_rows: u32,
     /// Rows left out on purpose: a scraper's error rows, rows with nothing in them.
     pub skipped: u32,
     /// Rows that could not be read, in all.
@@ -57,8 +63,10 @@ pub struct ReadReport {
     pub column_day: Option<Day>,
     /// Cells that could not be read, for each of [`crate::Opened::columns`].
     pub unreadable: Vec<u32>,
+    /// How the columns of [`crate::Opened::columns`] were read in the end; `None` for text.
+    pub readings: Vec<Option<Reading>>,
     /// The receiver asked to stop; the report covers what was read until then.
     pub stopped: bool,
-    /// BLAKE3 of the file's bytes. Of the bytes read, when `stopped`.
+    /// BLAKE3 of the file's bytes, for a workbook of the workbook's. Of the bytes read, when `stopped`.
     pub fingerprint: [u8; 32],
 }

@@ -3,13 +3,12 @@
 use crate::error::ExchangeError;
 use crate::json::{self, Sink, Stop};
 use crate::open::{COLUMN_LIMIT, Column};
-use crate::source::{self, CHUNK, Hash, Meter, RECORD_LIMIT};
-use crate::table;
+use crate::source::{self, Content, Hash, Meter, RECORD_LIMIT};
+use crate::table::{self, HeadRecord};
 use encoding_rs::Encoding;
 use std::collections::HashMap;
 use std::io::BufReader;
 use std::ops::ControlFlow;
-use std::path::Path;
 use std::rc::Rc;
 
 /// Rows looked at to decide what columns mean.
@@ -18,8 +17,8 @@ const SAMPLE_ROWS: usize = 200;
 /// How the records stand in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// Rows with a delimiter.
-    Table { delimiter: char },
+    /// Rows with a delimiter. `titles`: records above the header.
+    Table { delimiter: char, titles: usize },
     /// One JSON object per line. `wrapped`: the record is in `data`.
     Lines { wrapped: bool },
     /// One or several JSON documents. `object`: the file begins with an object, not a list.
@@ -32,51 +31,106 @@ pub(crate) struct Found {
     pub columns: Vec<Column>,
     /// Rows seen, at most [`SAMPLE_ROWS`].
     pub rows: usize,
+    /// Where the header of a table stands: its line, from 1.
+    pub header_line: u64,
+    /// The first row of a table.
+    pub first: Vec<String>,
+}
+
+/// Rows at the top of a table among which the header is sought.
+pub(crate) const HEADER_AMONG: usize = 15;
+
+/// What is known of a table before it is looked at.
+pub(crate) struct Given<'g> {
+    /// The delimiter that the user gave.
+    pub delimiter: Option<char>,
+    /// The table is a workbook's sheet: commas, whatever its cells hold, and never JSON.
+    pub sheet: bool,
+    /// Whether a row of cells is the header of a known kind.
+    pub is_header: &'g dyn Fn(&[String]) -> bool,
 }
 
 /// Finds the shape. `head` is the decoded beginning of the file.
 pub(crate) fn find(
-    path: &Path,
+    content: &Content,
     file: &str,
     head: &str,
     charset: &'static Encoding,
     complete: bool,
+    given: &Given<'_>,
 ) -> Result<Found, ExchangeError> {
     match head.trim_start().as_bytes().first() {
-        Some(b'{' | b'[') => find_json(path, file, head, charset),
-        _ => find_table(file, head, complete),
+        Some(b'{' | b'[') if !given.sheet => find_json(content, file, head, charset),
+        _ => find_table(file, head, complete, given),
     }
 }
 
-fn find_table(file: &str, head: &str, complete: bool) -> Result<Found, ExchangeError> {
-    let delimiter = table::delimiter(head, complete).unwrap_or(',');
-    let records = table::head_records(head, delimiter, complete, SAMPLE_ROWS + 1);
-    let Some((header, rows)) = records.split_first() else {
+/// The position of the header among the first rows: the first that is one of a known kind, else the first that is
+/// about as wide as the table.
+pub(crate) fn header_among(rows: &[&[String]], is_header: &dyn Fn(&[String]) -> bool) -> usize {
+    let rows = &rows[..rows.len().min(HEADER_AMONG)];
+    let filled = |row: &[String]| row.iter().filter(|c| !c.trim().is_empty()).count();
+    let widest = rows.iter().map(|r| filled(r)).max().unwrap_or(0);
+    let known = rows.iter().position(|row| is_header(row));
+    known.or_else(|| rows.iter().position(|row| filled(row) * 2 >= widest)).unwrap_or(0)
+}
+
+fn find_table(file: &str, head: &str, complete: bool, given: &Given<'_>) -> Result<Found, ExchangeError> {
+    let sheet = given.sheet.then_some(',');
+    let delimiter = sheet.or(given.delimiter).or_else(|| table::delimiter(head, complete)).unwrap_or(',');
+    let mut records = table::head_records(head, delimiter, complete, SAMPLE_ROWS + 1 + HEADER_AMONG);
+    let top: Vec<&[String]> = records.iter().take(HEADER_AMONG).map(|r| r.cells.as_slice()).collect();
+    let titles = header_among(&top, given.is_header);
+    let mut records = records.drain(titles.min(records.len())..);
+    let Some(top) = records.next() else {
         return Err(ExchangeError::LineTooLong { file: file.to_owned(), row: 0, limit: 1 << 20 });
     };
+    let line = top.line(head);
+    let header = top.cells;
+    let rows: Vec<HeadRecord> = records.take(SAMPLE_ROWS).collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     let columns = header.iter().enumerate().map(|(i, header)| {
-        let values = rows.iter().filter_map(|row| row.get(i)).map(|v| v.trim()).filter(|v| !v.is_empty());
-        column(shorten(header, 200), values.map(|v| shorten(v, 200)).collect())
+        let values = rows.iter().filter_map(|row| row.cells.get(i)).map(|v| v.trim());
+        let values = values.filter(|v| !v.is_empty()).map(|v| shorten(v, 200)).collect();
+        let count = seen.entry(header.trim()).or_default();
+        *count += 1;
+        let header = shorten(header, 200);
+        let key = if *count == 1 { header.clone() } else { format!("{header}#{count}") };
+        Column { key, ..column(header, values) }
     });
     let columns = columns.collect();
     // A head without one whole row after the header still has rows when the file goes on.
-    let rows = if rows.is_empty() && !complete { 1 } else { rows.len() };
-    Ok(Found { shape: Shape::Table { delimiter }, columns, rows })
+    let count = if rows.is_empty() && !complete { 1 } else { rows.len() };
+    Ok(Found {
+        shape: Shape::Table { delimiter, titles },
+        columns,
+        rows: count,
+        header_line: if given.sheet { titles as u64 + 1 } else { line },
+        first: rows.into_iter().next().map(|r| r.cells).unwrap_or_default(),
+    })
 }
 
 fn column(header: String, values: Vec<String>) -> Column {
-    let mut samples: Vec<String> = Vec::new();
-    for value in &values {
-        let sample = shorten(&value.replace(json::LIST, ", "), 80);
-        if samples.len() < 3 && !samples.contains(&sample) {
-            samples.push(sample);
+    let mut column = Column { key: header.clone(), header, values, ..Column::default() };
+    column.take_samples();
+    column
+}
+
+impl Column {
+    /// Chooses the samples among the values.
+    pub(crate) fn take_samples(&mut self) {
+        self.samples.clear();
+        for value in &self.values {
+            let sample = shorten(&value.replace(json::LIST, ", "), 80);
+            if self.samples.len() < 3 && !self.samples.contains(&sample) {
+                self.samples.push(sample);
+            }
         }
     }
-    Column { header, field: None, samples, values, rank: 0 }
 }
 
 fn find_json(
-    path: &Path,
+    content: &Content,
     file: &str,
     head: &str,
     charset: &'static Encoding,
@@ -91,9 +145,9 @@ fn find_json(
     let line_based = object && several && start.lines().take(5).any(|line| whole(&line));
     let unreadable =
         |e: std::io::Error| ExchangeError::FileMissing { file: file.to_owned(), reason: e.to_string() };
-    let (reader, meter) = source::open_text(path, charset, Hash::No).map_err(unreadable)?;
+    let (reader, meter) = source::open_text(content, charset, Hash::No).map_err(unreadable)?;
     let mut seen = Seen { meter: Rc::clone(&meter), ..Seen::default() };
-    let reader = BufReader::with_capacity(CHUNK, reader);
+    let reader = BufReader::with_capacity(content.chunk(), reader);
     let ended = if line_based { json::lines(reader, &mut seen) } else { json::documents(reader, &mut seen) };
     if let (Err(stop), 0) = (ended, seen.rows) {
         return Err(stopped(file, 1, stop));
@@ -117,7 +171,7 @@ fn find_json(
         };
         columns.push(column(header.to_owned(), seen.values.remove(path).unwrap_or_default()));
     }
-    Ok(Found { shape, columns, rows: seen.rows })
+    Ok(Found { shape, columns, rows: seen.rows, header_line: 0, first: Vec::new() })
 }
 
 /// The path of a value within its record, where records may be wrapped in `data`.

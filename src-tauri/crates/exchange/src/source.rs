@@ -4,9 +4,11 @@
 use encoding_rs::{Decoder, Encoding, UTF_8};
 use std::cell::{Cell, RefCell};
 use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
+use tempfile::TempPath;
 
 /// A row, object or header may have this many bytes.
 pub(crate) const RECORD_LIMIT: u64 = 8 << 20;
@@ -14,6 +16,61 @@ pub(crate) const RECORD_LIMIT: u64 = 8 << 20;
 const SLACK: u64 = 1 << 20;
 /// Bytes asked of the system at once.
 pub(crate) const CHUNK: usize = 256 << 10;
+
+/// Where the bytes are.
+#[derive(Debug, Clone)]
+pub(crate) enum Content {
+    /// In a file.
+    File(PathBuf),
+    /// In memory.
+    Memory(Arc<[u8]>),
+    /// In a private file of our own, removed with the last who knows of it.
+    Temporary(Arc<TempPath>),
+}
+
+impl Content {
+    /// Bytes to ask for at once: a small text in memory needs no large buffers.
+    pub fn chunk(&self) -> usize {
+        match self {
+            Self::Memory(bytes) => bytes.len().clamp(1 << 10, CHUNK),
+            Self::File(_) | Self::Temporary(_) => CHUNK,
+        }
+    }
+
+    /// The bytes from their beginning.
+    pub fn open(&self) -> io::Result<Input> {
+        match self {
+            Self::File(path) => File::open(path).map(Input::File),
+            Self::Temporary(path) => File::open(path.as_ref()).map(Input::File),
+            Self::Memory(bytes) => Ok(Input::Memory(Cursor::new(Arc::clone(bytes)))),
+        }
+    }
+}
+
+/// Bytes being read.
+#[derive(Debug)]
+pub(crate) enum Input {
+    File(File),
+    Memory(Cursor<Arc<[u8]>>),
+}
+
+impl Read for Input {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.read(buffer),
+            Self::Memory(bytes) => bytes.read(buffer),
+        }
+    }
+}
+
+impl Seek for Input {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        match self {
+            Self::File(file) => file.seek(to),
+            Self::Memory(bytes) => bytes.seek(to),
+        }
+    }
+}
 
 /// The error inside an `io::Error` when a record is longer than [`RECORD_LIMIT`].
 #[derive(Debug, thiserror::Error)]
@@ -45,14 +102,14 @@ impl Meter {
     }
 }
 
-struct Source {
-    file: File,
+struct Metered {
+    input: Input,
     meter: Rc<Meter>,
 }
 
-impl Read for Source {
+impl Read for Metered {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.file.read(buffer)?;
+        let n = self.input.read(buffer)?;
         if let Some(hasher) = self.meter.hasher.borrow_mut().as_mut() {
             hasher.update(&buffer[..n]);
         }
@@ -65,9 +122,9 @@ impl Read for Source {
     }
 }
 
-/// Opens a file as UTF-8 text without a byte order mark. `hash` asks for the bytes to be hashed on the way.
+/// Opens content as UTF-8 text without a byte order mark. `hash` asks for the bytes to be hashed on the way.
 pub(crate) fn open_text(
-    path: &Path,
+    content: &Content,
     encoding: &'static Encoding,
     hash: Hash,
 ) -> io::Result<(Box<dyn Read>, Rc<Meter>)> {
@@ -75,11 +132,11 @@ pub(crate) fn open_text(
     if hash == Hash::Yes {
         *meter.hasher.borrow_mut() = Some(blake3::Hasher::new());
     }
-    let source = Source { file: File::open(path)?, meter: Rc::clone(&meter) };
+    let source = Metered { input: content.open()?, meter: Rc::clone(&meter) };
     let reader: Box<dyn Read> = if encoding == UTF_8 {
         Box::new(WithoutMark::new(source)?)
     } else {
-        Box::new(Decoding::new(source, encoding))
+        Box::new(Decoding::new(source, encoding, content.chunk()))
     };
     Ok((reader, meter))
 }
@@ -95,11 +152,11 @@ pub(crate) enum Hash {
 struct WithoutMark {
     first: Vec<u8>,
     at: usize,
-    source: Source,
+    source: Metered,
 }
 
 impl WithoutMark {
-    fn new(mut source: Source) -> io::Result<Self> {
+    fn new(mut source: Metered) -> io::Result<Self> {
         let mut first = Vec::with_capacity(3);
         (&mut source).take(3).read_to_end(&mut first)?;
         let at = if first == [0xEF, 0xBB, 0xBF] { 3 } else { 0 };
@@ -120,7 +177,7 @@ impl Read for WithoutMark {
 
 /// Any other encoding, decoded chunk by chunk.
 struct Decoding {
-    source: Source,
+    source: Metered,
     decoder: Decoder,
     raw: Vec<u8>,
     text: Vec<u8>,
@@ -129,11 +186,11 @@ struct Decoding {
 }
 
 impl Decoding {
-    fn new(source: Source, encoding: &'static Encoding) -> Self {
+    fn new(source: Metered, encoding: &'static Encoding, chunk: usize) -> Self {
         Self {
             source,
             decoder: encoding.new_decoder_with_bom_removal(),
-            raw: vec![0; CHUNK],
+            raw: vec![0; chunk],
             text: Vec::new(),
             at: 0,
             ended: false,
@@ -160,7 +217,7 @@ impl Read for Decoding {
 
 /// Reads what is left, so that the hash covers the whole file.
 pub(crate) fn drain(reader: &mut dyn Read, meter: &Meter) -> io::Result<()> {
-    let mut buffer = vec![0; CHUNK];
+    let mut buffer = vec![0; 8 << 10];
     loop {
         meter.mark();
         if reader.read(&mut buffer)? == 0 {

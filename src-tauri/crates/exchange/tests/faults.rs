@@ -6,7 +6,7 @@ mod common;
 use common::{fixture, read, read_text};
 use std::io::Write;
 use std::ops::ControlFlow;
-use troupe_exchange::{ExchangeError, Kind, Options, open};
+use troupe_exchange::{ExchangeError, Kind, Options, Source, open};
 
 fn code(name: &str, bytes: &[u8]) -> &'static str {
     let error = read_text(name, bytes, &Options::default()).err();
@@ -37,9 +37,9 @@ fn every_kind_of_wrong_file_has_its_own_answer() {
         code("a.jsonl", b"{\"error\":\"x\",\"id\":\"1\",\"webVideoUrl\":\"\",\"diggCount\":1}\n"),
         "nothing_to_read"
     );
-    let missing = open(&fixture("no-such-file.csv"), &Options::default()).unwrap_err();
+    let missing = open(&Source::file(&fixture("no-such-file.csv")), &Options::default()).unwrap_err();
     assert_eq!(missing.code(), "file_missing");
-    assert_eq!(open(&fixture(""), &Options::default()).unwrap_err().code(), "file_missing");
+    assert_eq!(open(&Source::file(&fixture("")), &Options::default()).unwrap_err().code(), "file_missing");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_bad_column_is_noticed_after_a_thousand_rows_of_a_large_file() {
     let path = folder.path().join("a.csv");
     std::fs::write(&path, text).unwrap();
     let mut batches = 0;
-    let opened = open(&path, &Options::default()).unwrap();
+    let opened = open(&Source::file(&path), &Options::default()).unwrap();
     let error = opened.read(&mut |_| {
         batches += 1;
         ControlFlow::Continue(())
@@ -160,7 +160,7 @@ fn a_receiver_can_stop_the_reading() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.csv");
     std::fs::write(&path, &text).unwrap();
-    let opened = open(&path, &Options::default()).unwrap();
+    let opened = open(&Source::file(&path), &Options::default()).unwrap();
     let mut rows = 0;
     let report = opened
         .read(&mut |batch| {

@@ -3,17 +3,17 @@
 
 mod common;
 
-use common::{Whole, read, real};
+use common::{Whole, read, read_with, real};
 use std::collections::{HashMap, HashSet};
 use troupe_core::creator::Platform;
-use troupe_exchange::{Kind, expand, fingerprint};
+use troupe_exchange::{ExchangeError, Kind, Options, expand, fingerprint};
 
 #[test]
 fn the_famous_tiktokers_have_their_known_posts_and_handles() {
     let Some(folder) = real("tiktok-famous-2020") else {
         return;
     };
-    let files: Vec<Whole> = expand(&[folder]).unwrap().iter().map(|f| read(f).unwrap()).collect();
+    let files: Vec<Whole> = expand(&[folder]).unwrap().iter().map(|f| read(&f.path).unwrap()).collect();
     let posts: Vec<_> = files.iter().flat_map(Whole::posts).collect();
     assert_eq!(posts.len(), 36_435);
     assert_eq!(posts.iter().map(|p| &p.post_id).collect::<HashSet<_>>().len(), 32_784);
@@ -92,12 +92,18 @@ fn json_of_two_scrapers_and_a_table_of_a_third_are_read() {
 }
 
 #[test]
-fn an_invented_file_is_called_implausible() {
+fn an_invented_file_is_refused_as_implausible_and_read_when_the_user_says_so() {
     let Some(folder) = real("invented-not-real") else {
         return;
     };
-    for file in expand(&[folder]).unwrap() {
-        assert!(read(&file).unwrap().warned().iter().any(|(code, _)| *code == "id_time_implausible"));
+    for source in expand(&[folder]).unwrap() {
+        let error = read(&source.path).err().unwrap();
+        let ExchangeError::Implausible { off, compared, report, .. } = &error else { panic!("{error}") };
+        assert!(off * 10 > *compared && report.rows_read > 0 && error.hint().contains("made up"));
+        let options = Options { accept_implausible: true, ..Options::default() };
+        let whole = read_with(&source.path, &options).unwrap();
+        assert!(whole.warned().contains(&("id_time_implausible", *off)));
+        assert_eq!(&whole.report, report.as_ref());
     }
 }
 
@@ -109,7 +115,7 @@ fn ranking_tables_of_every_month_give_their_accounts() {
     let files = expand(&[folder]).unwrap();
     assert_eq!(files.len(), 11);
     for file in files {
-        let whole = read(&file).unwrap();
+        let whole = read(&file.path).unwrap();
         let name = whole.opened.file_name.to_lowercase();
         assert_eq!(whole.opened.kind, Kind::RankingTable, "{name}");
         assert!((1_000..=1_050).contains(&whole.accounts().len()), "{name}");

@@ -54,6 +54,8 @@ pub(crate) struct Format {
     pub zoneless: bool,
     /// Text cells may bear the guard of Troupe's own export.
     pub guarded: bool,
+    /// A row of explanations may stand below the header.
+    pub explained: bool,
     /// Settles what headers alone do not say, by looking at the samples.
     pub arrange: fn(&mut [Column]),
 }
@@ -72,6 +74,7 @@ impl Format {
         container: None,
         zoneless: false,
         guarded: false,
+        explained: false,
         arrange: nothing_to_arrange,
     };
 }

@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use troupe_core::records::{AccountRecord, PostRecord, Record};
-use troupe_exchange::{ExchangeError, Opened, Options, ReadReport, open};
+use troupe_exchange::{ExchangeError, Opened, Options, ReadReport, Source, open};
 
 pub fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
@@ -41,7 +41,7 @@ impl Whole {
 }
 
 pub fn read_with(path: &Path, options: &Options) -> Result<Whole, ExchangeError> {
-    let opened = open(path, options)?;
+    let opened = open(&Source::file(path), options)?;
     let mut records = Vec::new();
     let report = opened.read(&mut |batch| {
         records.extend(batch.records);

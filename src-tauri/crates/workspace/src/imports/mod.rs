@@ -140,7 +140,9 @@ impl Workspace {
             self.reload().await?;
             if let Some(job) = job {
                 job.add_report(report.clone());
-                self.tell(&["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings"]);
+                self.tell(&[
+                    "status", "roster", "imports", "lists", "columns", "weights", "brand", "settings",
+                ]);
                 self.tell(&["orders", "mappings", "people", "activity"]);
             }
             return Ok(vec![report]);
@@ -159,12 +161,17 @@ impl Workspace {
             }
             match self.recognise(source, &choices.of(&key)).await {
                 Ok(Readable { opened, options, .. }) => readable.push((source, opened, options)),
-                Err(unreadable) if source.from_folder => reports.push(left_out(source, unreadable.error, job)),
+                Err(unreadable) if source.from_folder => {
+                    reports.push(left_out(source, unreadable.error, job))
+                }
                 Err(unreadable) => return Err(unreadable.error),
             }
         }
         if let (true, Some(first)) = (readable.is_empty(), reports.first()) {
-            return Err(first.error.clone().unwrap_or_else(|| crate::errors::internal("no file and no reason")));
+            return Err(first
+                .error
+                .clone()
+                .unwrap_or_else(|| crate::errors::internal("no file and no reason")));
         }
         if let Some(job) = job {
             let total = readable.iter().map(|(_, o, _)| o.bytes).sum();
@@ -223,7 +230,8 @@ impl Workspace {
             let row = self.store().import(id).await?;
             // The same bytes read otherwise are news; otherwise there is nothing to do.
             let same = serde_json::from_str(&row.decided).is_ok_and(|decided: ReadOptions| {
-                let plain = |o: &ReadOptions| ReadOptions { as_of: None, accept_implausible: false, ..o.clone() };
+                let plain =
+                    |o: &ReadOptions| ReadOptions { as_of: None, accept_implausible: false, ..o.clone() };
                 plain(&decided) == plain(options)
             });
             if same && given.is_none_or(|given| row.as_of.map(|a| a.at) == Some(given.at)) {

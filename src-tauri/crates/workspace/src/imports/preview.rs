@@ -4,7 +4,8 @@ use super::recognise::{Readable, Unreadable, died, key_of, shape_of, wizard};
 use super::run::{Ran, Stopped, Until};
 use super::{Choices, LARGE, SHOWN, as_of, rejected_of, warnings_of};
 use crate::api::{
-    ApiError, ColumnPreview, DryRun, FileChoice, FilePreview, ImportPreview, ImportReport, ReadOptions, RejectedRow,
+    ApiError, ColumnPreview, DryRun, FileChoice, FilePreview, ImportPreview, ImportReport, ReadOptions,
+    RejectedRow,
 };
 use crate::errors::Result;
 use crate::safety::whole;
@@ -78,7 +79,11 @@ impl Tally {
 impl Workspace {
     /// What files hold, before anything is written. A file that cannot be read carries its error, and what can be
     /// decided about it.
-    pub async fn preview_import(&self, paths: Vec<String>, choices: Vec<FileChoice>) -> Result<ImportPreview> {
+    pub async fn preview_import(
+        &self,
+        paths: Vec<String>,
+        choices: Vec<FileChoice>,
+    ) -> Result<ImportPreview> {
         let choices = Choices::new(choices);
         let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
         let mut files = Vec::new();
@@ -90,7 +95,8 @@ impl Workspace {
                 others.push(path);
             }
         }
-        let sources = tokio::task::spawn_blocking(move || troupe_exchange::expand(&others)).await.map_err(died)??;
+        let sources =
+            tokio::task::spawn_blocking(move || troupe_exchange::expand(&others)).await.map_err(died)??;
         for source in sources {
             let key = key_of(&source);
             files.push(self.preview_source(&source, &choices.of(&key)).await?);
@@ -185,7 +191,11 @@ impl Workspace {
             match tried {
                 Ok(report) => reports.push(ImportReport { id: None, ..report }),
                 Err(error) if source.from_folder => {
-                    reports.push(ImportReport { file: source.name, error: Some(error), ..ImportReport::default() });
+                    reports.push(ImportReport {
+                        file: source.name,
+                        error: Some(error),
+                        ..ImportReport::default()
+                    });
                 }
                 Err(error) => return Err(error),
             }
@@ -267,7 +277,12 @@ fn with_reading(column: ColumnPreview, reading: Option<&Reading>) -> ColumnPrevi
     }
 }
 
-fn column(key: &str, header: &str, field: Option<troupe_exchange::Field>, samples: &[String]) -> ColumnPreview {
+fn column(
+    key: &str,
+    header: &str,
+    field: Option<troupe_exchange::Field>,
+    samples: &[String],
+) -> ColumnPreview {
     ColumnPreview {
         key: key.to_owned(),
         header: header.to_owned(),
@@ -314,7 +329,8 @@ fn undecided(source: &Source, unreadable: Unreadable) -> FilePreview {
     let Unreadable { error, options, proposal, saved } = unreadable;
     let base = FilePreview { error: Some(error), ..of_source(source) };
     let Some(proposal) = proposal else { return base };
-    let Proposal { kind, columns, missing, layout, encoding, delimiter, sheet, sheets, header_row, .. } = *proposal;
+    let Proposal { kind, columns, missing, layout, encoding, delimiter, sheet, sheets, header_row, .. } =
+        *proposal;
     let own = |key: &str| options.columns.iter().any(|c| c.header == key);
     let columns: Vec<ColumnPreview> = columns
         .iter()

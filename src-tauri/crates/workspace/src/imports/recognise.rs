@@ -105,7 +105,8 @@ impl Workspace {
 
 async fn propose(source: &Source, options: Options) -> Result<Option<Proposal>> {
     let source = source.clone();
-    let proposed = tokio::task::spawn_blocking(move || mapping::propose(&source, &options)).await.map_err(died)?;
+    let proposed =
+        tokio::task::spawn_blocking(move || mapping::propose(&source, &options)).await.map_err(died)?;
     // JSON has no columns to map; its failure is told as it is.
     Ok(proposed.ok().filter(|p| p.header_row > 0))
 }
