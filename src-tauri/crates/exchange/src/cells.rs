@@ -63,7 +63,7 @@ impl<'a> Columns<'a> {
             header: header.to_owned(),
             field,
             decimal,
-            order: opened.options.date_order,
+            order: opened.options.date_order.or(formats::of(opened.kind).format.date_order),
             ..ColumnState::default()
         };
         let mut states: Vec<ColumnState> = opened.columns.iter().map(|c| state(&c.header, c.field)).collect();

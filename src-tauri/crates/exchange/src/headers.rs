@@ -145,8 +145,8 @@ mod tests {
 
     #[test]
     fn formats_that_are_not_read_yet_are_known_by_name() {
-        let headers: Vec<String> = ["Name", "Financial Status", "Lineitem name"].map(String::from).into();
-        assert_eq!(later_format(&headers).as_deref(), Some("Shopify orders"));
+        let headers: Vec<String> = ["LIVE ID", "LIVE-attributed GMV"].map(String::from).into();
+        assert_eq!(later_format(&headers).as_deref(), Some("a list of LIVEs of TikTok Shop"));
         assert_eq!(later_format(&["a".into()]), None);
     }
 }

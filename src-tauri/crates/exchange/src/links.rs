@@ -60,6 +60,55 @@ pub(crate) fn handle_in(text: &str) -> &str {
     at.or_else(first).unwrap_or(text)
 }
 
+/// The platform of an address; `None` when it is no web address, `Other` for other sites.
+pub(crate) fn platform_of(url: &str) -> Option<Platform> {
+    let host = after_scheme(url)?.split(['/', '?', '#', ':']).next()?.to_ascii_lowercase();
+    let of =
+        |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    Some(if of("tiktok.com") {
+        Platform::TikTok
+    } else if of("instagram.com") {
+        Platform::Instagram
+    } else if of("youtube.com") || of("youtu.be") {
+        Platform::YouTube
+    } else {
+        Platform::Other
+    })
+}
+
+/// Adds the campaign keys of a text to `found`, as `key=value`: of lines like `UTM source: tiktok`, of addresses
+/// (`?utm_source=tiktok&ref=mira`), of tags (`ref=mira, vip`). `known` are the only keys kept; one that ends in `_`
+/// stands for all that begin so. A value that looks like an e-mail address is not kept.
+pub(crate) fn campaign_keys(text: &str, known: &[String], found: &mut Vec<String>) {
+    let mut add = |key: &str, value: &str| {
+        let key: String = key.trim().chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c }).collect();
+        let key = key.to_lowercase();
+        let wanted =
+            known.iter().any(|k| if k.ends_with('_') { key.starts_with(k.as_str()) } else { *k == key });
+        let value = value.trim().trim_matches(['"', '\'']);
+        let e_mail = value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        if wanted && key.len() <= 40 && !value.is_empty() && value.len() <= 200 && !e_mail {
+            let pair = format!("{key}={value}");
+            if !found.contains(&pair) {
+                found.push(pair);
+            }
+        }
+    };
+    for line in text.split(['\n', '\r', ',', ';', '|', crate::json::LIST]) {
+        let told = line.split_once(':').filter(|(key, _)| !key.contains(['=', '/', '?']));
+        if let Some((key, value)) = told
+            && !value.starts_with("//")
+        {
+            add(key, value);
+        }
+        for pair in line.split(|c: char| c.is_whitespace() || matches!(c, '?' | '&' | '#')) {
+            if let Some((key, value)) = pair.split_once('=') {
+                add(key, value);
+            }
+        }
+    }
+}
+
 /// A profile's link, unless its scheme is another than the web's.
 pub(crate) fn profile_link(text: &str) -> Option<&str> {
     let harmless =
@@ -89,6 +138,34 @@ mod tests {
         assert_eq!(post_link("https://youtu.be/abc_1").unwrap().post_id, Some("abc_1"));
         assert_eq!(post_link("https://www.instagram.com/reel/DVb/").unwrap().post_id, Some("DVb"));
         assert_eq!(post_link("javascript:alert(1)//x"), None);
+    }
+
+    #[test]
+    fn only_campaign_keys_are_taken_from_notes() {
+        let known = ["utm_".to_owned(), "ref".to_owned()];
+        let keys = |text: &str| {
+            let mut found = Vec::new();
+            campaign_keys(text, &known, &mut found);
+            found.join(" ")
+        };
+        assert_eq!(
+            keys("First name: Aino\nUTM source: tiktok\nutm-campaign: spring\nIP address: 10.0.0.1"),
+            "utm_source=tiktok utm_campaign=spring"
+        );
+        assert_eq!(
+            keys("landing: https://shop.example/p?utm_source=tiktok&gclid=1&ref=mira#top"),
+            "utm_source=tiktok ref=mira"
+        );
+        assert_eq!(keys("vip, ref=mira, ref=mira"), "ref=mira");
+        assert_eq!(keys("ref: aino@example.org\nhref: x\npreference=1"), "");
+    }
+
+    #[test]
+    fn an_address_tells_its_platform() {
+        assert_eq!(platform_of("https://m.tiktok.com/@a"), Some(Platform::TikTok));
+        assert_eq!(platform_of("https://youtu.be/x"), Some(Platform::YouTube));
+        assert_eq!(platform_of("https://nottiktok.com/@a"), Some(Platform::Other));
+        assert_eq!(platform_of("tiktok"), None);
     }
 
     #[test]

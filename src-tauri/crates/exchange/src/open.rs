@@ -177,7 +177,8 @@ fn decode_head(
 
 /// What the user gave in place of a column.
 fn given(options: &Options) -> Vec<Field> {
-    options.platform.map(|_| Field::Platform).into_iter().collect()
+    let constants = options.constants.iter().map(|(field, _)| *field);
+    options.platform.map(|_| Field::Platform).into_iter().chain(constants).collect()
 }
 
 fn fits(known: &Known, shape: &Shape) -> bool {
@@ -265,7 +266,7 @@ fn platform(known: &Known, headers: &[String], file: &str, options: &Options) ->
     };
     match known.format.platform {
         PlatformFrom::Fixed(platform) => (Some(platform), false),
-        PlatformFrom::Column => (options.platform, false),
+        PlatformFrom::Column | PlatformFrom::Link => (options.platform, false),
         PlatformFrom::Names
             if headers.iter().any(|h| known.aliases.field(h).is_some_and(|(f, _)| f == Field::Platform)) =>
         {

@@ -6,6 +6,7 @@ use crate::error::ExchangeError;
 use crate::field::Shape as FieldShape;
 use crate::formats;
 use crate::json;
+use crate::money::CurrencyFrom;
 use crate::objects::Objects;
 use crate::open::{FILE_LIMIT, Opened};
 use crate::record::{CELL_LIMIT, Maker};
@@ -31,8 +32,11 @@ impl Opened {
     ///
     /// # Errors
     /// A column of numbers or dates with over a fifth of unreadable cells, damaged JSON, a row without end, more
-    /// rows rejected than taken, or nothing to take. Batches handed out before the error are not to be kept.
+    /// rows rejected than taken, money without a currency, or nothing to take. Batches handed out before the error are not to be kept.
     pub fn read(&self, sink: &mut dyn FnMut(Batch) -> ControlFlow<()>) -> Result<ReadReport, ExchangeError> {
+        if self.currency().from == CurrencyFrom::Missing {
+            return Err(ExchangeError::CurrencyMissing { file: self.file_name.clone() });
+        }
         let io = |e: std::io::Error| ExchangeError::FileMissing {
             file: self.file_name.clone(),
             reason: e.to_string(),
@@ -202,6 +206,9 @@ impl<'a, 's> Run<'a, 's> {
             Ok(Some(record)) => {
                 self.taken += 1;
                 self.batch.push(record);
+                if !self.maker.more.is_empty() {
+                    self.batch.append(&mut self.maker.more);
+                }
             }
             Ok(None) => self.report.skipped += 1,
             Err(reason) => self.reject(number, reason),
@@ -370,6 +377,7 @@ impl<'a, 's> Run<'a, 's> {
                 "The file holds no date. Give the day on which its figures were true.".into(),
             );
         }
+        warnings.extend(maker.warnings(self.taken));
         warnings
     }
 }

@@ -29,8 +29,8 @@ pub struct Rejected {
 /// Something to know about a file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
-    /// Stable code: `ambiguous_dates`, `ambiguous_numbers`, `id_time_mismatch`, `id_time_implausible`,
-    /// `likes_above_views`, `platform_guessed`, `undated`.
+    /// Stable code: `ambiguous_dates`, `ambiguous_numbers`, `currency_guessed`, `id_time_mismatch`,
+    /// `id_time_implausible`, `likes_above_views`, `platform_guessed`, `undated`, `year_guessed`.
     pub code: &'static str,
     /// The sentence in English.
     pub message: String,
@@ -51,7 +51,7 @@ pub struct ReadReport {
     pub rejected: Vec<Rejected>,
     /// Things to know.
     pub warnings: Vec<Warning>,
-    /// The newest post among the rows taken.
+    /// The newest post or order among the rows taken.
     pub newest_post: Option<Instant>,
     /// The newest day of the file's own as-of column, where it has one.
     pub column_day: Option<Day>,
