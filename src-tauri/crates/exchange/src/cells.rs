@@ -136,7 +136,11 @@ impl<'a> Columns<'a> {
         if first == NONE {
             return None;
         }
-        Some(row.cell(first as usize)).filter(|cell| !cell.is_empty())
+        let cell = row.cell(first as usize);
+        if !cell.is_empty() {
+            return Some(cell);
+        }
+        self.rest[field.index()].iter().map(|c| row.cell(*c)).find(|cell| !cell.is_empty())
     }
 
     /// Every text of a field that says something.

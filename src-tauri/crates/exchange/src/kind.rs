@@ -70,14 +70,14 @@ pub enum Kind {
 impl Kind {
     /// Every kind, the more particular first: the order in which a file is offered to them.
     pub const ALL: [Kind; 29] = [
+        Self::TroupeOrders,
+        Self::TroupeFigures,
         Self::ShopifyOrders,
         Self::ShopOrders,
         Self::ShopVideos,
         Self::ShopProducts,
         Self::ShopCreators,
         Self::PartnerApi,
-        Self::TroupeOrders,
-        Self::TroupeFigures,
         Self::TroupePosts,
         Self::TroupeCreators,
         Self::Drawrowfly,

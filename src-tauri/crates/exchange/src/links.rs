@@ -35,13 +35,14 @@ pub(crate) fn worth_keeping<'a>(
 ) -> Option<&'a str> {
     let rest = after_scheme(url)?;
     let rest = rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/');
+    let plain = rest.split(['?', '#']).next().unwrap_or(rest).trim_end_matches('/');
     let canonical = match platform {
-        Platform::TikTok => rest
+        Platform::TikTok => plain
             .strip_prefix("tiktok.com/@")
             .and_then(|r| r.strip_suffix(post_id))
             .and_then(|r| r.strip_suffix("/video/"))
             .is_some_and(|h| h.eq_ignore_ascii_case(handle)),
-        Platform::Instagram => rest.strip_prefix("instagram.com/p/") == Some(post_id),
+        Platform::Instagram => plain.strip_prefix("instagram.com/p/") == Some(post_id),
         Platform::YouTube => rest.strip_prefix("youtube.com/watch?v=") == Some(post_id),
         Platform::Other => false,
     };
@@ -172,6 +173,7 @@ mod tests {
     fn an_address_that_can_be_made_again_is_not_kept() {
         let keep = |url| worth_keeping(Platform::TikTok, url, "mira.moss", "755");
         assert_eq!(keep("https://www.tiktok.com/@Mira.Moss/video/755"), None);
+        assert_eq!(keep("https://www.tiktok.com/@mira.moss/video/755?lang=nl"), None);
         assert_eq!(keep("https://vm.tiktok.com/ZZ/"), Some("https://vm.tiktok.com/ZZ/"));
         assert_eq!(keep("javascript:alert(1)"), None);
         assert_eq!(handle_in("https://www.tiktok.com/@mira.moss?lang=nl"), "mira.moss");

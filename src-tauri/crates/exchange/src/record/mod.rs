@@ -56,6 +56,12 @@ pub(crate) struct Maker<'a> {
     last_order: order::LastOrder,
     /// Days whose year the file does not say, and how the year was found.
     yearless: u32,
+    /// Rows that tell of orders.
+    pub ordered: u32,
+    /// Rows with money that is not zero.
+    pub paid: u32,
+    /// Rows whose sales are not the sum of their parts.
+    parts_off: u32,
 }
 
 const AUTHOR: [Field; 13] = [
@@ -103,6 +109,9 @@ impl<'a> Maker<'a> {
             currency: opened.currency(),
             last_order: order::LastOrder::default(),
             yearless: 0,
+            ordered: 0,
+            paid: 0,
+            parts_off: 0,
         }
     }
 
@@ -223,6 +232,16 @@ impl<'a> Maker<'a> {
                     self.yearless
                 ),
                 count: self.yearless,
+            });
+        }
+        if self.parts_off > 0 {
+            warnings.push(Warning {
+                code: "gmv_parts_differ",
+                message: format!(
+                    "In {} rows the sales are not the sum of those by video, LIVE and product card.",
+                    self.parts_off
+                ),
+                count: self.parts_off,
             });
         }
         if let (CurrencyFrom::Guess, Some(currency)) = (self.currency.from, self.currency.currency) {

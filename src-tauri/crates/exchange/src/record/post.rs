@@ -5,13 +5,19 @@ use crate::cells::{Cells, yes_or_no};
 use crate::field::Field;
 use crate::formats::PlatformFrom;
 use crate::json::LIST;
-use crate::links;
+use crate::links::{self, PostLink};
 use crate::numbers;
 use crate::places;
 use crate::shape::shorten;
 use troupe_core::creator::{Handle, Platform};
 use troupe_core::records::{AccountFacts, AccountRecord, PostFigures, PostKind, PostRecord, ReportedFigure};
 use troupe_core::time::Instant;
+
+/// Who posted.
+pub(super) struct Author {
+    pub platform: Platform,
+    pub handle: Handle,
+}
 
 impl Maker<'_> {
     pub(super) fn post<R: Cells>(&mut self, row: &R, number: u32) -> Result<PostRecord, String> {
@@ -22,7 +28,7 @@ impl Maker<'_> {
         let url = self.columns.text(row, Field::Url).map(|text| self.unguarded(text));
         let link = url.and_then(links::post_link);
         let handle = self.handle(row, link.as_ref(), number)?;
-        self.post_by(row, platform, handle, number)
+        self.post_by(row, Author { platform, handle }, url, link, number)
     }
 
     /// The post of a row whose author is known.
@@ -30,13 +36,17 @@ impl Maker<'_> {
     pub(super) fn post_by<R: Cells>(
         &mut self,
         row: &R,
-        platform: Platform,
-        handle: Handle,
+        author: Author,
+        url: Option<&str>,
+        link: Option<PostLink<'_>>,
         number: u32,
     ) -> Result<PostRecord, String> {
-        let url = self.columns.text(row, Field::Url).map(|text| self.unguarded(text));
-        let link = url.and_then(links::post_link);
-        let post_id = match self.columns.text(row, Field::PostId).map(|text| self.unguarded(text)) {
+        let Author { platform, handle } = author;
+        // Meta numbers posts for itself; everybody else knows an Instagram post by the code in its address.
+        let by_address = self.format.platform == PlatformFrom::Link && platform == Platform::Instagram;
+        let code = link.and_then(|l| l.post_id).filter(|_| by_address);
+        let told = self.columns.text(row, Field::PostId).map(|text| self.unguarded(text));
+        let post_id = match code.or(told) {
             Some(id) if is_id(id) => id,
             other => match (link.and_then(|l| l.post_id), other) {
                 (Some(id), _) if is_id(id) => id,
@@ -72,19 +82,21 @@ impl Maker<'_> {
         let photo = link.is_some_and(|l| l.photo)
             || (self.has_more
                 && self.columns.text(row, Field::IsPhoto).is_some_and(|t| yes_or_no(t) != Some(false)));
+        let kind = match photo {
+            true => PostKind::Photo,
+            false if self.has_kind => self.post_kind(row),
+            false => PostKind::Video,
+        };
         self.look_at(platform, post_id, posted_at, &figures);
         Ok(PostRecord {
             platform,
             post_id: post_id.to_owned(),
             posted_at,
             figures,
-            duration_s,
+            // A photo lasts no time at all, which is not a length of zero.
+            duration_s: duration_s.filter(|s| *s > 0 || kind != PostKind::Photo),
             is_ad: self.columns.flag(row, Field::IsAd),
-            kind: match photo {
-                true => PostKind::Photo,
-                false if self.has_kind => self.post_kind(row),
-                false => PostKind::Video,
-            },
+            kind,
             hashtags: if self.has_hashtags { self.hashtags(row, caption) } else { None },
             caption: caption.map(str::to_owned),
             url: url

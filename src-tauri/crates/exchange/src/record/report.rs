@@ -4,6 +4,7 @@ use super::Maker;
 use crate::cells::Cells;
 use crate::field::{Field, Shape};
 use crate::shape::shorten;
+use rust_decimal::Decimal;
 use troupe_core::creator::Platform;
 use troupe_core::records::{AccountFacts, Record, ReportRecord, ReportedFigure, Subject, SubjectKind};
 use troupe_core::time::Day;
@@ -156,6 +157,7 @@ impl Maker<'_> {
                 figures.push(figure(field.as_str(), value));
             }
         }
+        self.look_at_sales(&figures);
         let currency = if money { self.currency_of(row, number)? } else { None };
         if money && currency.is_none() {
             return Err(format!("row {number}: no currency"));
@@ -171,6 +173,24 @@ impl Maker<'_> {
             facts: None,
             row: number,
         })
+    }
+
+    /// Counts what is odd about a row's sales.
+    fn look_at_sales(&mut self, figures: &[ReportedFigure]) {
+        let of = |field: Field| {
+            let found = figures.iter().find(|f| f.key == field.as_str());
+            found.and_then(|f| f.value.parse::<Decimal>().ok())
+        };
+        let Some(gmv) = of(Field::Gmv) else { return };
+        self.ordered += u32::from(of(Field::Orders).is_some_and(|n| n > Decimal::ZERO));
+        self.paid += u32::from(!gmv.is_zero());
+        if let (Some(video), Some(live), Some(card)) =
+            (of(Field::GmvVideo), of(Field::GmvLive), of(Field::GmvCard))
+        {
+            // Amounts are rounded one by one, some of them to whole units.
+            let off = (video + live + card - gmv).abs();
+            self.parts_off += u32::from(off > Decimal::TWO && off * Decimal::ONE_HUNDRED > gmv.abs());
+        }
     }
 
     /// The period of a row: its own columns, else the file's name.

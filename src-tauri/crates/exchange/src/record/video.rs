@@ -1,6 +1,7 @@
 //! Posts of files that say who posted in their own way: yt-dlp, TikTok's Display API, YouTube Studio.
 
 use super::Maker;
+use super::post::Author;
 use super::report::figure;
 use crate::cells::Cells;
 use crate::field::Field;
@@ -42,7 +43,8 @@ impl Maker<'_> {
         let handle = handle.or_else(|| self.given(Field::Handle)).and_then(Handle::parse);
         let handle = handle.ok_or_else(|| format!("row {number}: no handle"))?;
         let title = self.columns.raw(row, Field::Title);
-        let mut post = self.post_by(row, platform, handle, number)?;
+        let link = url.and_then(links::post_link);
+        let mut post = self.post_by(row, Author { platform, handle }, url, link, number)?;
         post.caption = match (title, post.caption.take()) {
             (Some(title), Some(text)) if platform == Platform::YouTube => Some(format!("{title}\n\n{text}")),
             (Some(title), None) => Some(title.to_owned()),

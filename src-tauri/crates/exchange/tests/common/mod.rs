@@ -1,6 +1,9 @@
 //! What the tests of this crate share.
 #![allow(dead_code)]
 
+pub mod describe;
+pub mod shop_workbook;
+
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use troupe_core::records::{AccountRecord, OrderHead, OrderRecord, PostRecord, Record, ReportRecord};
