@@ -239,7 +239,8 @@ impl<'de, S: Sink> Visitor<'de> for Member<'_, S> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
         let named = NAMED.contains(&self.key);
-        if !named && !CONTAINERS.contains(&self.key) && !(self.key == DATA && self.depth == 1) {
+        let records = named || CONTAINERS.contains(&self.key) || (self.key == DATA && self.depth == 1);
+        if !records {
             return self.ordinary(|flat| flat.visit_seq(list));
         }
         *self.held = true;

@@ -162,6 +162,35 @@ fn sales_that_are_not_the_sum_of_their_parts_are_told() {
 }
 
 #[test]
+fn sales_that_impressions_and_rates_cannot_make_are_told() {
+    let text = b"Creator name,Creator-attributed GMV,AOV,CTOR,CTR,Product impressions,Currency\n\
+        mira.moss,14.99,14.99,10.00%,1.41%,708,EUR\naino.k,500.00,14.99,10.00%,1.41%,708,EUR\n\
+        bram_bakt,44.97,14.99,0.00%,1.06%,2446,EUR\n";
+    let whole = common::read_text("creators.csv", text, &Options::default()).unwrap();
+    assert_eq!(whole.warned(), [("undated", 3), ("gmv_rates_differ", 1)]);
+}
+
+#[test]
+fn figures_of_one_day_are_not_a_posts_own() {
+    let head = "Post ID,Account username,Publish time,Permalink,Date,Views";
+    let row =
+        |date: &str| format!("{head}\n1,aino.k,03/09/2026 05:12,https://www.instagram.com/p/DX/,{date},5\n");
+    let read = |date: &str| common::read_text("meta.csv", row(date).as_bytes(), &Options::default());
+    assert_eq!(read("Lifetime").unwrap().posts().len(), 1);
+    let error = read("03/10/2026").map(|w| w.report.rows_read).unwrap_err();
+    assert!(error.to_string().contains("one day"), "{error}");
+}
+
+#[test]
+fn an_audience_with_a_share_missing_is_left_out_and_the_rest_is_kept() {
+    let text = br#"{"profile":{"profile":{"username":"aino.k","url":"https://www.instagram.com/aino.k/","followers":5},
+        "audience":{"geoCountries":[{"code":"FI","weight":0.6},{"code":"NL"}],"genders":[{"code":"MALE","weight":1}]}}}"#;
+    let whole = common::read_text("modash.json", text, &Options::default()).unwrap();
+    assert_eq!(describe(&whole.records[0]).matches("audience_").count(), 1);
+    assert_eq!(whole.warned(), [("undated", 1), ("audience_uneven", 1)]);
+}
+
+#[test]
 fn an_order_needs_a_currency_that_exists() {
     let text = b"Name,Financial Status,Total,Currency,Lineitem name\n#1,paid,5.00,EUR,Soap\n#2,paid,5.00,Euros,Soap\n";
     let whole = common::read_text("orders.csv", text, &Options::default()).unwrap();

@@ -45,6 +45,8 @@ pub(crate) enum RowIs {
     Post,
     /// An account.
     Account,
+    /// A post, unless the row holds figures of one day.
+    LifetimePost,
     /// A post where it has an id or an address, else an account.
     PostOrAccount,
     /// A post as yt-dlp describes it.

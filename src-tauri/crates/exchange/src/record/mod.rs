@@ -62,6 +62,10 @@ pub(crate) struct Maker<'a> {
     pub paid: u32,
     /// Rows whose sales are not the sum of their parts.
     parts_off: u32,
+    /// Rows whose sales are not what impressions, rates and order value make.
+    rates_off: u32,
+    /// Lists of an audience with more names than shares, or fewer.
+    uneven: u32,
 }
 
 const AUTHOR: [Field; 13] = [
@@ -112,6 +116,8 @@ impl<'a> Maker<'a> {
             ordered: 0,
             paid: 0,
             parts_off: 0,
+            rates_off: 0,
+            uneven: 0,
         }
     }
 
@@ -141,6 +147,7 @@ impl<'a> Maker<'a> {
         match self.format.row {
             RowIs::Post => self.post(row, number).map(|post| Some(Record::Post(post))),
             RowIs::Account => self.account(row, number).map(|account| Some(Record::Account(account))),
+            RowIs::LifetimePost => self.lifetime_post(row, number),
             RowIs::PostOrAccount => self.post_or_account(row, number),
             RowIs::Download => self.download(row, number),
             RowIs::ChannelPost => self.channel_post(row, number),
@@ -222,28 +229,34 @@ impl<'a> Maker<'a> {
 
     /// What there is to say about the rows, besides what every kind of file is checked for.
     pub fn warnings(&self, taken: u32) -> Vec<Warning> {
-        let mut warnings = Vec::new();
-        if self.yearless > 0 {
-            warnings.push(Warning {
-                code: "year_guessed",
-                message: format!(
-                    "{} dates have no year; they are taken as the newest before the day on which the file was last \
-                     changed. Write the day of the export into the file's name (2026-11-21) if that is wrong.",
-                    self.yearless
-                ),
-                count: self.yearless,
-            });
-        }
-        if self.parts_off > 0 {
-            warnings.push(Warning {
-                code: "gmv_parts_differ",
-                message: format!(
-                    "In {} rows the sales are not the sum of those by video, LIVE and product card.",
-                    self.parts_off
-                ),
-                count: self.parts_off,
-            });
-        }
+        let counted = [
+            (
+                "year_guessed",
+                self.yearless,
+                "dates have no year; they are taken as the newest before the day on which the file was last changed. \
+                 Write the day of the export into the file's name (2026-11-21) if that is wrong.",
+            ),
+            (
+                "gmv_parts_differ",
+                self.parts_off,
+                "rows have sales that are not the sum of those by video, LIVE and product card.",
+            ),
+            (
+                "gmv_rates_differ",
+                self.rates_off,
+                "rows have sales that are not impressions x CTR x CTOR x order value, even allowing for rounding.",
+            ),
+            (
+                "audience_uneven",
+                self.uneven,
+                "lists of the audience have more names than shares, or fewer; they are left out.",
+            ),
+        ];
+        let mut warnings: Vec<Warning> = counted
+            .into_iter()
+            .filter(|(_, count, _)| *count > 0)
+            .map(|(code, count, says)| Warning { code, message: format!("{count} {says}"), count })
+            .collect();
         if let (CurrencyFrom::Guess, Some(currency)) = (self.currency.from, self.currency.currency) {
             warnings.push(Warning {
                 code: "currency_guessed",

@@ -104,11 +104,9 @@ impl Maker<'_> {
             let names: Vec<&str> = names.split(LIST).collect();
             let told: Vec<&str> = told.split(LIST).collect();
             if names.len() != told.len() {
-                return Err(format!(
-                    "row {number}: {} names of {kind} but {} shares",
-                    names.len(),
-                    told.len()
-                ));
+                // One of them is missing somewhere, so that no share can be given to its name.
+                self.uneven += 1;
+                continue;
             }
             for (name, share) in names.into_iter().zip(told) {
                 if name.trim().is_empty() {

@@ -191,6 +191,22 @@ impl Maker<'_> {
             let off = (video + live + card - gmv).abs();
             self.parts_off += u32::from(off > Decimal::TWO && off * Decimal::ONE_HUNDRED > gmv.abs());
         }
+        let factors = [Field::Impressions, Field::Ctr, Field::Ctor, Field::Aov].map(of);
+        let range = factors.into_iter().try_fold((Decimal::ONE, Decimal::ONE), |(low, high), factor| {
+            let factor = factor?;
+            // Half a unit of the last digit that is told; zero may be anything that was rounded away.
+            let half =
+                if factor.is_zero() { Decimal::ONE } else { Decimal::new(5, (factor.scale() + 1).min(28)) };
+            let half = if factor.scale() == 0 && !factor.is_zero() { Decimal::ZERO } else { half };
+            let least = (factor - half).max(Decimal::ZERO);
+            Some((low.checked_mul(least)?, high.checked_mul(factor + half)?))
+        });
+        if let Some((low, high)) = range {
+            // What is given back is in some of these figures and not in others: a tenth is allowed for.
+            let tenth = Decimal::new(1, 1);
+            let off = gmv < low - low * tenth - Decimal::ONE || gmv > high + high * tenth + Decimal::ONE;
+            self.rates_off += u32::from(off);
+        }
     }
 
     /// The period of a row: its own columns, else the file's name.

@@ -4,6 +4,7 @@ use super::Maker;
 use super::post::Author;
 use super::report::figure;
 use crate::cells::Cells;
+use crate::dates;
 use crate::field::Field;
 use crate::links;
 use rust_decimal::Decimal;
@@ -55,6 +56,17 @@ impl Maker<'_> {
         author.native_id = native.filter(|id| super::post::is_id(id)).map(str::to_owned);
         post.author = (author != AccountFacts::default()).then(|| Box::new(author));
         Ok(Some(Record::Post(post)))
+    }
+
+    /// A post whose row may be of one day only: such figures are not the post's own.
+    pub(super) fn lifetime_post<R: Cells>(&mut self, row: &R, number: u32) -> Result<Option<Record>, String> {
+        let day = self.columns.raw(row, Field::From).map(|cell| dates::read(cell, None));
+        if matches!(day, Some(dates::Reading::Sure(_) | dates::Reading::Ambiguous(_))) {
+            return Err(format!(
+                "row {number}: figures of one day; export the content with figures of its lifetime"
+            ));
+        }
+        self.post(row, number).map(|post| Some(Record::Post(post)))
     }
 
     /// A video or a user, as TikTok's Display API answers.
