@@ -80,7 +80,8 @@ impl Opened {
     /// The currency of the file's amounts, as far as its beginning shows.
     pub fn currency(&self) -> CurrencyFound {
         let found = |currency, from| CurrencyFound { currency, from };
-        let given = self.options.currency;
+        let constant = self.options.constants.iter().find(|(field, _)| *field == Field::Currency);
+        let given = self.options.currency.or_else(|| constant.and_then(|(_, code)| Currency::parse(code)));
         let money: Vec<_> = self.columns.iter().filter(|c| c.field.is_some_and(Field::is_money)).collect();
         let told = |column: &&crate::open::Column| column.values.iter().any(|v| !numbers::is_missing(v));
         if !money.iter().any(told) {

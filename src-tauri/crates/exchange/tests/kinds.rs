@@ -191,6 +191,42 @@ fn an_audience_with_a_share_missing_is_left_out_and_the_rest_is_kept() {
 }
 
 #[test]
+fn a_rate_without_its_sign_is_refused_and_not_guessed() {
+    let text = b"Order ID,SKU ID,Price,Currency,Quantity,Creator Username,Standard commission rate\n\
+        1,11,5.00,EUR,1,mira.moss,15%\n2,11,5.00,EUR,1,mira.moss,0.15\n3,11,5.00,EUR,1,mira.moss,15\n";
+    let whole = common::read_text("orders.csv", text, &Options::default()).unwrap();
+    assert_eq!(whole.orders().len(), 2);
+    assert!(whole.report.rejected[0].reason.contains("write 15% or 0.15"), "{:?}", whole.report.rejected);
+    let text = b"Creator name,Creator-attributed GMV,CTR\nmira.moss,EUR 1,4.17\naino.k,EUR 1,0.0417\nbram,EUR 1,4.17%\n";
+    let whole = common::read_text("creators.csv", text, &Options::default()).unwrap();
+    let rates: Vec<_> = whole.reports().iter().map(|r| r.figure("ctr").map(str::to_owned)).collect();
+    assert_eq!(rates, [Some("0.0417".to_owned()), Some("0.0417".to_owned())]);
+}
+
+#[test]
+fn an_order_that_stands_in_a_file_twice_keeps_its_lines() {
+    let order = "#1,paid,5.00,EUR,Soap,3.00\n#1,,,,Brush,2.00\n";
+    let head = "Name,Financial Status,Total,Currency,Lineitem name,Lineitem price\n";
+    let text = format!("{head}{order}{order}#2,paid,1.00,EUR,Soap,1.00\n{order}");
+    let whole = common::read_text("orders.csv", text.as_bytes(), &Options::default()).unwrap();
+    let keys: Vec<_> = whole.orders().iter().map(|o| o.line.as_ref().unwrap().key.clone()).collect();
+    assert_eq!(keys, ["1", "2", "1", "2", "1", "1", "2"]);
+}
+
+#[test]
+fn an_unknown_table_of_orders_reads_with_what_the_user_adds() {
+    let options = Options {
+        kind: Some(Kind::TroupeOrders),
+        constants: vec![(Field::Currency, "EUR".into()), (Field::Shop, "other".into())],
+        ..Options::default()
+    };
+    let text = b"order,at,total,codes\nA-1,2026-03-01,\"1.234,50\",MIRA10\nA-2,2026-03-02,\"5,00\",\n";
+    let whole = common::read_text("webshop.csv", text, &options).unwrap();
+    let totals: Vec<_> = whole.heads().map(|h| (h.total, h.currency.map(|c| c.to_string()))).collect();
+    assert_eq!(totals, [(Some(123_450), Some("EUR".into())), (Some(500), Some("EUR".into()))]);
+}
+
+#[test]
 fn an_order_needs_a_currency_that_exists() {
     let text = b"Name,Financial Status,Total,Currency,Lineitem name\n#1,paid,5.00,EUR,Soap\n#2,paid,5.00,Euros,Soap\n";
     let whole = common::read_text("orders.csv", text, &Options::default()).unwrap();

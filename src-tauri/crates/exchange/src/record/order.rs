@@ -4,9 +4,11 @@
 use super::Maker;
 use crate::cells::Cells;
 use crate::field::Field;
+use crate::kind::Kind;
 use crate::links;
 use crate::money::{self, CurrencyFrom, Sign};
 use crate::shape::shorten;
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -73,6 +75,10 @@ impl Maker<'_> {
         let currency = self.currency_of(row, number)?.or(self.last_order.currency);
         self.last_order.currency = currency;
         let says_head = HEAD.iter().any(|f| self.columns.raw(row, *f).is_some());
+        if says_head && self.format.kind == Kind::ShopifyOrders {
+            // The first line again: the order stands in the file twice.
+            self.last_order.lines = 0;
+        }
         let head = if says_head { Some(Box::new(self.head(row, number, currency)?)) } else { None };
         let line = self.line(row, number, currency)?.map(Box::new);
         if let Some(at) = head.as_ref().and_then(|h| h.at) {
@@ -173,8 +179,8 @@ impl Maker<'_> {
         line.discount = self.money(row, Field::LineDiscount, currency, number)?;
         line.payment = self.money(row, Field::Payment, currency, number)?;
         let commission = ShopCommission {
-            rate: self.columns.decimal(row, Field::CommissionRate)?,
-            ads_rate: self.columns.decimal(row, Field::AdsRate)?,
+            rate: self.rate(row, Field::CommissionRate, number)?,
+            ads_rate: self.rate(row, Field::AdsRate, number)?,
             est_base: self.money(row, Field::EstBase, currency, number)?,
             est_standard: self.money(row, Field::EstStandard, currency, number)?,
             est_ads: self.money(row, Field::EstAds, currency, number)?,
@@ -187,6 +193,20 @@ impl Maker<'_> {
         };
         line.commission = (commission != ShopCommission::default()).then(|| Box::new(commission));
         Ok(Some(line))
+    }
+
+    /// A rate of commission as a fraction.
+    fn rate<R: Cells>(&mut self, row: &R, field: Field, number: u32) -> Result<Option<String>, String> {
+        let Some(text) = self.columns.decimal(row, field)? else { return Ok(None) };
+        let rate: Decimal = text.parse().map_err(|_| format!("row {number}: {text} is no rate"))?;
+        if self.format.kind == Kind::PartnerApi {
+            // Hundredths of a per cent: 800 is 8 %.
+            return Ok(Some((rate / Decimal::from(10_000)).normalize().to_string()));
+        }
+        if rate > Decimal::ONE {
+            return Err(format!("row {number}: a commission of {text} times the sale; write 15% or 0.15"));
+        }
+        Ok(Some(text))
     }
 
     fn list<R: Cells>(&self, row: &R, field: Field) -> Vec<String> {
@@ -215,7 +235,7 @@ impl Maker<'_> {
 
     /// The currency of a row's money: its column, else the sign of an amount, else that of the file.
     pub(super) fn currency_of<R: Cells>(&self, row: &R, number: u32) -> Result<Option<Currency>, String> {
-        if let Some(text) = self.columns.text(row, Field::Currency) {
+        if let Some(text) = self.columns.text(row, Field::Currency).or_else(|| self.given(Field::Currency)) {
             let text = text.split(crate::json::LIST).next().unwrap_or(text);
             return Currency::parse(text).map(Some).ok_or_else(|| {
                 format!("row {number}: \"{}\" is not an ISO 4217 currency", shorten(text, 20))

@@ -7,21 +7,13 @@ use super::report::figure;
 use crate::cells::Cells;
 use crate::field::Field;
 use crate::numbers::{self, Reading};
-use rust_decimal::Decimal;
 use troupe_core::creator::{Handle, Platform};
 use troupe_core::records::{Record, ReportRecord, Shop, Subject};
 
 impl Maker<'_> {
     pub(super) fn partner<R: Cells>(&mut self, row: &R, number: u32) -> Result<Option<Record>, String> {
         match self.list.as_str() {
-            "orders" => {
-                let mut order = self.order(row, number, Shop::TiktokShop)?;
-                if let Some(commission) = order.line.as_mut().and_then(|line| line.commission.as_mut()) {
-                    commission.rate = commission.rate.take().and_then(|rate| by_ten_thousand(&rate));
-                    commission.ads_rate = commission.ads_rate.take().and_then(|rate| by_ten_thousand(&rate));
-                }
-                Ok(Some(Record::Order(order)))
-            }
+            "orders" => self.order(row, number, Shop::TiktokShop).map(|order| Some(Record::Order(order))),
             "sample_applications" | "fulfillments" => {
                 self.sample(row, number).map(|r| Some(Record::Report(r)))
             }
@@ -81,10 +73,4 @@ impl Maker<'_> {
         report.words.extend(self.words(row, &more));
         Ok(report)
     }
-}
-
-/// `800` is 8 %, that is 0.08.
-fn by_ten_thousand(rate: &str) -> Option<String> {
-    let rate: Decimal = rate.parse().ok()?;
-    Some((rate / Decimal::from(10_000)).normalize().to_string())
 }

@@ -1,13 +1,15 @@
 //! Figures over a period: of an account, a post, a product or a sample.
 
 use super::Maker;
-use crate::cells::Cells;
+use crate::cells::{Cells, ColumnState};
 use crate::field::{Field, Shape};
 use crate::shape::shorten;
 use rust_decimal::Decimal;
 use troupe_core::creator::Platform;
 use troupe_core::records::{AccountFacts, Record, ReportRecord, ReportedFigure, Subject, SubjectKind};
 use troupe_core::time::Day;
+
+const RATES: [Field; 4] = [Field::Ctr, Field::Ctor, Field::CompletionRate, Field::EngagementRate];
 
 pub(super) fn figure(key: impl Into<String>, value: impl Into<String>) -> ReportedFigure {
     ReportedFigure { key: key.into(), value: value.into() }
@@ -150,6 +152,7 @@ impl Maker<'_> {
             let field = self.figures[at];
             let value = match field.shape() {
                 Shape::Count => self.columns.count(row, field)?.map(|n| n.to_string()),
+                _ if RATES.contains(&field) => self.share(row, field, number)?,
                 _ => self.columns.decimal(row, field)?,
             };
             if let Some(value) = value {
@@ -173,6 +176,25 @@ impl Maker<'_> {
             facts: None,
             row: number,
         })
+    }
+
+    /// A rate as a fraction. One under a header with `%` is a percentage, although its cells do not say so.
+    fn share<R: Cells>(&mut self, row: &R, field: Field, number: u32) -> Result<Option<String>, String> {
+        let Some(text) = self.columns.decimal(row, field)? else { return Ok(None) };
+        let headed = |s: &ColumnState| s.field == Some(field) && s.header.contains('%');
+        let in_percent = self.columns.states.iter().any(headed)
+            && self.columns.raw(row, field).is_some_and(|cell| !cell.contains('%'));
+        let text = match text.parse::<Decimal>() {
+            Ok(value) if in_percent => (value / Decimal::ONE_HUNDRED).normalize().to_string(),
+            _ => text,
+        };
+        let above =
+            field != Field::EngagementRate && text.parse().is_ok_and(|rate: Decimal| rate > Decimal::ONE);
+        if above {
+            let name = field.as_str();
+            return Err(format!("row {number}: {name} of {text} is above 100 %; write 4.17% or 0.0417"));
+        }
+        Ok(Some(text))
     }
 
     /// Counts what is odd about a row's sales.

@@ -2,12 +2,10 @@
 
 use super::Maker;
 use super::post::Author;
-use super::report::figure;
 use crate::cells::Cells;
 use crate::dates;
 use crate::field::Field;
 use crate::links;
-use rust_decimal::Decimal;
 use troupe_core::creator::{Handle, Platform};
 use troupe_core::records::{AccountFacts, PostFigures, Record, Subject};
 
@@ -97,15 +95,6 @@ impl Maker<'_> {
             post_id: post.post_id.clone(),
         };
         let mut report = self.report(row, subject, number)?;
-        // A rate under a header with (%) is a percentage, although its cells do not say so.
-        let headed = |s: &crate::cells::ColumnState| s.field == Some(Field::Ctr) && s.header.contains('%');
-        let in_percent = self.columns.states.iter().any(headed)
-            && self.columns.raw(row, Field::Ctr).is_some_and(|cell| !cell.contains('%'));
-        for rate in report.figures.iter_mut().filter(|f| f.key == "ctr" && in_percent) {
-            if let Ok(value) = rate.value.parse::<Decimal>() {
-                *rate = figure("ctr", (value / Decimal::ONE_HUNDRED).normalize().to_string());
-            }
-        }
         report.name = post.caption.clone();
         let whole = report.from.is_none_or(|from| post.posted_at.is_some_and(|at| at.day() >= from));
         if !whole || post.figures == PostFigures::default() {
