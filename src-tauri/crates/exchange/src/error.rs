@@ -93,14 +93,6 @@ pub enum ExchangeError {
         /// File name.
         file: String,
     },
-    /// Orders, and no money in any of them: a money column is empty, renamed or holds something else.
-    #[error("{file} tells of orders in {rows} rows but all its money is zero or missing")]
-    MoneyAllZero {
-        /// File name.
-        file: String,
-        /// Rows with orders.
-        rows: u32,
-    },
     /// A column that should hold numbers or dates holds other text in over a fifth of its cells.
     #[error("{file}: the column {column} should hold {expected}, but row {row} says {value}")]
     ColumnNotNumbers {
@@ -181,7 +173,6 @@ impl ExchangeError {
             Self::KindUnknown { .. } => "kind_unknown",
             Self::KeyColumnMissing { .. } => "key_column_missing",
             Self::CurrencyMissing { .. } => "currency_missing",
-            Self::MoneyAllZero { .. } => "money_all_zero",
             Self::ColumnNotNumbers { .. } => "column_not_numbers",
             Self::JsonInvalid { .. } => "json_invalid",
             Self::NothingToRead { .. } => "nothing_to_read",
@@ -229,7 +220,7 @@ impl ExchangeError {
                 put("row", row);
                 put("reason", reason);
             }
-            Self::NothingToRead { rows, .. } | Self::MoneyAllZero { rows, .. } => put("rows", rows),
+            Self::NothingToRead { rows, .. } => put("rows", rows),
             Self::TooManyRejected { rejected, rows, row, reason, .. } => {
                 put("rejected", rejected);
                 put("rows", rows);
@@ -257,7 +248,6 @@ impl ExchangeError {
             | Self::KindUnknown { file, .. }
             | Self::KeyColumnMissing { file, .. }
             | Self::CurrencyMissing { file }
-            | Self::MoneyAllZero { file, .. }
             | Self::ColumnNotNumbers { file, .. }
             | Self::JsonInvalid { file, .. }
             | Self::NothingToRead { file, .. }
@@ -287,9 +277,6 @@ impl ExchangeError {
             }
             Self::KeyColumnMissing { column, .. } if column.starts_with("handle") => {
                 "The file does not say whose figures these are. Choose the account.".into()
-            }
-            Self::MoneyAllZero { .. } => {
-                "Look at the columns of money in the preview, or export the file again with them.".into()
             }
             Self::CurrencyMissing { .. } => "Choose the currency of the shop, for example EUR.".into(),
             Self::KeyColumnMissing { column, .. } => {

@@ -287,10 +287,6 @@ impl<'a, 's> Run<'a, 's> {
                 let file = self.opened.file_name.clone();
                 return Err(ExchangeError::NothingToRead { file, rows: self.report.rows_read });
             }
-            if self.maker.ordered > 0 && self.maker.paid == 0 {
-                let file = self.opened.file_name.clone();
-                return Err(ExchangeError::MoneyAllZero { file, rows: self.maker.ordered });
-            }
             if !self.batch.is_empty() && self.flush().is_break() {
                 self.report.stopped = true;
             }

@@ -29,9 +29,8 @@ pub struct Rejected {
 /// Something to know about a file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
-    /// Stable code: `ambiguous_dates`, `ambiguous_numbers`, `audience_uneven`, `currency_guessed`, `gmv_parts_differ`,
-    /// `gmv_rates_differ`, `id_time_mismatch`, `id_time_implausible`, `likes_above_views`, `platform_guessed`, `undated`,
-    /// `year_guessed`.
+    /// Stable code: `ambiguous_dates`, `ambiguous_numbers`, `audience_uneven`, `currency_guessed`, `id_time_mismatch`,
+    /// `id_time_implausible`, `likes_above_views`, `platform_guessed`, `undated`, `year_guessed`.
     pub code: &'static str,
     /// The sentence in English.
     pub message: String,

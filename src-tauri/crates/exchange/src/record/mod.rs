@@ -56,14 +56,6 @@ pub(crate) struct Maker<'a> {
     last_order: order::LastOrder,
     /// Days whose year the file does not say, and how the year was found.
     yearless: u32,
-    /// Rows that tell of orders.
-    pub ordered: u32,
-    /// Rows with money that is not zero.
-    pub paid: u32,
-    /// Rows whose sales are not the sum of their parts.
-    parts_off: u32,
-    /// Rows whose sales are not what impressions, rates and order value make.
-    rates_off: u32,
     /// Lists of an audience with more names than shares, or fewer.
     uneven: u32,
 }
@@ -113,10 +105,6 @@ impl<'a> Maker<'a> {
             currency: opened.currency(),
             last_order: order::LastOrder::default(),
             yearless: 0,
-            ordered: 0,
-            paid: 0,
-            parts_off: 0,
-            rates_off: 0,
             uneven: 0,
         }
     }
@@ -235,16 +223,6 @@ impl<'a> Maker<'a> {
                 self.yearless,
                 "dates have no year; they are taken as the newest before the day on which the file was last changed. \
                  Write the day of the export into the file's name (2026-11-21) if that is wrong.",
-            ),
-            (
-                "gmv_parts_differ",
-                self.parts_off,
-                "rows have sales that are not the sum of those by video, LIVE and product card.",
-            ),
-            (
-                "gmv_rates_differ",
-                self.rates_off,
-                "rows have sales that are not impressions x CTR x CTOR x order value, even allowing for rounding.",
             ),
             (
                 "audience_uneven",

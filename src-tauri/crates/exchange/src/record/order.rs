@@ -84,10 +84,6 @@ impl Maker<'_> {
         if let Some(at) = head.as_ref().and_then(|h| h.at) {
             self.newest_post = self.newest_post.max(Some(at));
         }
-        self.ordered += 1;
-        let of_line = line.as_ref().and_then(|l| l.price.or(l.payment));
-        let sum = head.as_ref().and_then(|h| h.total).or(of_line);
-        self.paid += u32::from(sum.is_some_and(|sum| sum != 0));
         Ok(OrderRecord { shop, order: name.to_owned(), head, line, row: number })
     }
 

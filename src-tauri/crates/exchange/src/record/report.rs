@@ -160,7 +160,6 @@ impl Maker<'_> {
                 figures.push(figure(field.as_str(), value));
             }
         }
-        self.look_at_sales(&figures);
         let currency = if money { self.currency_of(row, number)? } else { None };
         if money && currency.is_none() {
             return Err(format!("row {number}: no currency"));
@@ -195,40 +194,6 @@ impl Maker<'_> {
             return Err(format!("row {number}: {name} of {text} is above 100 %; write 4.17% or 0.0417"));
         }
         Ok(Some(text))
-    }
-
-    /// Counts what is odd about a row's sales.
-    fn look_at_sales(&mut self, figures: &[ReportedFigure]) {
-        let of = |field: Field| {
-            let found = figures.iter().find(|f| f.key == field.as_str());
-            found.and_then(|f| f.value.parse::<Decimal>().ok())
-        };
-        let Some(gmv) = of(Field::Gmv) else { return };
-        self.ordered += u32::from(of(Field::Orders).is_some_and(|n| n > Decimal::ZERO));
-        self.paid += u32::from(!gmv.is_zero());
-        if let (Some(video), Some(live), Some(card)) =
-            (of(Field::GmvVideo), of(Field::GmvLive), of(Field::GmvCard))
-        {
-            // Amounts are rounded one by one, some of them to whole units.
-            let off = (video + live + card - gmv).abs();
-            self.parts_off += u32::from(off > Decimal::TWO && off * Decimal::ONE_HUNDRED > gmv.abs());
-        }
-        let factors = [Field::Impressions, Field::Ctr, Field::Ctor, Field::Aov].map(of);
-        let range = factors.into_iter().try_fold((Decimal::ONE, Decimal::ONE), |(low, high), factor| {
-            let factor = factor?;
-            // Half a unit of the last digit that is told; zero may be anything that was rounded away.
-            let half =
-                if factor.is_zero() { Decimal::ONE } else { Decimal::new(5, (factor.scale() + 1).min(28)) };
-            let half = if factor.scale() == 0 && !factor.is_zero() { Decimal::ZERO } else { half };
-            let least = (factor - half).max(Decimal::ZERO);
-            Some((low.checked_mul(least)?, high.checked_mul(factor + half)?))
-        });
-        if let Some((low, high)) = range {
-            // What is given back is in some of these figures and not in others: a tenth is allowed for.
-            let tenth = Decimal::new(1, 1);
-            let off = gmv < low - low * tenth - Decimal::ONE || gmv > high + high * tenth + Decimal::ONE;
-            self.rates_off += u32::from(off);
-        }
     }
 
     /// The period of a row: its own columns, else the file's name.
