@@ -159,7 +159,7 @@ fn figures_of_one_day_are_not_a_posts_own() {
 
 #[test]
 fn an_audience_with_a_share_missing_is_left_out_and_the_rest_is_kept() {
-    let text = br#"{"profile":{"profile":{"username":"aino.k","url":"https://www.instagram.com/aino.k/","followers":5},
+    let text = br#"{"profile":{"profile":{"username":"aino.k","url":"https://www.instagram.com/aino.k/","engagements":5},
         "audience":{"geoCountries":[{"code":"FI","weight":0.6},{"code":"NL"}],"genders":[{"code":"MALE","weight":1}]}}}"#;
     let whole = common::read_text("modash.json", text, &Options::default()).unwrap();
     assert_eq!(describe(&whole.records[0]).matches("audience_").count(), 1);
@@ -200,6 +200,19 @@ fn an_unknown_table_of_orders_reads_with_what_the_user_adds() {
     let whole = common::read_text("webshop.csv", text, &options).unwrap();
     let totals: Vec<_> = whole.heads().map(|h| (h.total, h.currency.map(|c| c.to_string()))).collect();
     assert_eq!(totals, [(Some(123_450), Some("EUR".into())), (Some(500), Some("EUR".into()))]);
+}
+
+#[test]
+fn tables_that_only_resemble_ours_are_left_to_the_user() {
+    for text in [
+        "Order,Date,Total\n1,2026-03-01,5.00\n",
+        "Subject,From,To,Date\nHello,a@example.org,b@example.org,2026-03-01\n",
+        r#"[{"username":"mira","create_time":"2026-03-01","like_count":3}]"#,
+        r#"[{"profile":{"username":"mira"},"likes":3}]"#,
+    ] {
+        let error = common::read_text("file", text.as_bytes(), &Options::default()).map(|w| w.opened.kind);
+        assert_eq!(error.unwrap_err().code(), "kind_unknown", "{text}");
+    }
 }
 
 #[test]
