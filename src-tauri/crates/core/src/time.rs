@@ -163,6 +163,19 @@ impl Zone {
 /// Finds a full date (year, month and day) in a file's name: `…_2022-07-27_21-44…`, `20260411_creator_all`.
 /// Two dates (a period `YYYYMMDD-YYYYMMDD`) give the later one. `None` when there is none that is plausible.
 pub fn day_in_file_name(name: &str) -> Option<Day> {
+    days_in_file_name(name).into_iter().max()
+}
+
+/// Finds a period in a file's name: `…_20260401-20260430`, `Content 2025-10-01_2025-10-31`. `None` unless the name
+/// holds exactly two dates in order.
+pub fn period_in_file_name(name: &str) -> Option<(Day, Day)> {
+    match days_in_file_name(name)[..] {
+        [from, to] if from <= to => Some((from, to)),
+        _ => None,
+    }
+}
+
+fn days_in_file_name(name: &str) -> Vec<Day> {
     let digits: Vec<(usize, &str)> = {
         let mut runs = Vec::new();
         let mut start = None;
@@ -185,7 +198,7 @@ pub fn day_in_file_name(name: &str) -> Option<Day> {
         }
         Day::new(year, m.parse().ok()?, d.parse().ok()?)
     };
-    let mut found: Option<Day> = None;
+    let mut found = Vec::new();
     for (i, (at, run)) in digits.iter().enumerate() {
         let day = match run.len() {
             8 => plausible(&run[..4], &run[4..6], &run[6..]),
@@ -199,7 +212,7 @@ pub fn day_in_file_name(name: &str) -> Option<Day> {
             },
             _ => None,
         };
-        found = found.max(day);
+        found.extend(day);
     }
     found
 }
@@ -236,6 +249,21 @@ mod tests {
         for text in ["Mars/Base", "+25:00", "+1:99", "", "+é"] {
             assert_eq!(Zone::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn two_dates_in_a_file_name_are_a_period() {
+        let period = |n: &str| period_in_file_name(n).map(|(from, to)| format!("{from} {to}"));
+        assert_eq!(
+            period("Transaction_Analysis_Creator_List_20260401-20260430.xlsx").as_deref(),
+            Some("2026-04-01 2026-04-30")
+        );
+        assert_eq!(
+            period("Content 2025-10-01_2025-10-31 Mira.csv").as_deref(),
+            Some("2025-10-01 2025-10-31")
+        );
+        assert_eq!(period("20260430-20260401.csv"), None);
+        assert_eq!(period("20260411_creator_all.csv"), None);
     }
 
     #[test]

@@ -67,7 +67,10 @@ impl<'a> Columns<'a> {
             decimal: reading
                 .filter(|r| json || r.decimal_sure == Sureness::Given)
                 .map_or(json.then_some('.'), |r| r.decimal),
-            order: reading.filter(|r| r.order_sure == Sureness::Given).and_then(|r| r.date_order),
+            order: reading
+                .filter(|r| r.order_sure == Sureness::Given)
+                .and_then(|r| r.date_order)
+                .or(formats::of(opened.kind).format.date_order),
             ..ColumnState::default()
         };
         let mut states: Vec<ColumnState> =
@@ -159,7 +162,11 @@ impl<'a> Columns<'a> {
         if first == NONE {
             return None;
         }
-        Some(row.cell(first as usize)).filter(|cell| !cell.is_empty())
+        let cell = row.cell(first as usize);
+        if !cell.is_empty() {
+            return Some(cell);
+        }
+        self.rest[field.index()].iter().map(|c| row.cell(*c)).find(|cell| !cell.is_empty())
     }
 
     /// Every text of a field that says something.

@@ -170,7 +170,7 @@ pub(crate) fn platform(
     };
     match known.format.platform {
         PlatformFrom::Fixed(platform) => (Some(platform), false),
-        PlatformFrom::Column => (options.platform, false),
+        PlatformFrom::Column | PlatformFrom::Link => (options.platform, false),
         PlatformFrom::Names if fields(known, headers, options).contains(&Field::Platform) => {
             (options.platform, false)
         }

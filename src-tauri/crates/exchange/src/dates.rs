@@ -34,7 +34,7 @@ pub(crate) fn read_in(cell: &str, order: Option<DateOrder>, zone: Option<Zone>) 
     if let Some(seconds) = unix(cell) {
         return plausible(seconds);
     }
-    let Some((day, rest)) = Day::of(cell) else {
+    let Some((day, rest)) = Day::of(cell).or_else(|| Day::named(cell)) else {
         return Reading::Bad;
     };
     let Some((time, zoned)) = time_of_day(rest) else {
@@ -65,6 +65,109 @@ pub(crate) fn read_in(cell: &str, order: Option<DateOrder>, zone: Option<Zone>) 
         Reading::Sure(instant) if unsure => Reading::Ambiguous(instant),
         reading => reading,
     }
+}
+
+/// A day and a moment of it, without a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WithoutYear {
+    month: i64,
+    day: i64,
+    time: i64,
+}
+
+/// Reads a day without a year: `Nov 4`, `4 November`, `4-Nov`, `11-04 10:12`. `None` for anything else.
+pub(crate) fn without_year(cell: &str) -> Option<WithoutYear> {
+    let cell = cell.trim();
+    let (month, day, year, rest) = named(cell).or_else(|| month_and_day(cell))?;
+    let (time, _) = time_of_day(rest)?;
+    (year.is_none() && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(WithoutYear {
+        month,
+        day,
+        time,
+    })
+}
+
+impl WithoutYear {
+    /// The newest such day that is not after `limit`. `None` when there is none within eight years (29 February).
+    pub fn newest_until(self, limit: troupe_core::time::Day) -> Option<Instant> {
+        let year = i64::from(limit.parts().0);
+        (year - 8..=year).rev().find_map(|year| {
+            let at = days_from_civil(year, self.month, self.day)? * 86_400 + self.time;
+            (Instant::from_seconds(at).day() <= limit).then_some(Instant::from_seconds(at))
+        })
+    }
+}
+
+/// `11-04`, `11/04 10:12`: month and day, as TikTok Studio shortens its own `YYYY-MM-DD`.
+fn month_and_day(cell: &str) -> Option<(i64, i64, Option<i64>, &str)> {
+    let end = cell.find([' ', ',']).unwrap_or(cell.len());
+    let (day, rest) = cell.split_at(end);
+    let (month, day) = day.split_once('-')?;
+    let number = |text: &str| {
+        crate::numbers::plain(text.as_bytes()).filter(|_| text.len() <= 2).and_then(|n| i64::try_from(n).ok())
+    };
+    Some((number(month)?, number(day)?, None, rest))
+}
+
+/// Names of months in English, Dutch, Finnish and German; the first three letters decide where they can.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "tammikuu"],
+    &["feb", "helmikuu"],
+    &["mar", "mrt", "maa", "mär"],
+    &["apr", "huhtikuu"],
+    &["may", "mei", "mai", "toukokuu"],
+    &["jun", "kesäkuu"],
+    &["jul", "heinäkuu"],
+    &["aug", "elokuu"],
+    &["sep", "syyskuu"],
+    &["oct", "okt", "lokakuu"],
+    &["nov", "marraskuu"],
+    &["dec", "dez", "joulukuu"],
+];
+
+fn month_by_name(word: &str) -> Option<i64> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    if word.chars().count() < 3 || !word.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    // "marraskuu" begins like March and "maaliskuu" like nothing else: the longest name that fits decides.
+    let at = (0..MONTHS.len())
+        .filter_map(|at| {
+            let fits = MONTHS[at].iter().filter(|name| word.starts_with(**name)).map(|name| name.len());
+            fits.max().map(|length| (length, at))
+        })
+        .max()?
+        .1;
+    i64::try_from(at + 1).ok()
+}
+
+/// Month, day, year if there is one, and what follows, of `Nov 4, 2025 10:12`, `4 November 2025`, `4-Nov`.
+fn named(cell: &str) -> Option<(i64, i64, Option<i64>, &str)> {
+    let separator = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/');
+    let mut rest = cell;
+    let mut next = || -> Option<&str> {
+        rest = rest.trim_start_matches(separator);
+        let end = rest.find(separator).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    };
+    let number = |text: &str| {
+        let text = text.trim_end_matches('.');
+        crate::numbers::plain(text.as_bytes()).filter(|_| text.len() <= 4).and_then(|n| i64::try_from(n).ok())
+    };
+    let (first, second) = (next()?, next()?);
+    let (month, day) = match (month_by_name(first), month_by_name(second)) {
+        (Some(month), None) => (month, number(second).filter(|d| (1..=31).contains(d))?),
+        (None, Some(month)) => (month, number(first).filter(|d| (1..=31).contains(d))?),
+        _ => return None,
+    };
+    let before_year = rest;
+    let mut after = rest.trim_start_matches(separator);
+    let end = after.find(separator).unwrap_or(after.len());
+    let year = number(&after[..end]).filter(|y| (1000..=9999).contains(y));
+    after = if year.is_some() { &after[end..] } else { before_year };
+    Some((month, day, year, after))
 }
 
 /// The order of day and month that a cell gives away, if it does.
@@ -132,6 +235,12 @@ enum Day {
 }
 
 impl Day {
+    /// A day whose month is a name, with its year.
+    fn named(cell: &str) -> Option<(Self, &str)> {
+        let (month, day, year, rest) = named(cell)?;
+        Some((Self::Sure(year?, month, day), rest))
+    }
+
     /// The day at the beginning of `cell` and what follows it.
     fn of(cell: &str) -> Option<(Self, &str)> {
         let end = cell.find(['T', ' ', '\u{a0}', ',']).unwrap_or(cell.len());
@@ -264,6 +373,12 @@ mod tests {
             ("3.4.2026 klo", ""),
             ("3.4.2026", "2026-04-03T00:00:00Z"),
             ("04/04/2026", "2026-04-04T00:00:00Z"),
+            ("Nov 4, 2025", "2025-11-04T00:00:00Z"),
+            ("4 November 2025 10:12", "2025-11-04T10:12:00Z"),
+            ("4. marraskuuta 2025", "2025-11-04T00:00:00Z"),
+            ("3. maaliskuuta 2025", "2025-03-03T00:00:00Z"),
+            ("12 mei 2025", "2025-05-12T00:00:00Z"),
+            ("15-Mar-2025", "2025-03-15T00:00:00Z"),
         ] {
             assert_eq!(sure(text).unwrap_or_default(), expected, "{text}");
         }
@@ -299,6 +414,19 @@ mod tests {
     }
 
     #[test]
+    fn a_day_without_a_year_is_the_newest_that_is_not_after_the_limit() {
+        let limit = troupe_core::time::Day::parse("2026-11-10").unwrap();
+        let newest =
+            |cell: &str| without_year(cell).and_then(|day| day.newest_until(limit)).map(|at| at.to_string());
+        assert_eq!(newest("Nov 4").as_deref(), Some("2026-11-04T00:00:00Z"));
+        assert_eq!(newest("4-Nov").as_deref(), Some("2026-11-04T00:00:00Z"));
+        assert_eq!(newest("11-04 10:12").as_deref(), Some("2026-11-04T10:12:00Z"));
+        assert_eq!(newest("December 24").as_deref(), Some("2025-12-24T00:00:00Z"));
+        assert_eq!(newest("29 Feb").as_deref(), Some("2024-02-29T00:00:00Z"));
+        assert_eq!((newest("2025-11-04"), newest("soon"), newest("Nov 4, 2025")), (None, None, None));
+    }
+
+    #[test]
     fn days_that_never_were_and_years_out_of_range_are_not_dates() {
         for text in [
             "2025-02-29",
@@ -326,7 +454,7 @@ mod tests {
 
         #[test]
         fn no_text_makes_it_panic(text in "\\PC{0,40}|[0-9TZ:/. +-]{0,30}") {
-            let _ = (read(&text, None), evidence(&text));
+            let _ = (read(&text, None), evidence(&text), without_year(&text));
         }
     }
 }

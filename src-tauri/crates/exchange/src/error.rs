@@ -88,6 +88,12 @@ pub enum ExchangeError {
         /// The kind.
         kind: &'static str,
     },
+    /// Amounts of money whose currency neither a column nor a sign says.
+    #[error("{file} does not say the currency of its money")]
+    CurrencyMissing {
+        /// File name.
+        file: String,
+    },
     /// A column that should hold numbers or dates holds other text in over a fifth of its cells.
     #[error("{file}: the column {column} should hold {expected}, but row {row} says {value}")]
     ColumnNotNumbers {
@@ -271,6 +277,7 @@ impl ExchangeError {
             Self::HeaderOnly { .. } => "header_only",
             Self::KindUnknown { .. } => "kind_unknown",
             Self::KeyColumnMissing { .. } => "key_column_missing",
+            Self::CurrencyMissing { .. } => "currency_missing",
             Self::ColumnNotNumbers { .. } => "column_not_numbers",
             Self::JsonInvalid { .. } => "json_invalid",
             Self::NothingToRead { .. } => "nothing_to_read",
@@ -366,6 +373,7 @@ impl ExchangeError {
             | Self::HeaderOnly { .. }
             | Self::NothingInArchive { .. }
             | Self::WorkbookLocked { .. }
+            | Self::CurrencyMissing { .. }
             | Self::Cancelled { .. } => {}
         }
         map
@@ -383,6 +391,7 @@ impl ExchangeError {
             | Self::HeaderOnly { file }
             | Self::KindUnknown { file, .. }
             | Self::KeyColumnMissing { file, .. }
+            | Self::CurrencyMissing { file }
             | Self::ColumnNotNumbers { file, .. }
             | Self::JsonInvalid { file, .. }
             | Self::NothingToRead { file, .. }
@@ -421,6 +430,10 @@ impl ExchangeError {
             Self::KeyColumnMissing { column, .. } if column.starts_with("platform") => {
                 "Choose the platform, or add a column platform (tiktok, instagram, youtube, other).".into()
             }
+            Self::KeyColumnMissing { column, .. } if column.starts_with("handle") => {
+                "The file does not say whose figures these are. Choose the account.".into()
+            }
+            Self::CurrencyMissing { .. } => "Choose the currency of the shop, for example EUR.".into(),
             Self::KeyColumnMissing { column, .. } => {
                 format!("Export the file again with {column}, or choose another kind.")
             }

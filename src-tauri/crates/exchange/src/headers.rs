@@ -202,8 +202,8 @@ mod tests {
     #[test]
     fn formats_that_are_not_read_yet_are_known_by_name() {
         let headers = |list: &[&str]| Headers::of(list.iter().copied());
-        let shop = headers(&["Name", "Financial Status", "Lineitem name"]);
-        assert_eq!(later_format(&shop).as_deref(), Some("Shopify orders"));
+        let lives = headers(&["LIVE ID", "LIVE-attributed GMV"]);
+        assert_eq!(later_format(&lives).as_deref(), Some("a list of LIVEs of TikTok Shop"));
         assert_eq!(later_format(&headers(&["a"])), None);
     }
 

@@ -2,7 +2,8 @@
 //! into memory. Not here: what a path means.
 
 use crate::source::RecordTooLong;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt::{self, Write};
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
@@ -11,8 +12,26 @@ use std::ops::ControlFlow;
 const DEPTH_LIMIT: usize = 64;
 /// Separates the values of a list in one text.
 pub(crate) const LIST: char = '\u{1f}';
-/// Keys whose list holds the records of a file that is one object.
-const CONTAINERS: [&str; 4] = ["collector", "itemList", "items", "item_list"];
+/// Keys whose list holds the records of a file that is one object, at its top or in its `data`.
+const CONTAINERS: [&str; 6] = ["collector", "itemList", "items", "item_list", "entries", "videos"];
+/// The key that wraps an answer.
+const DATA: &str = "data";
+/// The same, where one object holds several such lists: the paths of their records begin with the list's name.
+const NAMED: [&str; 4] = ["creators", "orders", "sample_applications", "fulfillments"];
+/// A list within a record of `orders` whose members are records of their own, with what the order says.
+const SPLIT: (&str, &str) = ("orders", "skus");
+/// Keys of yt-dlp whose values are large and tell nothing of a post.
+const SKIPPED: [&str; 9] = [
+    "formats",
+    "requested_formats",
+    "requested_downloads",
+    "automatic_captions",
+    "subtitles",
+    "requested_subtitles",
+    "thumbnails",
+    "http_headers",
+    "heatmap",
+];
 /// The word by which our own stop is told from a fault.
 const STOPPED: &str = "\u{1}stopped";
 
@@ -24,7 +43,7 @@ pub(crate) trait Sink {
     fn record(&mut self) -> ControlFlow<()>;
     /// One line that is not valid JSON; only in [`lines`].
     fn bad_line(&mut self, reason: String) -> ControlFlow<()>;
-    /// The records stand in this list of an object.
+    /// The records that follow stand in this list of an object. Values before it are of no record.
     fn container(&mut self, _name: &str) {}
 }
 
@@ -113,33 +132,17 @@ impl<'de, S: Sink> Visitor<'de> for Document<'_, S> {
         f.write_str("an object or a list of objects")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let mut path = String::new();
-        while list.next_element_seed(Flat { sink: self.sink, path: &mut path, depth: 1 })?.is_some() {
-            if self.sink.record().is_break() {
-                return Err(A::Error::custom(STOPPED));
-            }
-        }
-        Ok(())
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
+        Records { sink: self.sink, name: "" }.take(list)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut held = false;
         let mut path = String::new();
         while let Some(key) = map.next_key::<String>()? {
-            if CONTAINERS.contains(&key.as_str()) {
-                self.sink.container(&key);
-                map.next_value_seed(Contained {
-                    sink: self.sink,
-                    path: &mut path,
-                    key: &key,
-                    held: &mut held,
-                })?;
-            } else {
-                path.clear();
-                path.push_str(&key);
-                map.next_value_seed(Flat { sink: self.sink, path: &mut path, depth: 1 })?;
-            }
+            path.clear();
+            let sink = &mut *self.sink;
+            map.next_value_seed(Member { sink, path: &mut path, key: &key, held: &mut held, depth: 1 })?;
         }
         if !held && self.sink.record().is_break() {
             return Err(A::Error::custom(STOPPED));
@@ -148,61 +151,139 @@ impl<'de, S: Sink> Visitor<'de> for Document<'_, S> {
     }
 }
 
-/// The value of a container's key: a list of records, or an ordinary value after all.
-struct Contained<'a, S> {
+/// The records of a list. A `name` begins their paths.
+struct Records<'a, S> {
+    sink: &'a mut S,
+    name: &'a str,
+}
+
+impl<S: Sink> Records<'_, S> {
+    fn take<'de, A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        let mut path = self.name.to_owned();
+        if self.name == SPLIT.0 {
+            while let Some(record) = list.next_element::<serde_json::Value>()? {
+                self.split(record, &mut path).map_err(A::Error::custom)?;
+            }
+            return Ok(());
+        }
+        while list.next_element_seed(Flat { sink: self.sink, path: &mut path, depth: 1 })?.is_some() {
+            if self.sink.record().is_break() {
+                return Err(A::Error::custom(STOPPED));
+            }
+        }
+        Ok(())
+    }
+
+    /// One record for each member of the record's own list, with what the record says besides.
+    fn split(&mut self, mut record: serde_json::Value, path: &mut String) -> Result<(), serde_json::Error> {
+        let members = record.as_object_mut().and_then(|fields| fields.remove(SPLIT.1));
+        let mut members = match members {
+            Some(serde_json::Value::Array(members)) => members,
+            _ => Vec::new(),
+        };
+        if members.is_empty() {
+            members.push(serde_json::Value::Null);
+        }
+        for member in members {
+            Flat { sink: self.sink, path, depth: 1 }.deserialize(&record)?;
+            let before = path.len();
+            path.push('.');
+            path.push_str(SPLIT.1);
+            let told = Flat { sink: self.sink, path, depth: 2 }.deserialize(member);
+            path.truncate(before);
+            told?;
+            if self.sink.record().is_break() {
+                return Err(serde_json::Error::custom(STOPPED));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The value of a key of a document (depth 1) or of its `data` (depth 2): a list of records, the `data` itself, or
+/// an ordinary value.
+struct Member<'a, S> {
     sink: &'a mut S,
     path: &'a mut String,
     key: &'a str,
     held: &'a mut bool,
+    depth: usize,
 }
 
-impl<'de, S: Sink> DeserializeSeed<'de> for Contained<'_, S> {
+impl<'de, S: Sink> DeserializeSeed<'de> for Member<'_, S> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if SKIPPED.contains(&self.key) {
+            return IgnoredAny::deserialize(deserializer).map(|_| ());
+        }
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de, S: Sink> Visitor<'de> for Contained<'_, S> {
+impl<S: Sink> Member<'_, S> {
+    /// Gives the value to `read` as an ordinary one.
+    fn ordinary<E>(self, read: impl FnOnce(Flat<'_, S>) -> Result<(), E>) -> Result<(), E> {
+        let before = Flat::<S>::step(self.path, self.key);
+        let done = read(Flat { sink: self.sink, path: self.path, depth: self.depth });
+        self.path.truncate(before);
+        done
+    }
+}
+
+impl<'de, S: Sink> Visitor<'de> for Member<'_, S> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of objects")
+        f.write_str("a value")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
+        let named = NAMED.contains(&self.key);
+        let records = named || CONTAINERS.contains(&self.key) || (self.key == DATA && self.depth == 1);
+        if !records {
+            return self.ordinary(|flat| flat.visit_seq(list));
+        }
         *self.held = true;
-        Document { sink: self.sink }.visit_seq(list)
+        self.sink.container(self.key);
+        Records { sink: self.sink, name: if named { self.key } else { "" } }.take(list)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        if self.key != DATA || self.depth > 1 {
+            return self.ordinary(|flat| flat.visit_map(map));
+        }
+        while let Some(key) = map.next_key::<String>()? {
+            self.path.clear();
+            self.path.push_str(DATA);
+            let (sink, path) = (&mut *self.sink, &mut *self.path);
+            map.next_value_seed(Member { sink, path, key: &key, held: self.held, depth: 2 })?;
+        }
         self.path.clear();
-        self.path.push_str(self.key);
-        Flat { sink: self.sink, path: self.path, depth: 1 }.visit_map(map)
+        Ok(())
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
         Ok(())
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.ordinary(|flat| flat.visit_bool(value))
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.ordinary(|flat| flat.visit_u64(value))
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.ordinary(|flat| flat.visit_i64(value))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.ordinary(|flat| flat.visit_f64(value))
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.ordinary(|flat| flat.visit_str(value))
     }
 }
 
@@ -250,6 +331,10 @@ impl<'de, S: Sink> Visitor<'de> for Flat<'_, S> {
             return Err(A::Error::custom("nested deeper than 64 levels"));
         }
         while let Some(key) = map.next_key::<String>()? {
+            if SKIPPED.contains(&key.as_str()) {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
             let before = Self::step(self.path, &key);
             let done = map.next_value_seed(Flat { sink: self.sink, path: self.path, depth: self.depth + 1 });
             self.path.truncate(before);
@@ -339,6 +424,28 @@ mod tests {
         assert_eq!(rows(&format!("{one}\n{two}\n")), expected);
         assert_eq!(rows(&format!(r#"{{"collector":[{one},{two}]}}"#)), expected);
         assert_eq!(rows(one), expected[..1]);
+    }
+
+    #[test]
+    fn lists_in_the_data_of_an_answer_are_records_and_an_order_is_one_for_each_of_its_skus() {
+        assert_eq!(
+            rows(r#"{"data":{"cursor":1,"videos":[{"id":1},{"id":2}]},"error":{"code":"ok"}}"#).len(),
+            2
+        );
+        assert_eq!(
+            rows(
+                r#"{"code":0,"data":{"orders":[{"id":"A","skus":[{"id":"1"},{"id":"2","n":3}],"status":"X"}]}}"#
+            ),
+            [
+                "code=0 orders.id=A orders.status=X orders.skus.id=1",
+                "orders.id=A orders.status=X orders.skus.id=2 orders.skus.n=3"
+            ]
+        );
+        assert_eq!(rows(r#"{"data":{"user":{"name":"a"}}}"#), ["data.user.name=a"]);
+        assert_eq!(
+            rows(r#"{"id":"p","formats":[{"url":"x"}],"entries":[{"id":"a","formats":[1]},null]}"#).len(),
+            2
+        );
     }
 
     #[test]

@@ -25,15 +25,75 @@ pub enum Kind {
     Fourcat,
     /// A ranking table of accounts.
     RankingTable,
+    /// Orders of an own Shopify shop.
+    ShopifyOrders,
+    /// TikTok Shop's affiliate orders.
+    ShopOrders,
+    /// TikTok Shop's list of videos.
+    ShopVideos,
+    /// TikTok Shop's list of products.
+    ShopProducts,
+    /// TikTok Shop's list of creators.
+    ShopCreators,
+    /// JSON of TikTok Shop's programming interface: creators, orders, samples and their content.
+    PartnerApi,
+    /// Troupe's own table of orders.
+    TroupeOrders,
+    /// Troupe's own table of figures over periods.
+    TroupeFigures,
+    /// yt-dlp's info JSON, also playlists and lines of it.
+    YtDlp,
+    /// Apify's Instagram scrapers of posts and hashtags, table or JSON.
+    ApifyInstagram,
+    /// JSON of TikTok's Research API.
+    TiktokResearchApi,
+    /// JSON of TikTok's Display API.
+    TiktokDisplayApi,
+    /// Modash's JSON report of an account.
+    Modash,
+    /// HypeAuditor's JSON report of an account.
+    Hypeauditor,
+    /// Content table of Meta Business Suite.
+    MetaBusiness,
+    /// Content table of YouTube Studio.
+    YoutubeStudio,
+    /// TikTok Studio's table of posts.
+    StudioContent,
+    /// TikTok Studio's table of days.
+    StudioOverview,
+    /// TikTok Studio's followers by day.
+    StudioFollowers,
+    /// TikTok Studio's followers by gender or territory.
+    StudioAudience,
 }
 
 impl Kind {
     /// Every kind, the more particular first: the order in which a file is offered to them.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 29] = [
+        Self::TroupeOrders,
+        Self::TroupeFigures,
+        Self::ShopifyOrders,
+        Self::ShopOrders,
+        Self::ShopVideos,
+        Self::ShopProducts,
+        Self::ShopCreators,
+        Self::PartnerApi,
         Self::TroupePosts,
         Self::TroupeCreators,
         Self::Drawrowfly,
         Self::TiktokWeb,
+        Self::YtDlp,
+        Self::ApifyInstagram,
+        Self::TiktokResearchApi,
+        Self::TiktokDisplayApi,
+        Self::Modash,
+        Self::Hypeauditor,
+        Self::MetaBusiness,
+        Self::YoutubeStudio,
+        Self::StudioContent,
+        Self::StudioOverview,
+        Self::StudioFollowers,
+        Self::StudioAudience,
         Self::TiktokApiResearch,
         Self::Pyktok,
         Self::Fourcat,
@@ -53,6 +113,26 @@ impl Kind {
             Self::Pyktok => "pyktok",
             Self::Fourcat => "fourcat",
             Self::RankingTable => "ranking_table",
+            Self::ShopifyOrders => "shopify_orders",
+            Self::ShopOrders => "shop_orders",
+            Self::ShopVideos => "shop_videos",
+            Self::ShopProducts => "shop_products",
+            Self::ShopCreators => "shop_creators",
+            Self::PartnerApi => "partner_api",
+            Self::TroupeOrders => "troupe_orders",
+            Self::TroupeFigures => "troupe_figures",
+            Self::YtDlp => "yt_dlp",
+            Self::ApifyInstagram => "apify_instagram",
+            Self::TiktokResearchApi => "tiktok_research_api",
+            Self::TiktokDisplayApi => "tiktok_display_api",
+            Self::Modash => "modash",
+            Self::Hypeauditor => "hypeauditor",
+            Self::MetaBusiness => "meta_business",
+            Self::YoutubeStudio => "youtube_studio",
+            Self::StudioContent => "studio_content",
+            Self::StudioOverview => "studio_overview",
+            Self::StudioFollowers => "studio_followers",
+            Self::StudioAudience => "studio_audience",
         }
     }
 

@@ -35,13 +35,14 @@ pub(crate) fn worth_keeping<'a>(
 ) -> Option<&'a str> {
     let rest = after_scheme(url)?;
     let rest = rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/');
+    let plain = rest.split(['?', '#']).next().unwrap_or(rest).trim_end_matches('/');
     let canonical = match platform {
-        Platform::TikTok => rest
+        Platform::TikTok => plain
             .strip_prefix("tiktok.com/@")
             .and_then(|r| r.strip_suffix(post_id))
             .and_then(|r| r.strip_suffix("/video/"))
             .is_some_and(|h| h.eq_ignore_ascii_case(handle)),
-        Platform::Instagram => rest.strip_prefix("instagram.com/p/") == Some(post_id),
+        Platform::Instagram => plain.strip_prefix("instagram.com/p/") == Some(post_id),
         Platform::YouTube => rest.strip_prefix("youtube.com/watch?v=") == Some(post_id),
         Platform::Other => false,
     };
@@ -58,6 +59,55 @@ pub(crate) fn handle_in(text: &str) -> &str {
     let at = parts().find_map(|p| p.strip_prefix('@'));
     let first = || parts().next().filter(|_| host.ends_with("instagram.com"));
     at.or_else(first).unwrap_or(text)
+}
+
+/// The platform of an address; `None` when it is no web address, `Other` for other sites.
+pub(crate) fn platform_of(url: &str) -> Option<Platform> {
+    let host = after_scheme(url)?.split(['/', '?', '#', ':']).next()?.to_ascii_lowercase();
+    let of =
+        |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    Some(if of("tiktok.com") {
+        Platform::TikTok
+    } else if of("instagram.com") {
+        Platform::Instagram
+    } else if of("youtube.com") || of("youtu.be") {
+        Platform::YouTube
+    } else {
+        Platform::Other
+    })
+}
+
+/// Adds the campaign keys of a text to `found`, as `key=value`: of lines like `UTM source: tiktok`, of addresses
+/// (`?utm_source=tiktok&ref=mira`), of tags (`ref=mira, vip`). `known` are the only keys kept; one that ends in `_`
+/// stands for all that begin so. A value that looks like an e-mail address is not kept.
+pub(crate) fn campaign_keys(text: &str, known: &[String], found: &mut Vec<String>) {
+    let mut add = |key: &str, value: &str| {
+        let key: String = key.trim().chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c }).collect();
+        let key = key.to_lowercase();
+        let wanted =
+            known.iter().any(|k| if k.ends_with('_') { key.starts_with(k.as_str()) } else { *k == key });
+        let value = value.trim().trim_matches(['"', '\'']);
+        let e_mail = value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        if wanted && key.len() <= 40 && !value.is_empty() && value.len() <= 200 && !e_mail {
+            let pair = format!("{key}={value}");
+            if !found.contains(&pair) {
+                found.push(pair);
+            }
+        }
+    };
+    for line in text.split(['\n', '\r', ',', ';', '|', crate::json::LIST]) {
+        let told = line.split_once(':').filter(|(key, _)| !key.contains(['=', '/', '?']));
+        if let Some((key, value)) = told
+            && !value.starts_with("//")
+        {
+            add(key, value);
+        }
+        for pair in line.split(|c: char| c.is_whitespace() || matches!(c, '?' | '&' | '#')) {
+            if let Some((key, value)) = pair.split_once('=') {
+                add(key, value);
+            }
+        }
+    }
 }
 
 /// A profile's link, unless its scheme is another than the web's.
@@ -92,9 +142,38 @@ mod tests {
     }
 
     #[test]
+    fn only_campaign_keys_are_taken_from_notes() {
+        let known = ["utm_".to_owned(), "ref".to_owned()];
+        let keys = |text: &str| {
+            let mut found = Vec::new();
+            campaign_keys(text, &known, &mut found);
+            found.join(" ")
+        };
+        assert_eq!(
+            keys("First name: Aino\nUTM source: tiktok\nutm-campaign: spring\nIP address: 10.0.0.1"),
+            "utm_source=tiktok utm_campaign=spring"
+        );
+        assert_eq!(
+            keys("landing: https://shop.example/p?utm_source=tiktok&gclid=1&ref=mira#top"),
+            "utm_source=tiktok ref=mira"
+        );
+        assert_eq!(keys("vip, ref=mira, ref=mira"), "ref=mira");
+        assert_eq!(keys("ref: aino@example.org\nhref: x\npreference=1"), "");
+    }
+
+    #[test]
+    fn an_address_tells_its_platform() {
+        assert_eq!(platform_of("https://m.tiktok.com/@a"), Some(Platform::TikTok));
+        assert_eq!(platform_of("https://youtu.be/x"), Some(Platform::YouTube));
+        assert_eq!(platform_of("https://nottiktok.com/@a"), Some(Platform::Other));
+        assert_eq!(platform_of("tiktok"), None);
+    }
+
+    #[test]
     fn an_address_that_can_be_made_again_is_not_kept() {
         let keep = |url| worth_keeping(Platform::TikTok, url, "mira.moss", "755");
         assert_eq!(keep("https://www.tiktok.com/@Mira.Moss/video/755"), None);
+        assert_eq!(keep("https://www.tiktok.com/@mira.moss/video/755?lang=nl"), None);
         assert_eq!(keep("https://vm.tiktok.com/ZZ/"), Some("https://vm.tiktok.com/ZZ/"));
         assert_eq!(keep("javascript:alert(1)"), None);
         assert_eq!(handle_in("https://www.tiktok.com/@mira.moss?lang=nl"), "mira.moss");

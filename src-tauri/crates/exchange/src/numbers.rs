@@ -177,6 +177,9 @@ impl Parts {
                 (exponent, "")
             }
             _ => match suffix.as_str() {
+                s if is_currency(s) => (0, s),
+                "rb" => (3, ""),
+                "jt" => (6, ""),
                 s if s.starts_with("mln") || s.starts_with("mil") => (6, s.trim_start_matches("mln")),
                 s if s.starts_with("bn") => (9, &s[2..]),
                 s if s.starts_with("kr") => (0, s),
@@ -257,7 +260,33 @@ fn is_currency(text: &str) -> bool {
             | "r$"
             | "us$"
             | "rp"
+            | "₱"
+            | "฿"
+            | "₩"
+            | "₺"
+            | "đ"
+            | "rm"
+            | "s$"
+            | "a$"
+            | "c$"
+            | "ca$"
+            | "mx$"
+            | "vnd"
+            | "idr"
+            | "thb"
+            | "php"
+            | "myr"
+            | "sgd"
+            | "mxn"
+            | "pln"
+            | "sek"
+            | "nok"
+            | "dkk"
+            | "jpy"
+            | "cad"
+            | "aud"
             | "kr"
+            | "kr."
             | "eur"
             | "usd"
             | "gbp"
@@ -291,6 +320,23 @@ impl Number {
     /// The number rounded to a count: seconds may have fractions.
     pub fn rounded(&self) -> Option<u64> {
         Number { shortened: true, ..*self }.count()
+    }
+
+    /// The number divided by ten `times` times, exactly.
+    pub fn divided_by_ten(self, times: i32) -> Self {
+        Self { exponent: self.exponent.saturating_sub(times), ..self }
+    }
+
+    /// Whether it is above one; a percentage counts as its fraction.
+    pub fn above_one(&self) -> bool {
+        let exponent = self.exponent.saturating_sub(if self.percent { 2 } else { 0 });
+        let power = 10u128.checked_pow(exponent.unsigned_abs());
+        match (exponent >= 0, power) {
+            (true, Some(power)) => self.digits.checked_mul(power).is_none_or(|n| n > 1),
+            (true, None) => self.digits > 0,
+            (false, Some(power)) => self.digits > power,
+            (false, None) => false,
+        }
     }
 
     /// Minus one: how scrapers write "hidden".
@@ -362,6 +408,28 @@ mod tests {
         assert_eq!(decimal("Rp1.234.567").as_deref(), Some("1234567"));
         assert_eq!(decimal("5.93%").as_deref(), Some("0.0593"));
         assert_eq!(decimal("16%").as_deref(), Some("0.16"));
+    }
+
+    #[test]
+    fn money_and_shares_of_every_country_read_right() {
+        for (text, expected) in [
+            ("1.234.567₫", "1234567"),
+            ("R$ 1.234,50", "1234.5"),
+            ("MX$1,234.50", "1234.5"),
+            ("1\u{202f}234,56 kr.", "1234.56"),
+            ("0,97 %", "0.0097"),
+            ("0,97\u{a0}%", "0.0097"),
+            ("\u{2212}12,50 €", "-12.5"),
+            ("-$5.10", "-5.1"),
+            ("$-5.10", "-5.1"),
+            ("1,2jt", "1200000"),
+        ] {
+            assert_eq!(decimal(text).as_deref(), Some(expected), "{text}");
+        }
+        assert!(matches!(read("100.1%", None), Reading::Sure(n) if n.above_one()));
+        assert!(matches!(read("100%", None), Reading::Sure(n) if !n.above_one()));
+        let shares = read("4694", None);
+        assert!(matches!(shares, Reading::Sure(n) if n.divided_by_ten(4).decimal_text() == "0.4694"));
     }
 
     #[test]

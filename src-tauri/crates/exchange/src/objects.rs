@@ -19,6 +19,8 @@ pub(crate) struct Objects<'a, 's> {
     known: HashMap<String, usize>,
     slots: Slots,
     too_long: bool,
+    /// Nothing was said since the last object.
+    nothing: bool,
 }
 
 /// The values of the object being read, by column.
@@ -56,7 +58,7 @@ impl<'a, 's> Objects<'a, 's> {
         for (place, state) in run.maker.columns.states.iter().enumerate().filter(|(_, s)| s.field.is_some()) {
             known.entry(crate::headers::normal(&state.header, false)).or_insert(place);
         }
-        Self { run, wrapped, places: HashMap::new(), known, slots, too_long: false }
+        Self { run, wrapped, places: HashMap::new(), known, slots, too_long: false, nothing: true }
     }
 
     /// The column of a path: the one with that header, else the one that the alias table knows.
@@ -68,6 +70,7 @@ impl<'a, 's> Objects<'a, 's> {
 
 impl Sink for Objects<'_, '_> {
     fn value(&mut self, path: &str, text: &str) {
+        self.nothing = false;
         let place = match self.places.get(path) {
             Some(place) => *place,
             None => {
@@ -100,11 +103,22 @@ impl Sink for Objects<'_, '_> {
         let number = self.run.report.rows_read + 1;
         let made = if std::mem::take(&mut self.too_long) {
             Err(format!("row {number}: a value is longer than {CELL_LIMIT} bytes"))
+        } else if self.nothing {
+            // A list's `null`: a video that is no longer there.
+            Ok(None)
         } else {
             self.run.maker.record(&self.slots, number)
         };
         self.slots.clear();
+        self.nothing = true;
         self.run.take(made)
+    }
+
+    fn container(&mut self, name: &str) {
+        self.slots.clear();
+        self.nothing = true;
+        self.run.maker.list.clear();
+        self.run.maker.list.push_str(name);
     }
 
     fn bad_line(&mut self, reason: String) -> ControlFlow<()> {

@@ -288,7 +288,9 @@ fn recognise(raw: Raw, options: &Options) -> Result<Opened, ExchangeError> {
     }
     let decided = Arc::new(OnceLock::new());
     let json = !matches!(found.shape, Shape::Table { .. });
-    readings::fill(&mut columns, options, json, |columns| {
+    // A format that always writes its dates in one order leaves nothing to decide.
+    let judged = Options { date_order: options.date_order.or(known.format.date_order), ..options.clone() };
+    readings::fill(&mut columns, &judged, json, |columns| {
         let judge = || readings::by_file(&raw.content, charset, &found.shape, columns);
         decided.get_or_init(judge).clone()
     });

@@ -7,6 +7,7 @@ use crate::expand::name_of;
 use crate::field::{Field, Shape as FieldShape};
 use crate::formats;
 use crate::json;
+use crate::money::CurrencyFrom;
 use crate::objects::Objects;
 use crate::open::{FILE_LIMIT, Opened, is_explanation};
 use crate::plausible::{Plausible, Tally};
@@ -36,13 +37,16 @@ impl Opened {
     /// # Errors
     /// A column of numbers or dates with over a fifth of unreadable cells, damaged JSON, a row without end, more
     /// rows rejected than taken, orders whose every amount is zero, a column of a mapped file that could be read in two
-    /// ways, TikTok ids that tell other times than the dates (`implausible`), or nothing to take. Batches handed out
+    /// ways, TikTok ids that tell other times than the dates (`implausible`), money without a currency, or nothing to take. Batches handed out
     /// before the error are not to be kept.
     ///
     /// `implausible` comes after the last batch and carries the whole report, so that a preview can show both; with
     /// [`crate::Options::accept_implausible`] it is a warning. Reading changes nothing but its own counters: a panic in
     /// here or in `sink` leaves the `Opened` as it was, and a thread that reads may be given up on at any time.
     pub fn read(&self, sink: &mut dyn FnMut(Batch) -> ControlFlow<()>) -> Result<ReadReport, ExchangeError> {
+        if self.currency().from == CurrencyFrom::Missing {
+            return Err(ExchangeError::CurrencyMissing { file: self.file_name.clone() });
+        }
         let io = |e: std::io::Error| ExchangeError::FileMissing {
             file: self.file_name.clone(),
             reason: e.to_string(),
@@ -247,6 +251,10 @@ impl<'a, 's> Run<'a, 's> {
                 self.ids_off.follow(self.maker.id_off, number);
                 self.likes_above.follow(self.maker.likes_above_views, number);
                 self.batch.push(record);
+                if !self.maker.more.is_empty() {
+                    self.maker.more.iter().for_each(|more| self.plausible.look(more));
+                    self.batch.append(&mut self.maker.more);
+                }
             }
             Ok(None) => self.report.skipped += 1,
             Err(reason) => self.reject(number, reason),

@@ -32,7 +32,7 @@ pub struct Rejected {
 pub struct Warning {
     /// Stable code: `ambiguous_dates`, `ambiguous_numbers`, `id_time_mismatch`, `id_time_implausible`,
     /// `likes_above_views`, `engagement_above_views`, `impossible_dates`, `gmv_parts`, `gmv_identity`, `rows_cut`,
-    /// `platform_guessed`, `undated`.
+    /// `platform_guessed`, `undated`, `currency_guessed`, `year_guessed`, `audience_uneven`.
     pub code: &'static str,
     /// The sentence in English.
     pub message: String,
@@ -57,7 +57,7 @@ pub struct ReadReport {
     pub rejected: Vec<Rejected>,
     /// Things to know.
     pub warnings: Vec<Warning>,
-    /// The newest post among the rows taken.
+    /// The newest post or order among the rows taken.
     pub newest_post: Option<Instant>,
     /// The newest day of the file's own as-of column, where it has one.
     pub column_day: Option<Day>,

@@ -108,6 +108,7 @@ impl Run<'_, '_> {
             );
         }
         warnings.extend(self.plausible.warnings());
+        warnings.extend(maker.warnings(self.taken));
         warnings
     }
 

@@ -6,7 +6,9 @@ mod common;
 use common::{Whole, read, read_with, real};
 use std::collections::{HashMap, HashSet};
 use troupe_core::creator::Platform;
-use troupe_exchange::{ExchangeError, Kind, Options, expand, fingerprint};
+use troupe_core::money::Currency;
+use troupe_core::records::{OrderStatus, ReportRecord};
+use troupe_exchange::{ExchangeError, Kind, Options, expand, fingerprint, open};
 
 #[test]
 fn the_famous_tiktokers_have_their_known_posts_and_handles() {
@@ -154,22 +156,146 @@ fn the_table_of_two_hundred_keeps_rates_as_reported_figures() {
     assert_eq!(rates, 199, "one rate is NaN%");
 }
 
-#[test]
-fn formats_of_later_are_called_unknown_by_name() {
-    for (name, word) in [
-        ("luxury-handbags-2026/instagram_posts.json", "Instagram"),
-        (
-            "streetwear-instagram-2025/dataset_instagram-hashtag-scraper_2025-09-22_11-58-11-805.jsonl",
-            "Instagram",
-        ),
-        ("shopify-influencer-codes-br/orders_export_50_redacted.csv", "Shopify"),
-        ("shopify-orders-multiline-bdt/orders_export_15_redacted.csv", "Shopify"),
-        ("tiktok-shop-creators-us-2026/20260411_creator_all.pick12.csv", "TikTok Shop"),
-        ("beauty-vn-2025/data_last_30_days.pick30.csv", "creators.csv"),
-    ] {
-        let Some(path) = real(name) else { continue };
-        let error = read(&path).map(|w| w.opened.kind).unwrap_err();
-        assert_eq!(error.code(), "kind_unknown", "{name}");
-        assert!(error.hint().contains(word), "{name}: {}", error.hint());
+/// Orders and their sum in minor units, of the heads that `counts` takes, by code.
+fn by_code(whole: &Whole) -> HashMap<String, (u32, i64)> {
+    let mut sums: HashMap<String, (u32, i64)> = HashMap::new();
+    for head in whole.heads().filter(|h| h.status == OrderStatus::Paid) {
+        for code in &head.codes {
+            let sum = sums.entry(code.clone()).or_default();
+            sum.0 += 1;
+            sum.1 += head.total.unwrap();
+        }
     }
+    sums
+}
+
+#[test]
+fn orders_with_influencers_codes_give_the_known_sums() {
+    let Some(path) = real("shopify-influencer-codes-br/orders_export_50_redacted.csv") else {
+        return;
+    };
+    let whole = read(&path).unwrap();
+    assert_eq!((whole.opened.kind, whole.report.rejected_total), (Kind::ShopifyOrders, 0));
+    assert_eq!((whole.orders().len(), whole.heads().count()), (50, 50));
+    let of = |status| whole.heads().filter(|h| h.status == status).count();
+    assert_eq!((of(OrderStatus::Paid), of(OrderStatus::Cancelled)), (40, 10));
+    assert!(whole.heads().all(|h| h.currency == Currency::parse("BRL")));
+    assert_eq!(whole.heads().filter(|h| h.codes.is_empty()).count(), 13);
+    let sums = by_code(&whole);
+    for (code, orders, sum) in [
+        ("debora", 5, 31_235),
+        ("GI", 3, 18_907),
+        ("Assucena", 3, 23_482),
+        ("Flareis", 2, 12_494),
+        ("SUPINK", 2, 12_494),
+        ("BIA", 2, 12_660),
+        ("INGRID", 2, 12_826),
+        ("Tacruzeiro", 2, 12_826),
+        ("franmoraes", 2, 18_916),
+        ("LAIZA", 1, 6_247),
+        ("AMENDES8", 1, 6_247),
+        ("Paloma", 1, 19_219),
+        ("Correre", 1, 6_413),
+        ("JANA", 1, 7_976),
+        ("JANA_PROVISORIO", 1, 4_527),
+        ("PRIMEIRACOMPRA", 4, 40_440),
+    ] {
+        assert_eq!(sums.get(code), Some(&(orders, sum)), "{code}");
+    }
+    assert_eq!(sums.len(), 16);
+    let first = whole.heads().next().unwrap();
+    assert_eq!(first.at.map(|t| t.to_string()).as_deref(), Some("2025-08-08T16:33:14Z"));
+}
+
+#[test]
+fn lines_of_an_order_are_kept_apart_and_app_discounts_are_no_codes() {
+    let Some(path) = real("shopify-orders-multiline-bdt/orders_export_15_redacted.csv") else {
+        return;
+    };
+    let whole = read(&path).unwrap();
+    assert_eq!((whole.opened.kind, whole.report.rejected_total), (Kind::ShopifyOrders, 0));
+    let orders = whole.orders();
+    assert_eq!((orders.len(), whole.heads().count()), (58, 50));
+    assert_eq!(orders.iter().map(|o| &o.order).collect::<HashSet<_>>().len(), 50);
+    let keys: HashSet<_> =
+        orders.iter().map(|o| (&o.order, o.line.as_ref().map(|l| l.key.clone()))).collect();
+    assert_eq!(keys.len(), 58, "every line has its own key");
+    assert!(orders.iter().all(|o| o.line.as_ref().is_some_and(|l| l.price.is_some())));
+    assert!(whole.heads().all(|h| h.codes.is_empty() && h.currency == Currency::parse("BDT")));
+    assert_eq!(whole.heads().filter(|h| h.automatic_discounts == ["UPSELL DISCOUNT"]).count(), 8);
+    let of = |status| whole.heads().filter(|h| h.status == status).count();
+    assert_eq!((of(OrderStatus::Pending), of(OrderStatus::Cancelled)), (43, 7));
+    assert!(whole.heads().flat_map(|h| &h.links).all(|link| link.starts_with("utm_")), "only campaign keys");
+    assert!(whole.heads().any(|h| !h.links.is_empty()));
+}
+
+#[test]
+fn a_shops_report_of_creators_keeps_its_identity_and_asks_for_its_currency() {
+    let Some(path) = real("tiktok-shop-creators-us-2026/20260411_creator_all.pick12.csv") else {
+        return;
+    };
+    let error = read(&path).map(|w| w.report.rows_read).unwrap_err();
+    assert_eq!(error.code(), "currency_missing");
+    let whole =
+        read_with(&path, &Options { currency: Currency::parse("USD"), ..Options::default() }).unwrap();
+    assert_eq!((whole.opened.kind, whole.reports().len()), (Kind::ShopCreators, 12));
+    let reports = whole.reports();
+    let of = |report: &ReportRecord, key: &str| -> f64 {
+        report.figure(key).unwrap_or_else(|| panic!("{key}")).parse().unwrap()
+    };
+    for report in &reports {
+        // GMV = impressions x CTR x CTOR x AOV, as far as the rounded rates tell (a small CTOR is rounded to zero).
+        let told = of(report, "impressions") * of(report, "ctr") * of(report, "ctor") * of(report, "aov");
+        let gmv = of(report, "gmv");
+        assert!((told - gmv).abs() <= 0.1 || of(report, "ctor") == 0.0, "{:?}", report.subject);
+        let parts = of(report, "gmv_video") + of(report, "gmv_live") + of(report, "gmv_card");
+        assert!((parts - gmv).abs() < 0.005, "{:?}", report.subject);
+        assert_eq!(report.from.map(|d| d.to_string()).as_deref(), Some("2026-04-11"));
+        assert_eq!(report.to.map(|d| d.to_string()).as_deref(), Some("2026-10-09"));
+    }
+    let sold: Vec<_> = reports.iter().filter(|r| of(r, "orders") > 0.0).collect();
+    assert_eq!(sold.len(), 2);
+    assert_eq!(whole.report.column_day.map(|d| d.to_string()).as_deref(), Some("2026-10-09"));
+}
+
+#[test]
+fn instagram_posts_of_two_scrapers_are_read_and_hidden_likes_are_missing() {
+    if let Some(path) = real("luxury-handbags-2026/instagram_posts.json") {
+        let whole = read(&path).unwrap();
+        assert_eq!((whole.opened.kind, whole.posts().len()), (Kind::ApifyInstagram, 1_836));
+        assert_eq!(whole.report.rejected_total, 0);
+        assert!(whole.posts().iter().any(|p| p.figures.likes.is_none()));
+        assert!(whole.posts().iter().all(|p| p.platform == Platform::Instagram && p.posted_at.is_some()));
+    }
+    if let Some(path) =
+        real("streetwear-instagram-2025/dataset_instagram-hashtag-scraper_2025-09-22_11-58-11-805.jsonl")
+    {
+        let whole = read(&path).unwrap();
+        let handles: HashSet<&str> = whole.posts().iter().map(|p| p.handle.as_str()).collect();
+        assert_eq!((whole.opened.kind, whole.posts().len(), handles.len()), (Kind::ApifyInstagram, 351, 239));
+        let hidden = whole.posts().iter().filter(|p| p.figures.likes.is_none()).count();
+        assert!((20..=50).contains(&hidden), "{hidden}");
+    }
+}
+
+#[test]
+fn every_file_is_recognised_by_itself_and_one_goes_to_the_mapping_wizard() {
+    let Some(folder) = real("README.md").and_then(|p| p.parent().map(std::path::Path::to_path_buf)) else {
+        return;
+    };
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder).unwrap().filter_map(Result::ok).filter(|e| e.path().is_dir()) {
+        for file in expand(&[entry.path()]).unwrap() {
+            files += 1;
+            let opened = open(&file, &Options::default());
+            if entry.file_name() == "beauty-vn-2025" {
+                let error = opened.map(|o| o.kind).unwrap_err();
+                assert_eq!(error.code(), "kind_unknown");
+                assert!(error.hint().contains("creators.csv"), "{}", error.hint());
+            } else {
+                opened.unwrap_or_else(|e| panic!("{}: {e}", file.name));
+            }
+        }
+    }
+    assert!(files >= 25, "{files}");
 }

@@ -102,10 +102,10 @@ impl Subject {
 /// One row of a report.
 ///
 /// Keys of figures are stable: `gmv`, `gmv_video`, `gmv_live`, `gmv_card`, `refunds`, `orders`, `items_sold`,
-/// `items_refunded`, `aov`, `ctr`, `ctor`, `completion_rate`, `impressions`, `clicks`, `views`, `likes`, `comments`, `shares`,
-/// `video_gpm`, `live_streams`, `videos`, `sample_content`, `samples_shipped`, `showcase_products`, `customers`,
+/// `items_refunded`, `aov`, `ctr`, `ctor`, `completion_rate`, `impressions`, `clicks`, `reach`, `views`, `likes`, `comments`,
+/// `shares`, `saves`, `engagement_rate`, `video_gpm`, `live_streams`, `videos`, `sample_content`, `samples_shipped`, `showcase_products`, `customers`,
 /// `products_sold`, `est_commission`, `est_flat_fee`, `followers`, `followers_change`, `profile_views`, `credibility`,
-/// `quality_score`, and `audience_country.XX`, `audience_gender.female`, `audience_age.18-24`, `audience_language.xx` for
+/// `quality_score`, `quantity` (pieces of a sample), and `audience_country.XX`, `audience_gender.female`, `audience_age.18-24`, `audience_language.xx` for
 /// shares. Values are decimal text; money in units of `currency`, rates and shares as fractions, counts whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReportRecord {
@@ -121,7 +121,8 @@ pub struct ReportRecord {
     pub currency: Option<Currency>,
     /// Figures by key.
     pub figures: Vec<ReportedFigure>,
-    /// Facts that are words: `status`, `status_words`, `tracking_number`, `carrier`.
+    /// Facts that are words: `status` (a state of domain.md 6), `status_words` (the file's own), `tracking_number`,
+    /// `carrier`, `content_kind` and `content_id` (what came of a sample), `gmv` (a range that is no number).
     pub words: Vec<ReportedFigure>,
     /// What the row says of the account.
     pub facts: Option<Box<AccountFacts>>,

@@ -2,20 +2,41 @@
 //! Not here: reading bytes (`table`, `json`) and making records (`record`).
 
 use crate::headers::Aliases;
-use crate::kind::Kind;
+use crate::kind::{DateOrder, Kind};
 use crate::open::Column;
 use std::sync::OnceLock;
 use troupe_core::creator::Platform;
+use troupe_core::records::Shop;
 
+mod apify_instagram;
 mod apify_tiktok;
 mod drawrowfly;
 mod fourcat;
+mod hypeauditor;
+mod meta_business;
+mod modash;
+mod partner_api;
 mod pyktok;
 mod ranking_table;
+mod shop_creators;
+mod shop_orders;
+mod shop_products;
+mod shop_videos;
+mod shopify_orders;
+mod studio_audience;
+mod studio_content;
+mod studio_followers;
+mod studio_overview;
 mod tiktok_api_research;
+mod tiktok_display_api;
+mod tiktok_research_api;
 mod tiktok_web;
 mod troupe_creators;
+mod troupe_figures;
+mod troupe_orders;
 mod troupe_posts;
+mod youtube_studio;
+mod yt_dlp;
 
 /// What a row of a format is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +45,32 @@ pub(crate) enum RowIs {
     Post,
     /// An account.
     Account,
+    /// A post, unless the row holds figures of one day.
+    LifetimePost,
+    /// A post where it has an id or an address, else an account.
+    PostOrAccount,
+    /// A post as yt-dlp describes it.
+    Download,
+    /// A post of the file's one channel; a row of sums is left out.
+    ChannelPost,
+    /// A line of an order in this shop.
+    Order(Shop),
+    /// An account's figures over a period.
+    AccountReport,
+    /// An account's figures of one day.
+    DayReport,
+    /// A video's figures over a period, and the post.
+    VideoReport,
+    /// A product's figures over a period.
+    ProductReport,
+    /// Figures of whatever the row's subject is.
+    AnyReport,
+    /// A tool's report about an account.
+    Profile,
+    /// A share of an account's audience.
+    Audience,
+    /// A record of the list in which it stands.
+    Partner,
 }
 
 /// Where a row's platform comes from.
@@ -35,6 +82,8 @@ pub(crate) enum PlatformFrom {
     Column,
     /// Headers or the file's name suggest it.
     Names,
+    /// The address of the post or profile says it, where no column does.
+    Link,
 }
 
 /// What is particular about a format.
@@ -52,6 +101,12 @@ pub(crate) struct Format {
     pub container: Option<&'static str>,
     /// Its times have no zone, so that ids are not checked against them.
     pub zoneless: bool,
+    /// Its days may lack a year.
+    pub yearless: bool,
+    /// Order of day and month of its dates, where the format has but one.
+    pub date_order: Option<DateOrder>,
+    /// Its shares of an audience are fractions times ten to this power.
+    pub share_scale: i32,
     /// Text cells may bear the guard of Troupe's own export.
     pub guarded: bool,
     /// A row of explanations may stand below the header.
@@ -73,6 +128,9 @@ impl Format {
         json: false,
         container: None,
         zoneless: false,
+        yearless: false,
+        date_order: None,
+        share_scale: 0,
         guarded: false,
         explained: false,
         arrange: nothing_to_arrange,
@@ -99,6 +157,26 @@ pub(crate) fn all() -> &'static [Known] {
                 Kind::TiktokApiResearch => &tiktok_api_research::FORMAT,
                 Kind::Pyktok => &pyktok::FORMAT,
                 Kind::Fourcat => &fourcat::FORMAT,
+                Kind::ShopifyOrders => &shopify_orders::FORMAT,
+                Kind::ShopOrders => &shop_orders::FORMAT,
+                Kind::ShopVideos => &shop_videos::FORMAT,
+                Kind::ShopProducts => &shop_products::FORMAT,
+                Kind::ShopCreators => &shop_creators::FORMAT,
+                Kind::PartnerApi => &partner_api::FORMAT,
+                Kind::TroupeOrders => &troupe_orders::FORMAT,
+                Kind::TroupeFigures => &troupe_figures::FORMAT,
+                Kind::YtDlp => &yt_dlp::FORMAT,
+                Kind::ApifyInstagram => &apify_instagram::FORMAT,
+                Kind::TiktokResearchApi => &tiktok_research_api::FORMAT,
+                Kind::TiktokDisplayApi => &tiktok_display_api::FORMAT,
+                Kind::Modash => &modash::FORMAT,
+                Kind::Hypeauditor => &hypeauditor::FORMAT,
+                Kind::MetaBusiness => &meta_business::FORMAT,
+                Kind::YoutubeStudio => &youtube_studio::FORMAT,
+                Kind::StudioContent => &studio_content::FORMAT,
+                Kind::StudioOverview => &studio_overview::FORMAT,
+                Kind::StudioFollowers => &studio_followers::FORMAT,
+                Kind::StudioAudience => &studio_audience::FORMAT,
                 Kind::RankingTable => &ranking_table::FORMAT,
             };
             Known { format, aliases: Aliases::parse(format.pack) }
@@ -123,7 +201,7 @@ mod tests {
             let kind = known.format.kind;
             assert!(known.format.pack.contains(&format!("\"kind\": \"{}\"", kind.as_str())), "{kind:?}");
             let lines = known.format.pack.matches("\"field\":").count();
-            assert!(lines > 5, "{kind:?}");
+            assert!(lines > 2, "{kind:?}");
             assert_eq!(known.aliases.headers.len(), lines, "{kind:?}: a field of the table is unknown");
             assert!(
                 !known.aliases.keys.is_empty() && known.aliases.keys.iter().all(|g| !g.is_empty()),

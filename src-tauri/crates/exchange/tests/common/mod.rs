@@ -1,9 +1,12 @@
 //! What the tests of this crate share.
 #![allow(dead_code)]
 
+pub mod describe;
+pub mod shop_workbook;
+
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use troupe_core::records::{AccountRecord, PostRecord, Record};
+use troupe_core::records::{AccountRecord, OrderHead, OrderRecord, PostRecord, Record, ReportRecord};
 use troupe_exchange::{ExchangeError, Opened, Options, ReadReport, Source, open};
 
 pub fn fixture(name: &str) -> PathBuf {
@@ -33,6 +36,18 @@ impl Whole {
 
     pub fn accounts(&self) -> Vec<&AccountRecord> {
         self.records.iter().filter_map(|r| if let Record::Account(a) = r { Some(a) } else { None }).collect()
+    }
+
+    pub fn orders(&self) -> Vec<&OrderRecord> {
+        self.records.iter().filter_map(|r| if let Record::Order(o) = r { Some(o) } else { None }).collect()
+    }
+
+    pub fn heads(&self) -> impl Iterator<Item = &OrderHead> {
+        self.orders().into_iter().filter_map(|o| o.head.as_deref())
+    }
+
+    pub fn reports(&self) -> Vec<&ReportRecord> {
+        self.records.iter().filter_map(|r| if let Record::Report(r) = r { Some(r) } else { None }).collect()
     }
 
     pub fn warned(&self) -> Vec<(&'static str, u32)> {

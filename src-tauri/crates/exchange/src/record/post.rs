@@ -1,129 +1,26 @@
-//! From the cells of a row to a record, and what the posts of a file give away about it.
-//! Not here: typed reading of cells (`cells`).
+//! Posts, and what a row says of who posted.
 
-use crate::cells::{Cells, Columns, yes_or_no};
+use super::Maker;
+use crate::cells::{Cells, yes_or_no};
 use crate::field::Field;
-use crate::formats::{Format, PlatformFrom, RowIs};
+use crate::formats::PlatformFrom;
 use crate::json::LIST;
 use crate::links::{self, PostLink};
 use crate::numbers;
-use crate::open::Opened;
 use crate::places;
 use crate::shape::shorten;
 use troupe_core::creator::{Handle, Platform};
-use troupe_core::records::{
-    AccountFacts, AccountRecord, PostFigures, PostKind, PostRecord, Record, ReportedFigure,
-};
-use troupe_core::time::{Day, Instant};
+use troupe_core::records::{AccountFacts, AccountRecord, PostFigures, PostKind, PostRecord, ReportedFigure};
+use troupe_core::time::Instant;
 
-/// A cell may have this many bytes.
-pub(crate) const CELL_LIMIT: usize = 1 << 20;
-
-/// Makes records and counts what is odd about them.
-pub(crate) struct Maker<'a> {
-    pub columns: Columns<'a>,
-    format: &'static Format,
-    /// Platform of every row, where no column says it.
-    platform: Option<Platform>,
-    has_author: bool,
-    has_hashtags: bool,
-    has_more: bool,
-    /// Posts with an id and a time that can be compared.
-    pub compared: u32,
-    /// Of these, posts whose id tells another time, by more than an hour.
-    pub id_off: u32,
-    pub likes_above_views: u32,
-    pub newest_post: Option<Instant>,
-    pub column_day: Option<Day>,
+/// Who posted.
+pub(super) struct Author {
+    pub platform: Platform,
+    pub handle: Handle,
 }
 
-const AUTHOR: [Field; 13] = [
-    Field::NativeId,
-    Field::Name,
-    Field::Bio,
-    Field::Country,
-    Field::Language,
-    Field::Category,
-    Field::Email,
-    Field::Link,
-    Field::Verified,
-    Field::Followers,
-    Field::Following,
-    Field::LikesTotal,
-    Field::PostsTotal,
-];
-
-impl<'a> Maker<'a> {
-    pub fn new(opened: &'a Opened, format: &'static Format) -> Self {
-        let columns = Columns::new(opened);
-        Self {
-            format,
-            platform: match format.platform {
-                PlatformFrom::Names => Some(opened.platform.unwrap_or(Platform::Other)),
-                _ => opened.platform,
-            },
-            has_author: AUTHOR.iter().any(|f| columns.has(*f)),
-            has_hashtags: columns.has(Field::Hashtags),
-            has_more: [Field::Error, Field::AsOf, Field::IsPhoto].iter().any(|f| columns.has(*f)),
-            columns,
-            compared: 0,
-            id_off: 0,
-            likes_above_views: 0,
-            newest_post: None,
-            column_day: None,
-        }
-    }
-
-    /// The record of a row; `None` for a row that is left out on purpose; `Err` says why it cannot be taken.
-    #[inline]
-    pub fn record<R: Cells>(&mut self, row: &R, number: u32) -> Result<Option<Record>, String> {
-        self.columns.row = number;
-        if self.has_more {
-            if self.columns.text(row, Field::Error).is_some_and(|e| !matches!(e, "0" | "false")) {
-                return Ok(None);
-            }
-            if let Some(at) = self.columns.date(row, Field::AsOf)? {
-                self.column_day = self.column_day.max(Some(at.day()));
-            }
-        }
-        match self.format.row {
-            RowIs::Post => self.post(row, number).map(|post| Some(Record::Post(post))),
-            RowIs::Account => self.account(row, number).map(|account| Some(Record::Account(account))),
-        }
-    }
-
-    #[inline]
-    fn unguarded<'r>(&self, text: &'r str) -> &'r str {
-        if self.format.guarded { crate::out::unguard(text) } else { text }
-    }
-
-    fn row_platform<R: Cells>(&self, row: &R, number: u32) -> Result<Platform, String> {
-        if let Some(text) = self.columns.text(row, Field::Platform) {
-            return match text {
-                "tiktok" => Ok(Platform::TikTok),
-                _ => Platform::parse(text).ok_or_else(|| {
-                    let value = shorten(text, 40);
-                    format!("row {number}: platform \"{value}\" is not tiktok, instagram, youtube or other")
-                }),
-            };
-        }
-        self.platform.ok_or_else(|| format!("row {number}: no platform"))
-    }
-
-    fn handle<R: Cells>(&self, row: &R, link: Option<&PostLink<'_>>, number: u32) -> Result<Handle, String> {
-        // "nan" and "none" are names that people really use, so fewer words count as missing here.
-        let cell =
-            self.columns.raw(row, Field::Handle).filter(|text| !matches!(*text, "-" | "--" | "undefined"));
-        let cell = cell.filter(|text| !text.contains('/') || !numbers::is_missing(text));
-        let from_link = || link.and_then(|l| l.handle);
-        match cell.map(|text| self.unguarded(text)).or_else(from_link) {
-            Some(text) => Handle::parse(links::handle_in(text))
-                .ok_or_else(|| format!("row {number}: \"{}\" cannot be a handle", shorten(text, 40))),
-            None => Err(format!("row {number}: no handle")),
-        }
-    }
-
-    fn post<R: Cells>(&mut self, row: &R, number: u32) -> Result<PostRecord, String> {
+impl Maker<'_> {
+    pub(super) fn post<R: Cells>(&mut self, row: &R, number: u32) -> Result<PostRecord, String> {
         let platform = match self.format.platform {
             PlatformFrom::Fixed(platform) => platform,
             _ => self.row_platform(row, number)?,
@@ -131,7 +28,25 @@ impl<'a> Maker<'a> {
         let url = self.columns.text(row, Field::Url).map(|text| self.unguarded(text));
         let link = url.and_then(links::post_link);
         let handle = self.handle(row, link.as_ref(), number)?;
-        let post_id = match self.columns.text(row, Field::PostId).map(|text| self.unguarded(text)) {
+        self.post_by(row, Author { platform, handle }, url, link, number)
+    }
+
+    /// The post of a row whose author is known.
+    #[inline]
+    pub(super) fn post_by<R: Cells>(
+        &mut self,
+        row: &R,
+        author: Author,
+        url: Option<&str>,
+        link: Option<PostLink<'_>>,
+        number: u32,
+    ) -> Result<PostRecord, String> {
+        let Author { platform, handle } = author;
+        // Meta numbers posts for itself; everybody else knows an Instagram post by the code in its address.
+        let by_address = self.format.platform == PlatformFrom::Link && platform == Platform::Instagram;
+        let code = link.and_then(|l| l.post_id).filter(|_| by_address);
+        let told = self.columns.text(row, Field::PostId).map(|text| self.unguarded(text));
+        let post_id = match code.or(told) {
             Some(id) if is_id(id) => id,
             other => match (link.and_then(|l| l.post_id), other) {
                 (Some(id), _) if is_id(id) => id,
@@ -147,7 +62,11 @@ impl<'a> Maker<'a> {
                 (_, None) => return Err(format!("row {number}: no post id")),
             },
         };
-        let posted_at = self.columns.date(row, Field::PostedAt)?;
+        let posted_at = if self.format.yearless {
+            self.date(row, Field::PostedAt)?
+        } else {
+            self.columns.date(row, Field::PostedAt)?
+        };
         let figures = PostFigures {
             views: self.columns.count(row, Field::Views)?,
             likes: self.columns.count(row, Field::Likes)?,
@@ -163,15 +82,21 @@ impl<'a> Maker<'a> {
         let photo = link.is_some_and(|l| l.photo)
             || (self.has_more
                 && self.columns.text(row, Field::IsPhoto).is_some_and(|t| yes_or_no(t) != Some(false)));
+        let kind = match photo {
+            true => PostKind::Photo,
+            false if self.has_kind => self.post_kind(row),
+            false => PostKind::Video,
+        };
         self.look_at(platform, post_id, posted_at, &figures);
         Ok(PostRecord {
             platform,
             post_id: post_id.to_owned(),
             posted_at,
             figures,
-            duration_s,
+            // A photo lasts no time at all, which is not a length of zero.
+            duration_s: duration_s.filter(|s| *s > 0 || kind != PostKind::Photo),
             is_ad: self.columns.flag(row, Field::IsAd),
-            kind: if photo { PostKind::Photo } else { PostKind::Video },
+            kind,
             hashtags: if self.has_hashtags { self.hashtags(row, caption) } else { None },
             caption: caption.map(str::to_owned),
             url: url
@@ -181,6 +106,27 @@ impl<'a> Maker<'a> {
             handle,
             row: number,
         })
+    }
+
+    /// What kind of content a row's own words say it is.
+    fn post_kind<R: Cells>(&self, row: &R) -> PostKind {
+        let live = self.columns.text(row, Field::LiveStatus).map(str::to_lowercase);
+        if live.is_some_and(|t| matches!(t.as_str(), "true" | "is_live" | "was_live" | "post_live")) {
+            return PostKind::Live;
+        }
+        let Some(words) = self.columns.text(row, Field::PostType).map(str::to_lowercase) else {
+            return PostKind::Video;
+        };
+        let says = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
+        if says(&["image", "photo", "sidecar", "carousel", "album", "foto"]) {
+            PostKind::Photo
+        } else if says(&["story", "stories"]) {
+            PostKind::Story
+        } else if says(&["live"]) {
+            PostKind::Live
+        } else {
+            PostKind::Video
+        }
     }
 
     /// Counts what is odd about a post and remembers the newest.
@@ -202,11 +148,10 @@ impl<'a> Maker<'a> {
         self.id_off += u32::from((made - at.seconds()).abs() > 3600);
     }
 
-    fn account<R: Cells>(&mut self, row: &R, number: u32) -> Result<AccountRecord, String> {
+    pub(super) fn account<R: Cells>(&mut self, row: &R, number: u32) -> Result<AccountRecord, String> {
         let platform = self.row_platform(row, number)?;
         let handle = self.handle(row, None, number)?;
         let mut facts = self.facts(row)?.unwrap_or_default();
-        facts.is_brand = self.columns.flag(row, Field::IsBrand);
         for field in Field::REPORTED {
             if let Some(value) = self.columns.decimal(row, field)? {
                 facts.reported.push(ReportedFigure { key: field.as_str().to_owned(), value });
@@ -216,7 +161,7 @@ impl<'a> Maker<'a> {
     }
 
     /// What the row says of the account; `None` when it says nothing.
-    fn facts<R: Cells>(&mut self, row: &R) -> Result<Option<AccountFacts>, String> {
+    pub(super) fn facts<R: Cells>(&mut self, row: &R) -> Result<Option<AccountFacts>, String> {
         let followers = self.columns.count(row, Field::Followers)?;
         let following = self.columns.count(row, Field::Following)?;
         let likes_total = self.columns.count(row, Field::LikesTotal)?;
@@ -234,7 +179,7 @@ impl<'a> Maker<'a> {
             email: text(Field::Email).filter(|e| e.contains('@')).map(str::to_owned),
             link: text(Field::Link).and_then(links::profile_link).map(str::to_owned),
             verified,
-            is_brand: None,
+            is_brand: self.columns.flag(row, Field::IsBrand),
             followers,
             following,
             likes_total,
@@ -263,7 +208,7 @@ impl<'a> Maker<'a> {
 }
 
 /// Whether a text can be an id: short, without blanks, and not a number that a spreadsheet program rounded.
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     text.len() <= 128
         && !text.bytes().any(|b| b <= b' ' || b == 0x7F)
         && !(text.contains("E+") || (text.contains("e+") && text.starts_with(|c: char| c.is_ascii_digit())))
