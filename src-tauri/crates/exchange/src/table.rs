@@ -117,6 +117,8 @@ pub(crate) fn head_records(head: &str, delimiter: char, complete: bool, most: us
 pub(crate) fn delimiter(head: &str, complete: bool) -> Option<char> {
     let widths: Vec<(char, Vec<usize>)> = ['|', '\t', ';', ',']
         .into_iter()
+        // Making a reader costs more than reading a small file with it.
+        .filter(|d| head.contains(*d))
         .map(|d| (d, head_records(head, d, complete, 50).iter().map(|r| r.cells.len()).collect()))
         .collect();
     let share = |widths: &[usize], columns: usize| {
