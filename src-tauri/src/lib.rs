@@ -15,6 +15,12 @@ use tauri_plugin_window_state::StateFlags;
 
 /// Reads the words after the program's name and opens the window. `context` holds the built interface.
 pub fn run(context: tauri::Context) -> ExitCode {
+    // Untrusted archives are unpacked by a child of ours, which may die without harm to the window.
+    let words: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    if words.get(1).is_some_and(|word| word == troupe_workspace::UNPACK) {
+        return troupe_workspace::unpack_main(&words[2..]);
+    }
+    troupe_workspace::unpack_with_this_program();
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let start = match start::read(std::env::args().skip(1), &folder, std::env::var_os("TROUPE_WORKSPACE")) {
         Ok(Request::Open(start)) => start,

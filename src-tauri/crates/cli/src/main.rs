@@ -14,8 +14,18 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+fn main() -> ExitCode {
+    // Untrusted archives are unpacked by a child of ours, which may die without harm.
+    let words: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    if words.get(1).is_some_and(|word| word == troupe_workspace::UNPACK) {
+        return troupe_workspace::unpack_main(&words[2..]);
+    }
+    troupe_workspace::unpack_with_this_program();
+    start()
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
+async fn start() -> ExitCode {
     let wants_json = std::env::args().any(|a| a == "--json");
     let args = match Args::try_parse() {
         Ok(args) => args,

@@ -152,6 +152,14 @@ pub enum DateOrder {
 }
 
 impl DateOrder {
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Dmy => "dmy",
+            Self::Mdy => "mdy",
+        }
+    }
+
     /// Reads `dmy` or `mdy`.
     pub fn parse(text: &str) -> Option<Self> {
         match text.trim().to_ascii_lowercase().as_str() {

@@ -105,6 +105,18 @@ impl Opened {
         self.columns.iter().filter(|c| c.field.is_some()).count()
     }
 
+    /// BLAKE3 of the file's bytes, read anew; the same as [`crate::ReadReport::fingerprint`]. `None` when it cannot be
+    /// read any more.
+    pub fn fingerprint(&self) -> Option<Vec<u8>> {
+        match (&self.fingerprint, &self.content) {
+            (Some(print), _) => Some(print.to_vec()),
+            (None, Content::File(path)) => crate::read::fingerprint(path).ok().map(|p| p.to_vec()),
+            // Only a workbook's copy is temporary, and its fingerprint is known.
+            (None, Content::Temporary(_)) => None,
+            (None, Content::Memory(bytes)) => Some(blake3::hash(bytes).as_bytes().to_vec()),
+        }
+    }
+
     /// Whether the user said what the columns mean.
     pub(crate) fn mapped(&self) -> bool {
         !self.options.columns.is_empty()

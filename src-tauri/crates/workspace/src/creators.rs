@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 use std::collections::{HashMap, HashSet};
 use troupe_core::creator::{AccountId, CreatorId, Handle, Platform};
 use troupe_core::metrics::{
-    AccountMetrics, Counted, ENOUGH_POSTS, IdTime, PostPoint, Window, doubts, engagement_of,
+    AccountMetrics, Counted, ENOUGH_POSTS, IdTime, PostPoint, Signals, Window, doubts, engagement_of,
 };
 use troupe_core::roster::Account;
 use troupe_core::time::Instant;
@@ -123,13 +123,13 @@ impl Workspace {
     pub async fn posts(&self, query: PostsQuery) -> Result<PostPage> {
         let settings = self.settings().await?;
         let window = Window { days: settings.window_days, posts: settings.window_posts };
-        let (platform, handle, as_of) = {
+        let (platform, handle, as_of, signals) = {
             let roster = self.roster();
             let account = roster.accounts.iter().find(|a| a.id == query.account).ok_or_else(|| {
                 ApiError::new("creator_unknown", "There is no such account.", "Reload the list.")
                     .with("name", query.account.0)
             })?;
-            (account.platform, account.handle.to_string(), account.metrics.as_of)
+            (account.platform, account.handle.to_string(), account.metrics.as_of, account.metrics.signals)
         };
         let after = match &query.after {
             None => None,
@@ -167,7 +167,7 @@ impl Workspace {
                     as_of: import.and_then(|i| i.as_of).map(|a| a.at),
                     as_of_source: import.and_then(|i| i.as_of).map(|a| a.source),
                 };
-                post_row(p, platform, &handle, as_of, window, source)
+                post_row(p, platform, &handle, Measured { as_of, window, signals }, source)
             })
             .collect();
         Ok(PostPage { total, rows, next })
@@ -191,24 +191,26 @@ pub(crate) fn post_url(platform: Platform, handle: &str, post_id: &str, url: Opt
     }
 }
 
-fn post_row(
-    p: StoredPost,
-    platform: Platform,
-    handle: &str,
+/// How the account of a post was measured.
+#[derive(Debug, Clone, Copy)]
+struct Measured {
     as_of: Option<Instant>,
     window: Window,
-    source: Source,
-) -> PostRow {
+    signals: Signals,
+}
+
+fn post_row(p: StoredPost, platform: Platform, handle: &str, measured: Measured, source: Source) -> PostRow {
+    let Measured { as_of, window, signals } = measured;
     let point = PostPoint {
         posted_at: p.posted_at,
         figures: p.figures,
         is_ad: p.is_ad.unwrap_or(false),
         kind: p.kind,
-        id_time: IdTime::Agrees,
+        id_time: IdTime::of(platform, &p.post_id, p.posted_at),
     };
     let doubts = doubts(platform, &p.post_id, p.posted_at, &p.figures, source.as_of);
     let doubts = doubts.keys().map(str::to_owned).collect();
-    let counted = as_of.map_or(Counted::NoDate, |at| Counted::of(&point, at, window));
+    let counted = as_of.map_or(Counted::NoDate, |at| Counted::in_account(&point, at, window, signals));
     PostRow {
         account: AccountId(p.account),
         url: post_url(platform, handle, &p.post_id, p.url.as_deref()),

@@ -26,4 +26,10 @@ mod shop;
 mod workspace;
 
 pub use demo::{DemoSize, demo_files};
+pub use troupe_exchange::unpack::{UNPACK, unpack_main};
 pub use workspace::{Clock, Event, Workspace};
+
+/// Lets this program's own child unpack archives and workbooks: what kills the child leaves the program alone.
+pub fn unpack_with_this_program() {
+    troupe_exchange::unpack::unpack_with(std::env::current_exe().ok());
+}

@@ -8,6 +8,7 @@ use crate::errors::{Result, internal};
 use crate::imports::options_of;
 use crate::workspace::Workspace;
 use std::collections::HashMap;
+use troupe_core::metrics::gmv_doubts;
 use troupe_core::money::{Currency, Money};
 use troupe_core::time::Instant;
 use troupe_store::Op;
@@ -75,7 +76,7 @@ pub(crate) fn report(stored: StoredReport) -> Report {
         from: stored.from,
         to: stored.to,
         currency: stored.currency,
-        doubts: Vec::new(),
+        doubts: gmv_doubts(&stored.figures, stored.currency).map(str::to_owned).collect(),
         source: Source {
             import: Some(stored.import),
             file: stored.file,

@@ -2,10 +2,12 @@
 //! where posts come from (store).
 
 mod doubts;
+mod gmv;
 mod gpm;
 mod posting;
 
 pub use doubts::{Doubts, IdTime, doubts};
+pub use gmv::gmv_doubts;
 pub use gpm::{ShopFacts, VideoGpm, video_gpm};
 pub use posting::{Posting, posting};
 

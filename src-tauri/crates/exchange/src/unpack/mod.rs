@@ -15,6 +15,7 @@ pub use workbook::{Sheets, workbook};
 
 pub(crate) use child::{caught, files_guarded, workbook_guarded};
 pub(crate) use files::DATA;
+pub(crate) use workbook::look_through;
 
 use crate::error::ExchangeError;
 use serde::{Deserialize, Serialize};

@@ -95,7 +95,7 @@ fn csv_failed(error: csv::Error) -> UnpackError {
 }
 
 /// Looks at every part that the parser may read. `true` when cells do not say where they are.
-fn look_through<R: Read + Seek>(input: &mut R) -> Result<bool, UnpackError> {
+pub(crate) fn look_through<R: Read + Seek>(input: &mut R) -> Result<bool, UnpackError> {
     let mut archive = archive::open(input)?;
     if archive::holds(&archive) != Holds::Workbook {
         return Err(UnpackError::Damaged { reason: "it is no workbook".into() });

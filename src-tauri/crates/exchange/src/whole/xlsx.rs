@@ -5,11 +5,12 @@
 use super::cells::{from_text, to_text};
 use super::{FORMAT, Gathered, Stamp, Told, check_format, check_rows, damaged, failed, missing, place};
 use crate::error::ExchangeError;
+use crate::unpack;
 use calamine::{DataRef, Reader, Xlsx};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use troupe_core::table::{Cell, CellKind, Column, Head, Piece};
 
@@ -258,13 +259,34 @@ type Book = Xlsx<BufReader<File>>;
 
 fn open(path: &Path) -> Result<Book, ExchangeError> {
     let file = File::open(path).map_err(|e| missing(path, e))?;
-    Xlsx::new(BufReader::new(file)).map_err(|e| damaged(path, "workbook", e))
+    let mut input = BufReader::new(file);
+    // Every part is looked at under limits before the parser sees it.
+    unpack::look_through(&mut input).map_err(|e| e.of(&super::name_of(path)))?;
+    input.seek(SeekFrom::Start(0)).map_err(|e| missing(path, e))?;
+    Xlsx::new(input).map_err(|e| damaged(path, "workbook", e))
+}
+
+/// A workbook's list of sheets may have this many bytes.
+const LIST_BYTES: u64 = 1 << 20;
+
+/// The list of sheets of a workbook, read without a parser that believes it.
+fn list_of_sheets(path: &Path) -> Option<String> {
+    let mut archive = zip::ZipArchive::new(BufReader::new(File::open(path).ok()?)).ok()?;
+    let mut text = String::new();
+    archive.by_name("xl/workbook.xml").ok()?.take(LIST_BYTES).read_to_string(&mut text).ok()?;
+    Some(text)
 }
 
 /// Whether a file is a workbook with the sheet that tells what it holds.
 pub(super) fn is_export(path: &Path) -> bool {
     let named = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
-    named && open(path).is_ok_and(|book| book.sheet_names().first().is_some_and(|name| name == STAMP))
+    let first = |list: String| {
+        list.split_once("<sheet ").map(|(_, rest)| rest.split('>').next().unwrap_or("").to_owned())
+    };
+    named
+        && list_of_sheets(path)
+            .and_then(first)
+            .is_some_and(|sheet| sheet.contains(&format!("name=\"{STAMP}\"")))
 }
 
 /// Takes the number of a row and its cells with their columns.

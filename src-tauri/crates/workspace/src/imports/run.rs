@@ -5,7 +5,7 @@ use super::preview::Tally;
 use super::recognise::died;
 use super::{LARGE, TOGETHER, WAITING, as_of, warnings_of};
 use crate::api::{ApiError, ReadOptions};
-use crate::errors::{Result, internal};
+use crate::errors::internal;
 use crate::jobs::JobHandle;
 use crate::workspace::Workspace;
 use std::ops::ControlFlow;
@@ -68,7 +68,7 @@ impl Workspace {
         until: Until,
         tally: &mut Tally,
         job: Option<&JobHandle>,
-    ) -> std::result::Result<Ran, Stopped> {
+    ) -> Result<Ran, Stopped> {
         let given = given_as_of(options)?;
         let mut writer = self
             .store()
