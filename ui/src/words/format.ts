@@ -38,6 +38,14 @@ export function decimal(value: number, digits = 1): string {
   return number({ maximumFractionDigits: digits }).format(value);
 }
 
+/** A number that cannot be misread: thousands parted by thin spaces, whatever the language uses. */
+export function plainNumber(value: number, digits = 6): string {
+  return number({ maximumFractionDigits: digits })
+    .formatToParts(value)
+    .map((part) => (part.type === "group" ? THIN : part.value))
+    .join("");
+}
+
 /** A number with exactly `digits` decimals, so that a column lines up. */
 export function fixed(value: number, digits = 1): string {
   return number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
