@@ -369,7 +369,7 @@ const person = (creator: number, name: string, platform: "tiktok" | "instagram",
 export const suggestions: Suggestion[] = [
   {
     into: person(1, "Noor Kookt", "tiktok", "noor.kookt"),
-    from: person(2, "Noor", "instagram", "noor_kookt_ig"),
+    from: person(2, "Noor", "instagram", "noorkookt.ig"),
     reasons: [
       { key: "same_email", value: "noor@example.com" },
       { key: "same_name", value: "Noor" },
