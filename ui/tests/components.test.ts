@@ -13,6 +13,7 @@ import FileCard from "../src/screens/imports/FileCard.svelte";
 import Report from "../src/screens/imports/Report.svelte";
 import { decidedWords } from "../src/screens/imports/decided";
 import { BLANK } from "../src/screens/imports/plan";
+import { ZONES } from "../src/screens/imports/reading";
 import Pair from "../src/screens/people/Pair.svelte";
 import { holdings, newestGood } from "../src/words/backup";
 import { useLocale } from "../src/words/format";
@@ -101,6 +102,11 @@ describe("a card of the preview", () => {
     expect(read).toContain("1.234 reads as 1\u2009234".replace("\u2009", " "));
     expect(read).toContain("03/04/2026 reads as 3 Apr 2026");
     expect(read).toContain("03/04/2026 reads as 4 Mar 2026");
+  });
+
+  it("offers each time zone once", () => {
+    expect(new Set(ZONES).size).toBe(ZONES.length);
+    expect(ZONES[0]).toBe("UTC");
   });
 
   it("shows no more than its head when the file is left out", () => {

@@ -1,6 +1,6 @@
 // A preview under way: the decisions, the question that follows them a moment later, the answer that stands until
 // the next one comes.
-import type { FileChoice, ReadOptions } from "../../api/bindings";
+import type { FileChoice, FilePreview, ReadOptions } from "../../api/bindings";
 import { read } from "../../api/query";
 import { type Choices, asked, choiceOf, decided, differing, summary } from "./plan";
 
@@ -12,6 +12,7 @@ export class PreviewState {
   choices = $state.raw<Choices>({});
   #asked = $state.raw<FileChoice[]>([]);
   #answered = $state.raw<FileChoice[]>([]);
+  #kept = $state.raw<readonly FilePreview[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #answer;
 
@@ -19,6 +20,7 @@ export class PreviewState {
     this.paths = paths;
     this.#answer = read("preview_import", () => (paths.length > 0 ? [[...paths], this.#asked] : null));
     $effect(() => {
+      if (this.#answer.data) this.#kept = this.#answer.data.files;
       if (!this.#answer.isPlaceholderData && (this.#answer.data || this.#answer.error)) {
         this.#answered = this.#asked;
       }
@@ -26,8 +28,9 @@ export class PreviewState {
     $effect(() => () => clearTimeout(this.#timer));
   }
 
-  get files() {
-    return this.#answer.data?.files ?? [];
+  /** The files as they were read last: they stay while they are read again, also when that fails. */
+  get files(): readonly FilePreview[] {
+    return this.#answer.data?.files ?? this.#kept;
   }
   get error(): unknown {
     return this.#answer.error;

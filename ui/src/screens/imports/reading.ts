@@ -6,8 +6,10 @@ export const DELIMITERS = [",", ";", "\t", "|"];
 
 /** Zones that are offered; any IANA name or offset can be typed. */
 export const ZONES = [
-  "UTC",
-  ...((Intl as { supportedValuesOf?: (key: string) => string[] }).supportedValuesOf?.("timeZone") ?? []),
+  ...new Set([
+    "UTC",
+    ...((Intl as { supportedValuesOf?: (key: string) => string[] }).supportedValuesOf?.("timeZone") ?? []),
+  ]),
 ];
 
 const names: Record<string, () => string> = {
