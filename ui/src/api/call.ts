@@ -2,7 +2,7 @@
 // (bindings.ts) and what a failure reads like (words/failure.ts).
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { ChangedEvent, Job } from "./bindings";
+import type { ChangedEvent, Job, Rescue } from "./bindings";
 
 /** Asks a command of the workspace. Rejects with an `ApiError`. */
 export function call<T>(name: string, args?: Record<string, unknown>): Promise<T> {
@@ -15,6 +15,10 @@ export const shell = {
   pick_folder: () => call<string[]>("pick_folder"),
   pick_save: (name: string) => call<string | null>("pick_save", { name }),
   open_link: (url: string) => call<null>("open_link", { url }),
+  /** The damaged workspace and its backups. Answers also while no workspace is open. */
+  rescue: () => call<Rescue>("rescue"),
+  /** Puts a backup in the damaged file's place, keeps that file beside it, and opens the workspace. */
+  rescue_with: (path: string) => call<null>("rescue_with", { path }),
   start_paths: () => call<string[]>("start_paths"),
 };
 

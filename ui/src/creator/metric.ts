@@ -34,6 +34,11 @@ export function noteText(note: string): string {
   return note === "" ? "" : sayOr(`note_${note}`, note);
 }
 
+/** Why figures cannot all be true, as a sentence. */
+export function doubtText(key: string): string {
+  return sayOr(`doubt_${key}`, key);
+}
+
 /** Where a figure stands, in words. */
 export function sourceText(source: Source): string {
   if (source.file === "") return m.source_hand();

@@ -44,9 +44,14 @@ class Jobs {
     } else if (job.state === "cancelled") {
       toasts.show(m.job_cancelled({ label: job.label }));
     } else if (job.kind === "import") {
-      invalidate(["imports", "status"]);
+      invalidate(["imports", "status", "backups"]);
       if (job.reports.length === 1) void offerUndo("import");
-      else toasts.show(m.imported_files({ count: job.reports.length, rows: whole(job.rows) }));
+      else {
+        const taken = job.reports.filter((report) => report.error === null);
+        toasts.show(m.imported_files({ count: taken.length, rows: whole(job.rows) }));
+      }
+    } else if (job.kind === "export") {
+      toasts.show(m.export_done({ path: job.label }));
     } else if (job.kind === "sample") {
       toasts.show(m.sample_loaded());
     }

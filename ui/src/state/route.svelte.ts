@@ -3,6 +3,7 @@
 export type Route =
   | { screen: "creators" }
   | { screen: "creator"; id: number }
+  | { screen: "people" }
   | { screen: "shortlists" }
   | { screen: "shortlist"; id: number }
   | { screen: "imports" }
@@ -19,6 +20,7 @@ export function parse(hash: string): Route {
     case "shortlist":
     case "import":
       return Number.isInteger(number) && number > 0 ? { screen, id: number } : { screen: "creators" };
+    case "people":
     case "shortlists":
     case "imports":
     case "preview":

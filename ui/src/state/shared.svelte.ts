@@ -7,6 +7,10 @@ class Shared {
   shortcuts = $state(false);
   /** The dialog for adding creators by hand is open. */
   adding = $state(false);
+  /** Exactly two creators are selected: they can be made one. */
+  pair = $state(false);
+  /** The dialog that makes them one is open. */
+  merging = $state(false);
   /** Puts the cursor into the screen's search field. */
   focusSearch: (() => void) | null = null;
 }

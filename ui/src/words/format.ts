@@ -1,4 +1,4 @@
-// Numbers, shares, dates as the user's language writes them. Not here: sentences (messages/*.json), money sums.
+// Numbers, shares, money, dates as the user's language writes them. Not here: sentences (messages/*.json).
 
 const formats = new Map<string, Intl.NumberFormat>();
 const dates = new Map<string, Intl.DateTimeFormat>();
@@ -38,6 +38,14 @@ export function decimal(value: number, digits = 1): string {
   return number({ maximumFractionDigits: digits }).format(value);
 }
 
+/** A number that cannot be misread: thousands parted by thin spaces, whatever the language uses. */
+export function plainNumber(value: number, digits = 6): string {
+  return number({ maximumFractionDigits: digits })
+    .formatToParts(value)
+    .map((part) => (part.type === "group" ? THIN : part.value))
+    .join("");
+}
+
 /** A number with exactly `digits` decimals, so that a column lines up. */
 export function fixed(value: number, digits = 1): string {
   return number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
@@ -61,6 +69,22 @@ export function share(fraction: number): string {
 /** A fraction as a percentage. */
 export function percent(fraction: number): string {
   return `${share(fraction)}${THIN}%`;
+}
+
+/** An amount of money, exactly as its decimal text says. */
+export function money(amount: string, currency: string): string {
+  const places = /\.(\d+)$/.exec(amount)?.[1]?.length ?? 0;
+  try {
+    // Text keeps every digit; a float would not. Older web views read it as a number.
+    return number({
+      style: "currency",
+      currency,
+      minimumFractionDigits: places,
+      maximumFractionDigits: places,
+    }).format(amount as unknown as number);
+  } catch {
+    return `${currency} ${amount}`;
+  }
 }
 
 /** A day. */
