@@ -152,7 +152,7 @@ export const files: FilePreview[] = [
   }),
   unknown,
   file("studio.zip › Content.csv", {
-    error: error("currency_needed", { file: "Content.csv" }),
+    error: error("currency_missing", { file: "Content.csv" }),
     kind: "shop_orders",
   }),
   file("invented.csv", {

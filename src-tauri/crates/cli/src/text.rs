@@ -139,7 +139,7 @@ pub fn imports(lines: &[ImportLine]) -> String {
                 r.created.to_string(),
                 r.updated.to_string(),
                 r.unchanged.to_string(),
-                l.rejected_total.to_string(),
+                r.rejected_total.to_string(),
                 l.state.clone(),
                 r.file.clone(),
             ]

@@ -67,6 +67,14 @@ impl Store {
         Ok(Change { transaction, op, step })
     }
 
+    /// Writes a line of activity for something that undo does not know, such as a restored backup.
+    pub async fn note(&self, op: Op) -> Result<()> {
+        let mut tx = self.begin().await?;
+        log(&mut tx, &op).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// Opens a bare write transaction.
     pub(crate) async fn begin(&self) -> Result<Transaction<'static, Sqlite>> {
         self.writer.begin_with("begin immediate").await.map_err(|e| crate::StoreError::at(self.path(), e))

@@ -227,6 +227,7 @@ impl Workspace {
             updated: outcome.updated,
             unchanged: outcome.unchanged,
             skipped: 0,
+            rejected_total: 0,
             rejected: Vec::new(),
             warnings: Vec::new(),
             as_of: Some(now),

@@ -118,7 +118,7 @@ impl Workspace {
         };
         let op = Op::new("merge_creators", self.now())
             .with("name", name)
-            .with("other", other)
+            .with("from", other)
             .about(&[into.0, from.0]);
         let mut change = self.store().change(op).await?;
         change.merge(into.0, from.0).await?;
@@ -140,7 +140,7 @@ impl Workspace {
             })?;
             (roster.creators[found.creator as usize].id, found.handle.to_string())
         };
-        let op = Op::new("part_account", self.now()).with("name", handle).about(&[creator.0]);
+        let op = Op::new("part_account", self.now()).with("handle", handle).about(&[creator.0]);
         let mut change = self.store().change(op).await?;
         change.part(account.0).await?;
         let step = change.finish().await?;
@@ -159,7 +159,7 @@ impl Workspace {
         };
         let op = Op::new("not_same_person", self.now())
             .with("name", name)
-            .with("other", second)
+            .with("from", second)
             .about(&[one.0, other.0]);
         let mut change = self.store().change(op).await?;
         change.say_not_same(one.0, other.0).await?;

@@ -1,11 +1,13 @@
 //! An open workspace: the store, the roster in memory, jobs, events.
 
-use crate::api::{ActivityLine, ApiError, ChangedEvent, Job, Status};
+use crate::api::{ActivityLine, ApiError, ChangedEvent, FilePreview, Job, Status};
 use crate::errors::Result;
 use crate::fit::FitState;
+use crate::imports::Seen;
 use crate::jobs::Jobs;
 use crate::roster::Answers;
 use crate::safety::open_options;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -62,6 +64,8 @@ pub(crate) struct Inner {
     pub events: broadcast::Sender<Event>,
     pub revision: AtomicU64,
     pub posts: AtomicU64,
+    /// Previews of files, while what they depend on has not changed.
+    pub previews: Mutex<HashMap<String, (Seen, FilePreview)>>,
     /// Who may be one person; `None` = not looked at since accounts changed.
     pub suggestions: Mutex<Option<Arc<Vec<troupe_core::identity::Suggestion>>>>,
 }
@@ -109,6 +113,7 @@ impl Workspace {
                 events: broadcast::channel(256).0,
                 revision: AtomicU64::new(1),
                 posts: AtomicU64::new(0),
+                previews: Mutex::default(),
                 suggestions: Mutex::default(),
             }),
         };

@@ -62,7 +62,7 @@ const column = (more: Partial<ColumnPreview>): ColumnPreview => ({
 describe("a file of a preview", () => {
   it("waits for a decision where one can lift what is wrong, and cannot be read otherwise", () => {
     expect(open(file("a"))).toBe(false);
-    expect(open(file("a", { error: error("currency_needed") }))).toBe(true);
+    expect(open(file("a", { error: error("currency_missing") }))).toBe(true);
     expect(open(file("a", { error: error("implausible") }))).toBe(true);
     expect(open(file("a", { error: error("file_empty") }))).toBe(false);
     expect(open(file("a", { error: error("kind_unknown") }))).toBe(false);
@@ -80,7 +80,7 @@ describe("a file of a preview", () => {
     const skip = { key: "a", skip: true, options: BLANK };
     expect(standing(file("a"), choiceOf({}, "a"))).toBe("ready");
     expect(standing(file("a"), skip)).toBe("skipped");
-    expect(standing(file("a", { error: error("currency_needed") }), skip)).toBe("skipped");
+    expect(standing(file("a", { error: error("currency_missing") }), skip)).toBe("skipped");
     expect(standing(file("a", { error: error("file_empty") }), choiceOf({}, "a"))).toBe("unreadable");
   });
 });
@@ -89,7 +89,7 @@ describe("a preview of many files", () => {
   const files = [
     file("a", { already_imported: true }),
     file("b", { error: error("file_empty") }),
-    file("c", { error: error("currency_needed") }),
+    file("c", { error: error("currency_missing") }),
     file("d"),
   ];
 

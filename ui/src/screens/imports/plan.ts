@@ -19,7 +19,7 @@ export function decided(options: ReadOptions, change: Partial<ReadOptions>): Rea
 
 /** Errors that a decision of the user can lift. */
 const LIFTED = [
-  "currency_needed",
+  "currency_missing",
   "implausible",
   "ambiguous_column",
   "column_not_numbers",

@@ -33,7 +33,7 @@ export function reportTotals(reports: readonly ImportReport[]): Totals {
     sum.updated += report.updated;
     sum.unchanged += report.unchanged;
     sum.skipped += report.skipped;
-    sum.rejected += report.rejected.length;
+    sum.rejected += report.rejected_total;
     sum.warnings += report.warnings.length;
   }
   return sum;

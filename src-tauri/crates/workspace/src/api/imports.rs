@@ -303,7 +303,9 @@ pub struct ImportReport {
     pub unchanged: u32,
     /// Rows left out on purpose.
     pub skipped: u32,
-    /// Rows not taken.
+    /// Rows not taken, in all.
+    pub rejected_total: u32,
+    /// Rows not taken; a report in the window lists the first 100.
     pub rejected: Vec<RejectedRow>,
     /// Things to know.
     pub warnings: Vec<Warning>,
@@ -326,8 +328,6 @@ pub struct ImportLine {
     pub at: Instant,
     /// `done` or `undone`.
     pub state: String,
-    /// Rows not taken, in all (the list in `report` is the first 100).
-    pub rejected_total: u32,
     /// What the user decided about reading it.
     pub decided: ReadOptions,
     /// What it did.

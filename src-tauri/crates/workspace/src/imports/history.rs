@@ -10,7 +10,7 @@ impl Workspace {
     /// The history of imports, newest first.
     pub async fn imports(&self) -> Result<Vec<ImportLine>> {
         let mut lines: Vec<ImportLine> = self.store().imports().await?.into_iter().map(line_of).collect();
-        for line in lines.iter_mut().filter(|l| l.rejected_total > 0) {
+        for line in lines.iter_mut().filter(|l| l.report.rejected_total > 0) {
             if let Some(id) = line.report.id {
                 line.report.rejected = self.rejected_rows(id).await?;
                 line.report.rejected.truncate(SHOWN);
@@ -48,7 +48,6 @@ fn line_of(row: ImportRow) -> ImportLine {
         decided: serde_json::from_str(&row.decided).unwrap_or_default(),
         at: row.at,
         state: row.state.clone(),
-        rejected_total: row.rejected,
         report: report_of(row),
     }
 }
@@ -65,6 +64,7 @@ pub(super) fn report_of(row: ImportRow) -> ImportReport {
         updated: row.outcome.updated,
         unchanged: row.outcome.unchanged,
         skipped: row.skipped,
+        rejected_total: row.rejected,
         rejected: Vec::new(),
         warnings: serde_json::from_str(&row.warnings).unwrap_or_default(),
         as_of: row.as_of.map(|a| a.at),

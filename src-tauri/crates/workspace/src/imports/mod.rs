@@ -16,7 +16,7 @@ use history::report_again;
 use options::given_as_of;
 pub(crate) use options::options_of;
 use preview::Tally;
-pub(crate) use preview::unread;
+pub(crate) use preview::{Seen, unread};
 use recognise::{Readable, died, key_of};
 use run::{Ran, Until};
 use std::collections::HashMap;
@@ -102,6 +102,7 @@ fn report_of_run(ran: Ran) -> ImportReport {
         updated: outcome.updated,
         unchanged: outcome.unchanged,
         skipped: read.skipped,
+        rejected_total: read.rejected_total,
         rejected: rejected_of(&read),
         warnings: warnings_of(&opened, &read, as_of),
         as_of: as_of.map(|a| a.at),

@@ -10,15 +10,18 @@ use crate::api::{
 use crate::errors::Result;
 use crate::safety::whole;
 use crate::workspace::{Clock, Workspace};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::sync::{MutexGuard, PoisonError};
+use std::time::SystemTime;
 use troupe_core::creator::{Handle, Platform};
 use troupe_core::money::Currency;
 use troupe_core::records::{Record, Subject};
 use troupe_core::time::Day;
-use troupe_exchange::mapping::Proposal;
+use troupe_exchange::mapping::{self, Proposal};
 use troupe_exchange::{ExchangeError, Kind, Opened, ReadReport, Reading, Source, Sureness};
 
 /// Distinct things of a file, counted by 64-bit hashes, so that a preview of millions of rows stays small.
@@ -31,6 +34,14 @@ pub(super) struct Tally {
     from: Option<Day>,
     to: Option<Day>,
     currency: Option<Currency>,
+}
+
+/// What a kept preview depends on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Seen {
+    changed: Option<(u64, SystemTime)>,
+    options: ReadOptions,
+    revision: u64,
 }
 
 fn hash_of(value: impl Hash) -> u64 {
@@ -98,10 +109,33 @@ impl Workspace {
         let sources =
             tokio::task::spawn_blocking(move || troupe_exchange::expand(&others)).await.map_err(died)??;
         for source in sources {
-            let key = key_of(&source);
-            files.push(self.preview_source(&source, &choices.of(&key)).await?);
+            let options = choices.of(&key_of(&source));
+            files.push(self.preview_once(&source, &options).await?);
         }
         Ok(ImportPreview { files })
+    }
+
+    /// The preview of a file, from memory while neither the file, nor the decisions, nor the workspace changed: one
+    /// changed decision does not read a whole folder again.
+    async fn preview_once(&self, source: &Source, options: &ReadOptions) -> Result<FilePreview> {
+        let changed = std::fs::metadata(&source.origin).and_then(|m| Ok((m.len(), m.modified()?))).ok();
+        let state =
+            Seen { changed, options: options.clone(), revision: self.inner.revision.load(Ordering::Relaxed) };
+        let key = key_of(source);
+        if let Some((seen, kept)) = self.previews().get(&key)
+            && *seen == state
+        {
+            return Ok(kept.clone());
+        }
+        let preview = self.preview_source(source, options).await?;
+        let mut previews = self.previews();
+        previews.retain(|_, (seen, _)| seen.revision == state.revision);
+        previews.insert(key, (state, preview.clone()));
+        Ok(preview)
+    }
+
+    fn previews(&self) -> MutexGuard<'_, HashMap<String, (Seen, FilePreview)>> {
+        self.inner.previews.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn preview_export(&self, path: &Path) -> Result<FilePreview> {
@@ -118,7 +152,10 @@ impl Workspace {
             Ok(found) => found,
             Err(unreadable) => return Ok(undecided(source, unreadable)),
         };
-        let mapped = !options.columns.is_empty();
+        // A target that the user chose is one whose columns the user looks at.
+        let chosen =
+            options.kind.is_some() && mapping::targets().contains(&opened.kind) && opened.header_row > 0;
+        let mapped = !options.columns.is_empty() || chosen;
         let mut preview = described(source, &opened);
         preview.wizard = mapped.then(|| wizard(opened.kind, Vec::new(), saved));
         let mut tally = Tally::default();

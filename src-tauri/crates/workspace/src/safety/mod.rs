@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use troupe_core::time::Instant;
 use troupe_store::backup::{BackupInfo, Content, Folder, Kept, Rules, Why};
-use troupe_store::{OpenOptions, Store, StoreError, restore};
+use troupe_store::{Op, OpenOptions, Store, StoreError, restore};
 
 /// A backup before an import is made at most once in this many seconds.
 const HOUR: i64 = 3_600;
@@ -179,7 +179,11 @@ impl Workspace {
     /// Restores a backup; the present state is kept as a backup first.
     pub async fn restore_backup(&self, path: String) -> Result<Restored> {
         let kept = folder(self.store().path())?;
-        let restored = self.store().restore_from(Path::new(&path), &kept, self.now()).await?;
+        let from = Path::new(&path);
+        let made =
+            kept.list().await.into_iter().find(|k| k.path == from).map_or_else(|| written(from), |k| k.at);
+        let restored = self.store().restore_from(from, &kept, self.now()).await?;
+        self.store().note(Op::new("restore_backup", self.now()).with("date", made.day())).await?;
         self.reload().await?;
         self.changed("restore_backup");
         self.follow_up();
@@ -194,6 +198,9 @@ impl Workspace {
         match Store::open_with(path, &open_options(path, create, now)).await {
             Ok(store) => {
                 let done = store.restore_from(backup, &folder(path)?, now).await;
+                if done.is_ok() {
+                    store.note(Op::new("restore_backup", now).with("date", written(backup).day())).await?;
+                }
                 store.close().await;
                 let before = done?.before.path.display().to_string();
                 Ok(Restored { from, before })

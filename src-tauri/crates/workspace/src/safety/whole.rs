@@ -114,6 +114,9 @@ impl Workspace {
         let to = target(path, form, &self.now().day().to_string())?;
         let mut dump = self.store().dump().await?;
         let (send, mut pieces) = mpsc::channel::<Piece>(WAITING);
+        if let Some(job) = job {
+            job.update(|j| j.label = to.display().to_string());
+        }
         let (at, how) = (to.clone(), form_of(form));
         let writing =
             tokio::task::spawn_blocking(move || -> std::result::Result<Option<PathBuf>, ExchangeError> {
@@ -164,8 +167,7 @@ impl Workspace {
 
     /// Exports everything as a job.
     pub async fn start_export(&self, path: String, form: WholeForm) -> Result<u64> {
-        let label = Path::new(&path).file_name().map_or(path.clone(), |n| n.to_string_lossy().into_owned());
-        let job = self.begin_job("export", label);
+        let job = self.begin_job("export", path.clone());
         let id = job.id();
         let workspace = self.clone();
         tokio::spawn(async move {
