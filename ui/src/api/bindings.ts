@@ -1692,7 +1692,11 @@ unchanged: number,
  */
 skipped: number, 
 /**
- * Rows not taken.
+ * Rows not taken, in all.
+ */
+rejected_total: number, 
+/**
+ * Rows not taken; a report in the window lists the first 100.
  */
 rejected: Array<RejectedRow>, 
 /**
@@ -1721,10 +1725,6 @@ at: Instant,
  * `done` or `undone`.
  */
 state: string, 
-/**
- * Rows not taken, in all (the list in `report` is the first 100).
- */
-rejected_total: number, 
 /**
  * What the user decided about reading it.
  */
@@ -1770,7 +1770,11 @@ unchanged: number,
  */
 skipped: number, 
 /**
- * Rows not taken.
+ * Rows not taken, in all.
+ */
+rejected_total: number, 
+/**
+ * Rows not taken; a report in the window lists the first 100.
  */
 rejected: Array<RejectedRow>, 
 /**
