@@ -23,8 +23,16 @@ fn fields(known: &Known, headers: &Headers, options: &Options) -> Vec<Field> {
         fields.extend(known.aliases.fields(headers));
     } else {
         fields.extend(options.columns.iter().filter_map(|c| c.field));
+        if tells_posts_apart(&fields) {
+            fields.push(Field::PostId);
+        }
     }
     fields
+}
+
+/// Whether the posts of a mapped table without ids can be told apart all the same: by account, date and caption.
+pub(crate) fn tells_posts_apart(fields: &[Field]) -> bool {
+    [Field::PostedAt, Field::Caption].iter().any(|f| fields.contains(f))
 }
 
 fn fits(known: &Known, shape: &Shape) -> bool {

@@ -4,6 +4,8 @@
 mod common;
 
 use common::{Whole, read_text, read_with, real};
+use troupe_core::creator::Platform;
+use troupe_core::records::Record;
 use troupe_exchange::mapping::{Mapping, Proposal, fields_of, propose, targets};
 use troupe_exchange::{
     ColumnChoice, DateOrder, ExchangeError, Field, Kind, Options, OrderProof, Reading, Source, Sureness,
@@ -188,7 +190,7 @@ fn values_another_column_or_the_order_of_rows_decide_and_say_so() {
 fn finnish_numbers_and_dates_are_read_as_they_are_written() {
     let text = "K\u{e4}ytt\u{e4}j\u{e4}nimi;P\u{e4}iv\u{e4}m\u{e4}\u{e4}r\u{e4};Katselut;Tykk\u{e4}ykset;Tunnus\n\
         mira.moss;3.4.2026;1\u{a0}234,0;1\u{a0}000;aaa1\njo;4.5.2026 klo 12.30;12\u{a0}345;7;aaa2\n";
-    let options = Options { platform: Some(troupe_core::creator::Platform::Instagram), ..Options::default() };
+    let options = Options { platform: Some(Platform::Instagram), ..Options::default() };
     let found = proposal("a.csv", &text.replace(" klo 12.30", ""), &options);
     assert_eq!((found.kind, &found.missing[..]), (Kind::TroupePosts, &[][..]), "{:?}", fields(&found));
     let whole = read_text("a.csv", text.replace(" klo 12.30", "").as_bytes(), &found.options).unwrap();
@@ -235,6 +237,40 @@ fn the_brands_posts_that_nobody_exports_get_a_sensible_proposal() {
             && has("video-title", "caption")
             && has("Views", "views")
             && has("Likes", "likes")
+            && has("date", "posted_at")
     );
-    assert_eq!(found.missing, ["platform", "post_id or url"]);
+    assert_eq!(found.missing, ["platform"]);
+    // Once the platform is told, it is read as proposed: days without a year, posts without an id.
+    let options = Options { platform: Platform::parse("tiktok"), ..found.options };
+    let Whole { report, records, .. } = read_with(&path, &options).unwrap();
+    let warned = |code: &str| report.warnings.iter().find(|w| w.code == code).map(|w| w.count);
+    assert_eq!((records.len(), warned("ids_made"), warned("year_guessed")), (30, Some(30), Some(30)));
+}
+
+#[test]
+fn posts_of_a_mapped_table_without_ids_are_the_same_posts_in_the_next_export() {
+    let options = Options {
+        kind: Some(Kind::TroupePosts),
+        platform: Platform::parse("tiktok"),
+        columns: [("who", "handle"), ("text", "caption"), ("plays", "views")]
+            .map(|(header, field)| ColumnChoice {
+                header: header.to_owned(),
+                field: Field::parse(field),
+                ..ColumnChoice::default()
+            })
+            .to_vec(),
+        ..Options::default()
+    };
+    let ids = |text: &str| -> Vec<String> {
+        let read = read_text("mine.csv", text.as_bytes(), &options).unwrap();
+        let id = |record: &Record| match record {
+            Record::Post(post) => post.post_id.clone(),
+            other => panic!("{other:?}"),
+        };
+        read.records.iter().map(id).collect()
+    };
+    let first = ids("who,text,plays\nmira,soup,10\nmira,bread,20\nnoor,soup,30\n");
+    let next = ids("who,text,plays\nnoor,soup,35\nmira,bread,25\nmira,soup,11\n");
+    assert_eq!(first.iter().collect::<std::collections::HashSet<_>>().len(), 3);
+    assert_eq!(first, [&next[2], &next[1], &next[0]].map(String::clone));
 }

@@ -84,12 +84,15 @@ export function missing(wizard: Wizard): string[][] {
   return wizard.missing.map((one) => one.split("|"));
 }
 
+/** What tells one row from the others is never the same for all of them. */
+const OWN_TO_A_ROW = new Set(["post_id", "url", "order", "line", "item"]);
+
 /** Fields that may be the same for all rows: those missing, those given, and what a table seldom repeats. */
 export function constantFields(wizard: Wizard, rules: readonly ColumnRule[], options: ReadOptions): string[] {
   const known = new Set(wizard.fields.map((one) => one.field));
   const mapped = new Set(rules.map((rule) => rule.field));
   const asked = [...Object.keys(options.constants), ...missing(wizard).flat(), "platform", "currency"];
-  return [...new Set(asked)].filter((field) => known.has(field) && !mapped.has(field));
+  return [...new Set(asked)].filter((field) => known.has(field) && !mapped.has(field) && !OWN_TO_A_ROW.has(field));
 }
 
 export type Sure = "sure" | "likely" | "guess" | "yours" | "none";

@@ -66,6 +66,7 @@ impl Look {
             email: share(&|v| v.contains('@') && !v.starts_with('@') && v.contains('.') && !v.contains(' ')),
             date: share(&|v| {
                 matches!(dates::read(v, None), dates::Reading::Sure(_) | dates::Reading::Ambiguous(_))
+                    || dates::without_year(v).is_some()
             }),
             count: share(&|v| number(v).is_some_and(|n| n.count().is_some())),
             number: share(&|v| number(v).is_some()),

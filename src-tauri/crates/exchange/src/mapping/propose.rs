@@ -3,6 +3,7 @@
 
 use super::guess::{self, Look};
 use super::{fields_of, targets};
+use crate::choose;
 use crate::error::ExchangeError;
 use crate::expand::Source;
 use crate::field::Field;
@@ -184,6 +185,9 @@ impl Plan {
         have.extend(options.constants.iter().map(|(field, _)| *field));
         have.extend(options.platform.map(|_| Field::Platform));
         have.extend(options.currency.and_then(|_| Field::parse("currency")));
+        if choose::tells_posts_apart(&have) {
+            have.push(Field::PostId);
+        }
         let groups = formats::of(kind).aliases.keys.iter();
         let missing: Vec<String> = groups
             .filter(|group| !group.iter().any(|f| have.contains(f)))

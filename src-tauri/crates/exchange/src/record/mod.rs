@@ -55,6 +55,12 @@ pub(crate) struct Maker<'a> {
     currency: CurrencyFound,
     last_order: order::LastOrder,
     /// Days whose year the file does not say, and how the year was found.
+    /// Days may come without a year.
+    yearless_allowed: bool,
+    /// Posts of a mapped table without ids are told apart by account, date and caption.
+    makes_ids: bool,
+    /// Posts told apart like that.
+    ids_made: u32,
     yearless: u32,
     /// Lists of an audience with more names than shares, or fewer.
     uneven: u32,
@@ -80,6 +86,7 @@ impl<'a> Maker<'a> {
     pub fn new(opened: &'a Opened, format: &'static Format) -> Self {
         let columns = Columns::new(opened);
         let any = |fields: &[Field]| fields.iter().any(|f| columns.has(*f));
+        let has_ids = any(&[Field::PostId, Field::Url]);
         Self {
             opened,
             format,
@@ -104,6 +111,9 @@ impl<'a> Maker<'a> {
             period: period_in_file_name(&opened.file_name),
             currency: opened.currency(),
             last_order: order::LastOrder::default(),
+            yearless_allowed: format.yearless || opened.mapped(),
+            makes_ids: opened.mapped() && !has_ids,
+            ids_made: 0,
             yearless: 0,
             uneven: 0,
         }
@@ -199,7 +209,7 @@ impl<'a> Maker<'a> {
     /// the day in the file's name, else the day on which the file was last changed.
     fn date<R: Cells>(&mut self, row: &R, field: Field) -> Result<Option<Instant>, String> {
         let yearless = self.columns.text(row, field).and_then(dates::without_year);
-        let Some(day) = yearless.filter(|_| self.format.yearless) else {
+        let Some(day) = yearless.filter(|_| self.yearless_allowed) else {
             return self.columns.date(row, field);
         };
         let changed = || self.opened.modified.map(|at| at.day());
@@ -223,6 +233,11 @@ impl<'a> Maker<'a> {
                 self.yearless,
                 "dates have no year; they are taken as the newest before the day on which the file was last changed. \
                  Write the day of the export into the file's name (2026-11-21) if that is wrong.",
+            ),
+            (
+                "ids_made",
+                self.ids_made,
+                "posts have no id in this table; they are told apart by account, date and caption.",
             ),
             (
                 "audience_uneven",

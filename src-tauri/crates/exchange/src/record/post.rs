@@ -47,9 +47,9 @@ impl Maker<'_> {
         let code = link.and_then(|l| l.post_id).filter(|_| by_address);
         let told = self.columns.text(row, Field::PostId).map(|text| self.unguarded(text));
         let post_id = match code.or(told) {
-            Some(id) if is_id(id) => id,
+            Some(id) if is_id(id) => Some(id),
             other => match (link.and_then(|l| l.post_id), other) {
-                (Some(id), _) if is_id(id) => id,
+                (Some(id), _) if is_id(id) => Some(id),
                 (_, Some(id)) if id.to_ascii_lowercase().contains("e+") => {
                     return Err(format!(
                         "row {number}: the post id \"{}\" lost its last digits in a spreadsheet program",
@@ -59,10 +59,11 @@ impl Maker<'_> {
                 (_, Some(id)) => {
                     return Err(format!("row {number}: \"{}\" cannot be a post id", shorten(id, 40)));
                 }
+                (_, None) if self.makes_ids => None,
                 (_, None) => return Err(format!("row {number}: no post id")),
             },
         };
-        let posted_at = if self.format.yearless {
+        let posted_at = if self.yearless_allowed {
             self.date(row, Field::PostedAt)?
         } else {
             self.columns.date(row, Field::PostedAt)?
@@ -78,6 +79,11 @@ impl Maker<'_> {
         let duration_s = duration_s.map(u32::try_from).transpose();
         let duration_s = duration_s.map_err(|_| format!("row {number}: duration is too long to be true"))?;
         let caption = self.columns.raw(row, Field::Caption).map(|text| self.unguarded(text));
+        let made = match post_id {
+            Some(_) => None,
+            None => Some(self.made_id(&handle, posted_at, caption, number)?),
+        };
+        let post_id = post_id.or(made.as_deref()).unwrap_or_default();
         let author = if self.has_author { self.facts(row)? } else { None };
         let photo = link.is_some_and(|l| l.photo)
             || (self.has_more
@@ -106,6 +112,27 @@ impl Maker<'_> {
             handle,
             row: number,
         })
+    }
+
+    /// An id for a post of a table that has none, made of what tells it from the others: the same in every file that
+    /// holds the post with the same date and caption.
+    #[cold]
+    fn made_id(
+        &mut self,
+        handle: &Handle,
+        posted_at: Option<Instant>,
+        caption: Option<&str>,
+        number: u32,
+    ) -> Result<String, String> {
+        if posted_at.is_none() && caption.is_none() {
+            return Err(format!(
+                "row {number}: no post id, and neither date nor caption to tell the post by"
+            ));
+        }
+        self.ids_made += 1;
+        let day = posted_at.map_or(0, Instant::seconds).to_string();
+        let text = [handle.as_str(), &day, caption.unwrap_or("")].join("\u{1f}");
+        Ok(format!("made-{}", &blake3::hash(text.as_bytes()).to_hex()[..16]))
     }
 
     /// What kind of content a row's own words say it is.

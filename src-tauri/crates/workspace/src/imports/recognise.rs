@@ -107,8 +107,8 @@ async fn propose(source: &Source, options: Options) -> Result<Option<Proposal>> 
     let source = source.clone();
     let proposed =
         tokio::task::spawn_blocking(move || mapping::propose(&source, &options)).await.map_err(died)?;
-    // JSON has no columns to map; its failure is told as it is.
-    Ok(proposed.ok().filter(|p| p.header_row > 0))
+    // JSON and a text without columns have nothing to map; their failure is told as it is.
+    Ok(proposed.ok().filter(|p| p.header_row > 0 && p.columns.len() > 1))
 }
 
 /// The word for what the cells of a field look like.
