@@ -5,6 +5,9 @@
 // A test fails by a panic with a sentence, also in the functions that tests share.
 #![allow(clippy::expect_used)]
 
+#[path = "window/files.rs"]
+mod files;
+
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use troupe_tests::repository;

@@ -177,6 +177,7 @@ export const importReport = (name: string, more: Partial<ImportReport> = {}): Im
   updated: 300,
   unchanged: 38,
   skipped: 0,
+  rejected_total: 1,
   rejected: [{ row: 17, reason: "posted_at: 45/13/2026 is no day" }],
   warnings: [{ code: "undated", message: "", count: 1 }],
   as_of: null,

@@ -329,7 +329,7 @@ const dynamic = {
     "implausible",
     "money_all_zero",
     "ambiguous_column",
-    "currency_needed",
+    "currency_missing",
     "currency_missing",
     "option_invalid",
     "mapping_wrong",

@@ -67,6 +67,9 @@ describe("a file of a preview", () => {
     expect(open(file("a", { error: error("file_empty") }))).toBe(false);
     expect(open(file("a", { error: error("kind_unknown") }))).toBe(false);
     expect(open(file("a", { error: error("kind_unknown"), wizard }))).toBe(true);
+    const others = { error: error("kind_unknown"), other_kinds: ["troupe_posts"] };
+    expect(open(file("a", others))).toBe(true);
+    expect(open(file("a", { ...others, found: true }))).toBe(false);
   });
 
   it("waits while a needed field is missing or a used column is ambiguous", () => {
@@ -145,6 +148,7 @@ describe("the report of an import", () => {
       updated: 1,
       unchanged: 0,
       skipped: 0,
+      rejected_total: 1,
       rejected: [{ row: 3, reason: "x" }],
       warnings: [],
       as_of: null,

@@ -39,7 +39,8 @@ export function undecided(column: ColumnPreview): boolean {
 /** True when an answer of the user is needed before the file can be taken. */
 export function open(file: FilePreview): boolean {
   if (file.error) {
-    const ways = file.wizard !== null || file.other_kinds.length > 0;
+    // A stranger that a folder happens to hold keeps nobody waiting.
+    const ways = file.wizard !== null || (!file.found && file.other_kinds.length > 0);
     if (["kind_unknown", "key_column_missing", "money_all_zero"].includes(file.error.code)) return ways;
     return LIFTED.includes(file.error.code);
   }
