@@ -92,7 +92,9 @@ export function constantFields(wizard: Wizard, rules: readonly ColumnRule[], opt
   const known = new Set(wizard.fields.map((one) => one.field));
   const mapped = new Set(rules.map((rule) => rule.field));
   const asked = [...Object.keys(options.constants), ...missing(wizard).flat(), "platform", "currency"];
-  return [...new Set(asked)].filter((field) => known.has(field) && !mapped.has(field) && !OWN_TO_A_ROW.has(field));
+  return [...new Set(asked)].filter(
+    (field) => known.has(field) && !mapped.has(field) && !OWN_TO_A_ROW.has(field),
+  );
 }
 
 export type Sure = "sure" | "likely" | "guess" | "yours" | "none";

@@ -67,7 +67,7 @@ describe("a file of a preview", () => {
     expect(open(file("a", { error: error("file_empty") }))).toBe(false);
     expect(open(file("a", { error: error("kind_unknown") }))).toBe(false);
     expect(open(file("a", { error: error("kind_unknown"), wizard }))).toBe(true);
-    const others = { error: error("kind_unknown"), other_kinds: ["troupe_posts"] };
+    const others = { error: error("kind_unknown"), other_kinds: ["troupe_posts"], found: false };
     expect(open(file("a", others))).toBe(true);
     expect(open(file("a", { ...others, found: true }))).toBe(false);
   });
