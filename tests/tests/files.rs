@@ -332,6 +332,38 @@ fn figures_that_cannot_be_true_are_refused_until_the_user_takes_them() {
     assert_eq!(codes(&desk.ok(&["imports"])["imports"]), warned, "the history keeps them");
 }
 
+#[test]
+fn ids_that_do_not_hold_their_second_make_a_file_implausible() {
+    // A TikTok id holds the second of its making above its lowest 32 bits. 2026-06-01T10:00:00Z is 1780308000.
+    let table = |off: u64| {
+        let mut text = troupe_tests::files::POSTS.to_owned();
+        for row in 0..20u64 {
+            let made = 1_780_308_000 + row * 86_400 - if row < off { 40 * 86_400 } else { 0 };
+            let id = made << 32 | row;
+            text.push_str(&format!("tiktok,mira,{id},2026-06-{:02}T10:00:00Z,1000,10,1,1,soep\n", row + 1));
+        }
+        text
+    };
+    let codes = |report: &Value| -> Vec<String> {
+        let warnings = report["warnings"].as_array().unwrap();
+        warnings.iter().map(|w| w["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let desk = Desk::default();
+    let some = desk.file("some.csv", table(2));
+    let report = desk.import(&[&some], &[]).remove(0);
+    assert_eq!(codes(&report), ["id_time_mismatch"], "a tenth is only a warning");
+    let desk = Desk::default();
+    let most = desk.file("most.csv", table(15));
+    let answer = desk.try_import(&[&most], &[]);
+    assert_eq!((answer.code, answer.error()), (1, "implausible"), "{}", answer.json);
+    assert!(answer.said().contains("15") && answer.said().contains("20"), "{}", answer.said());
+    assert!(!desk.workspace().exists() || desk.ok(&["imports"])["imports"] == json!([]));
+    let taken = desk.import(&[&most], &["--accept-implausible"]).remove(0);
+    assert!(codes(&taken).contains(&"id_time_implausible".to_owned()), "{taken}");
+    assert_eq!(codes(&desk.ok(&["imports"])["imports"][0]), codes(&taken), "the history keeps them");
+    assert_eq!(desk.ok(&["show", "mira"])["account_figures"][0]["doubtful"], 15);
+}
+
 /// Reports of a dry run without what only a kept import has.
 fn dry(reports: &[Value]) -> Vec<Value> {
     let mut reports = reports.to_vec();
