@@ -21,6 +21,38 @@ pub struct Answer {
     pub told: String,
 }
 
+impl Answer {
+    /// The reports of an import, one a file.
+    pub fn imports(&self) -> Vec<Value> {
+        self.json["imports"].as_array().unwrap_or_else(|| panic!("no reports: {}", self.json)).clone()
+    }
+
+    /// Code of the error; empty when there is none.
+    pub fn error(&self) -> &str {
+        self.json["error"]["code"].as_str().unwrap_or_default()
+    }
+
+    /// Message and hint of the error, as one text.
+    pub fn said(&self) -> String {
+        let text = |key: &str| self.json["error"][key].as_str().unwrap_or_default().to_owned();
+        format!("{} {}", text("message"), text("hint"))
+    }
+}
+
+fn answer(output: Output) -> Answer {
+    let text = String::from_utf8(output.stdout).expect("troupe prints UTF-8");
+    let json = if text.trim().is_empty() {
+        Value::Null
+    } else {
+        serde_json::from_str(&text).unwrap_or_else(|e| panic!("not one JSON document ({e}): {text}"))
+    };
+    Answer {
+        code: output.status.code().unwrap_or(-1),
+        json,
+        told: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
 impl Default for Desk {
     fn default() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
@@ -31,6 +63,11 @@ impl Desk {
     /// The workspace file; made by the first command that writes.
     pub fn workspace(&self) -> PathBuf {
         self.folder.path().join("desk.troupe")
+    }
+
+    /// A path beside the workspace.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// Writes a file beside the workspace and gives its path.
@@ -45,18 +82,26 @@ impl Desk {
 
     /// Runs `troupe --json` with these words, whatever comes of it.
     pub fn run(&self, words: &[&str]) -> Answer {
-        let output = self.output(&[&["--json"], words].concat());
-        let text = String::from_utf8(output.stdout).expect("troupe prints UTF-8");
-        let json = if text.trim().is_empty() {
-            Value::Null
-        } else {
-            serde_json::from_str(&text).unwrap_or_else(|e| panic!("not one JSON document ({e}): {text}"))
-        };
-        Answer {
-            code: output.status.code().unwrap_or(-1),
-            json,
-            told: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
+        answer(self.output(&[&["--json"], words].concat()))
+    }
+
+    /// Runs `troupe --json` with a variable of its surroundings.
+    pub fn run_with(&self, variable: (&str, &Path), words: &[&str]) -> Answer {
+        let mut command = self.command(&[&["--json"], words].concat());
+        answer(command.env(variable.0, variable.1).output().expect("troupe can be started"))
+    }
+
+    /// Imports files that are all taken whole, and gives their reports.
+    pub fn import(&self, paths: &[&Path], words: &[&str]) -> Vec<Value> {
+        let answer = self.try_import(paths, words);
+        assert_eq!(answer.code, 0, "{paths:?}: {} {}", answer.json, answer.told);
+        answer.imports()
+    }
+
+    /// Imports files, whatever comes of it.
+    pub fn try_import(&self, paths: &[&Path], words: &[&str]) -> Answer {
+        let paths = paths.iter().map(|path| path.to_str().expect("a path is UTF-8"));
+        self.run(&["import"].into_iter().chain(paths).chain(words.iter().copied()).collect::<Vec<_>>())
     }
 
     /// Runs `troupe --json` and expects it to succeed.
@@ -83,6 +128,8 @@ impl Desk {
         command
             .env("HOME", self.folder.path())
             .env("XDG_DATA_HOME", self.folder.path())
+            .env_remove("XDG_STATE_HOME")
+            .env_remove("TROUPE_BACKUPS")
             .env_remove("TROUPE_WORKSPACE")
             .arg("--workspace")
             .arg(self.workspace())
@@ -98,6 +145,11 @@ fn program() -> PathBuf {
     }
     let test = std::env::current_exe().expect("a test knows where it runs");
     test.ancestors().nth(2).map(|folder| folder.join("troupe")).expect("tests run below the target folder")
+}
+
+/// A made-up file of the tests of the exchange.
+pub fn fixture(name: &str) -> PathBuf {
+    repository::root().join("src-tauri/crates/exchange/fixtures").join(name)
 }
 
 /// A folder of the real files that lie beside the repository, or `None` with a sentence on standard error.

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod cli;
+pub mod files;
 pub mod generated;
 pub mod repository;
 pub mod sheets;

@@ -554,9 +554,13 @@ key: string,
  */
 value: number | null, 
 /**
- * `fraction`, `count`, `per_week`, `days` or `score`.
+ * `fraction`, `count`, `per_week`, `days`, `score` or `money_per_1000_views`.
  */
 unit: string, 
+/**
+ * Currency of money.
+ */
+currency?: Currency, 
 /**
  * Posts behind it.
  */

@@ -73,6 +73,9 @@ fn definition(key: &str) -> &'static str {
         "posts_counted" => "posts in the window: at least 72 hours old, not an ad, likes not above views",
         "ads" => "posts flagged as paid",
         "followers" => "followers as the newest source says",
+        "video_gpm" => {
+            "1,000 x GMV of her videos / their views, of her newest shop report (without one, of the reports on her posts in the newest file)"
+        }
         _ => "",
     }
 }
@@ -82,6 +85,7 @@ fn metric(m: &Metric) -> Value {
         "metric": m.key,
         "value": decimal(m.value),
         "unit": m.unit,
+        "currency": m.currency,
         "n": m.n,
         "note": Some(&m.note).filter(|n| !n.is_empty()),
         "definition": definition(&m.key),

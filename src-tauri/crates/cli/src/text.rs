@@ -3,8 +3,8 @@
 use std::io::Write;
 use troupe_core::brand::BrandProfile;
 use troupe_workspace::api::{
-    Backups, CreatorDetail, ImportLine, ImportReport, OrderRow, RestorePreview, Row, Shortlist,
-    SuggestedCreator, Suggestion, UndoneImport,
+    Backup, Backups, CreatorDetail, ImportLine, ImportReport, OrderRow, Row, Shortlist, SuggestedCreator,
+    Suggestion, UndoneImport,
 };
 
 /// Prints to standard output. A reader that went away (`| head`) is no fault.
@@ -328,8 +328,8 @@ pub fn backups(all: &Backups) -> String {
 }
 
 /// What restoring would change.
-pub fn restore_preview(p: &RestorePreview) -> String {
-    let row = |name: &str, b: &troupe_workspace::api::Backup| {
+pub fn restore_preview(backup: &Backup, now: Option<&Backup>) -> String {
+    let row = |name: &str, b: &Backup| {
         vec![
             name.to_owned(),
             b.creators.to_string(),
@@ -340,5 +340,6 @@ pub fn restore_preview(p: &RestorePreview) -> String {
         ]
     };
     let head = ["", "Creators", "Posts", "Imports", "Orders", "Newest change"];
-    table(&head, &[row("backup", &p.backup), row("now", &p.now)])
+    let rows: Vec<_> = [row("backup", backup)].into_iter().chain(now.map(|n| row("now", n))).collect();
+    table(&head, &rows)
 }

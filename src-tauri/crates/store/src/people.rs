@@ -53,6 +53,22 @@ impl Store {
             .collect())
     }
 
+    /// The creator of the only visible account that had this handle once; `None` when there is none, or several.
+    pub async fn creator_formerly(&self, handle: &str, platform: Option<Platform>) -> Result<Option<i64>> {
+        let found: Vec<i64> = sqlx::query_scalar(
+            "select distinct a.creator_id from former_handles f join accounts a on a.id = f.account_id and a.visible = 1
+             where f.handle = $1 and ($2 is null or f.platform = $2) limit 2",
+        )
+        .bind(handle)
+        .bind(platform.map(Platform::as_str))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(match found[..] {
+            [creator] => Some(creator),
+            _ => None,
+        })
+    }
+
     /// Pairs of creators that the user said are two people, the smaller number first.
     pub async fn not_same(&self) -> Result<HashSet<(i64, i64)>> {
         let rows = sqlx::query("select one, other from not_same_person").fetch_all(&self.readers).await?;

@@ -7,7 +7,7 @@ use crate::api::{
 use crate::benchmarks;
 use crate::errors::Result;
 use crate::roster::{find_handle, row_of};
-use crate::shop::report;
+use crate::shop::{gpm_metric, report};
 use crate::workspace::Workspace;
 use std::collections::{HashMap, HashSet};
 use troupe_core::creator::{AccountId, CreatorId, Handle, Platform};
@@ -35,6 +35,10 @@ impl Workspace {
             if let Some(account) = stored.account {
                 reports.entry(account).or_default().push(report(stored));
             }
+        }
+        let mut shop = HashMap::new();
+        for stored in &accounts {
+            shop.extend(self.store().shop_of(stored.id).await?.map(|gpm| (stored.id, gpm)));
         }
         let by_user: HashSet<i64> = self.store().joined_accounts(creator.0).await?.into_iter().collect();
         let days = i64::from(self.settings().await?.stale_days);
@@ -69,7 +73,10 @@ impl Workspace {
                     let mine: Vec<&Sighting> = sightings.iter().filter(|s| s.account == stored.id).collect();
                     let joined = if by_user.contains(&stored.id) { Joined::ByUser } else { Joined::WithFile };
                     let reports = reports.remove(&stored.id).unwrap_or_default();
-                    Some(account_detail(stored, account, &mine, joined, reports, stale))
+                    let gpm = shop.get(&stored.id).map(|gpm| gpm_metric(gpm, &reports));
+                    let mut detail = account_detail(stored, account, &mine, joined, reports, stale);
+                    detail.metrics.extend(gpm);
+                    Some(detail)
                 })
                 .collect();
             let account = &roster.accounts[ranked.account];
@@ -91,19 +98,28 @@ impl Workspace {
         })
     }
 
-    /// The creator behind a handle.
+    /// The creator behind a handle, or behind one that only her account had once.
     pub async fn creator_named(&self, handle: &str, platform: Option<Platform>) -> Result<CreatorId> {
-        let roster = self.roster();
-        find_handle(&roster, handle, platform)
-            .map(|at| roster.creators[roster.accounts[at].creator as usize].id)
-            .ok_or_else(|| {
-                ApiError::new(
-                    "creator_unknown",
-                    format!("There is no creator with the handle @{}.", handle.trim_start_matches('@')),
-                    "Check the handle, or import a file that holds it.",
-                )
-                .with("name", handle)
-            })
+        let now = {
+            let roster = self.roster();
+            find_handle(&roster, handle, platform)
+                .map(|at| roster.creators[roster.accounts[at].creator as usize].id)
+        };
+        if let Some(creator) = now {
+            return Ok(creator);
+        }
+        let formerly = match Handle::parse(handle) {
+            Some(handle) => self.store().creator_formerly(handle.as_str(), platform).await?,
+            None => None,
+        };
+        formerly.map(CreatorId).ok_or_else(|| {
+            ApiError::new(
+                "creator_unknown",
+                format!("There is no creator with the handle @{}.", handle.trim_start_matches('@')),
+                "Check the handle, or import a file that holds it.",
+            )
+            .with("name", handle)
+        })
     }
 
     /// The account behind a handle.
@@ -346,6 +362,7 @@ fn metrics(account: &Account, posts: Option<Source>, followers: Option<Source>) 
             key: key.to_owned(),
             value,
             unit: unit.to_owned(),
+            currency: None,
             n,
             note: note.to_owned(),
             benchmarks: benchmarks::beside(key, account.platform, account.followers),

@@ -1,15 +1,16 @@
 //! Orders and reports as they are kept, and saved mappings.
 
 use crate::api::{
-    ApiError, Changed, OrderLineRow, OrderPage, OrderRow, OrdersQuery, ReadOptions, Report, SavedMapping,
-    Source,
+    ApiError, Changed, Metric, OrderLineRow, OrderPage, OrderRow, OrdersQuery, ReadOptions, Report,
+    SavedMapping, Source,
 };
 use crate::errors::{Result, internal};
 use crate::imports::options_of;
 use crate::workspace::Workspace;
 use std::collections::HashMap;
-use troupe_core::metrics::gmv_doubts;
+use troupe_core::metrics::{VideoGpm, gmv_doubts};
 use troupe_core::money::{Currency, Money};
+use troupe_core::records::SubjectKind;
 use troupe_core::time::Instant;
 use troupe_store::Op;
 use troupe_store::imports::ImportRow;
@@ -86,6 +87,24 @@ pub(crate) fn report(stored: StoredReport) -> Report {
         },
         figures: stored.figures,
         words: stored.words,
+    }
+}
+
+/// Video GPM as a figure, with the report that it comes from.
+pub(crate) fn gpm_metric(gpm: &VideoGpm, reports: &[Report]) -> Metric {
+    let behind =
+        reports.iter().find(|r| r.source.import == Some(gpm.import) && r.source.row == Some(gpm.row));
+    // Of several posts each has a row of its own: then no one row holds the figure.
+    let one_row = behind.is_some_and(|r| r.subject == SubjectKind::Account) || gpm.videos == 1;
+    Metric {
+        key: "video_gpm".to_owned(),
+        value: Some(gpm.gpm),
+        unit: "money_per_1000_views".to_owned(),
+        currency: Some(gpm.currency),
+        n: gpm.videos,
+        note: String::new(),
+        benchmarks: Vec::new(),
+        source: behind.map(|r| Source { row: r.source.row.filter(|_| one_row), ..r.source.clone() }),
     }
 }
 

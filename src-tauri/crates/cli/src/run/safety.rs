@@ -52,10 +52,9 @@ pub(super) async fn restore(
         None => Workspace::default_path()?,
     };
     if dry_run {
-        let workspace = open(at, false, clock).await?;
-        let preview = workspace.preview_restore(file.display().to_string()).await?;
-        out.print(&json!(preview), || text::restore_preview(&preview));
-        return finish(workspace).await;
+        let (backup, now) = Workspace::preview_restore_at(&path, &file, clock).await?;
+        out.print(&json!({ "backup": backup, "now": now }), || text::restore_preview(&backup, now.as_ref()));
+        return Ok(ExitCode::SUCCESS);
     }
     let restored = Workspace::restore(&path, &file, clock).await?;
     out.print(&json!(restored), || {

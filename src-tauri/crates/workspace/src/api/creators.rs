@@ -3,6 +3,7 @@
 use super::shop::Report;
 use serde::{Deserialize, Serialize};
 use troupe_core::creator::{AccountId, CreatorId, Platform, Stage};
+use troupe_core::money::Currency;
 use troupe_core::records::{AsOfSource, PostKind, ReportedFigure};
 pub use troupe_core::roster::{Condition, Filter, Op, Sort};
 use troupe_core::scoring::{Factor, Weights};
@@ -269,8 +270,12 @@ pub struct Metric {
     pub key: String,
     /// The value; `None` = missing.
     pub value: Option<f64>,
-    /// `fraction`, `count`, `per_week`, `days` or `score`.
+    /// `fraction`, `count`, `per_week`, `days`, `score` or `money_per_1000_views`.
     pub unit: String,
+    /// Currency of money.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
     /// Posts behind it.
     pub n: u32,
     /// Why it is missing or to be read with care: `no_posts`, `too_few_posts`, `no_views`, `no_followers`,

@@ -1,10 +1,12 @@
 //! Importing: recognise, preview, write with progress and cancel, history, taking back, adding by hand.
 
+mod beside;
 mod by_hand;
 mod history;
 mod options;
 mod preview;
 mod recognise;
+mod rehearse;
 mod run;
 
 use crate::api::{ApiError, FileChoice, ImportReport, ReadOptions, RejectedRow, Warning};
@@ -30,17 +32,24 @@ struct Choices {
     files: HashMap<String, FileChoice>,
     /// For files that no choice names.
     others: ReadOptions,
+    /// The workspace is thrown away afterwards: it needs no backup.
+    rehearsal: bool,
 }
 
 impl Choices {
     fn new(choices: Vec<FileChoice>) -> Self {
         let files = choices.into_iter().map(|c| (c.key.clone(), c)).collect();
-        Self { files, others: ReadOptions::default() }
+        Self { files, ..Self::default() }
     }
 
     /// The same options for every file: the command line.
     fn same(options: &ReadOptions) -> Self {
-        Self { files: HashMap::new(), others: options.clone() }
+        Self { others: options.clone(), ..Self::default() }
+    }
+
+    /// The same options for every file, for a workspace that is thrown away.
+    fn rehearsed(options: &ReadOptions) -> Self {
+        Self { rehearsal: true, ..Self::same(options) }
     }
 
     fn of(&self, key: &str) -> ReadOptions {
@@ -122,8 +131,9 @@ fn left_out(source: &Source, error: ApiError, job: Option<&JobHandle>) -> Import
 }
 
 impl Workspace {
-    /// Imports files one after the other and reports on each. Stops at the first file that cannot be read; what
-    /// earlier files brought stays. For a program that ends with it: the roster in memory does not follow.
+    /// Imports files one after the other and reports on each. A named file that cannot be read changes nothing, even
+    /// when that is found out after others went in. For a program that ends with it: the roster in memory does not
+    /// follow.
     pub async fn import_files(&self, paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<ImportReport>> {
         self.import_with(paths, &Choices::same(options), None).await
     }
@@ -160,7 +170,7 @@ impl Workspace {
             if choices.skips(&key) {
                 continue;
             }
-            match self.recognise(source, &choices.of(&key)).await {
+            match self.recognise_among(source, &sources, &choices.of(&key)).await {
                 Ok(Readable { opened, options, .. }) => readable.push((source, opened, options)),
                 Err(unreadable) if source.from_folder => {
                     reports.push(left_out(source, unreadable.error, job))
@@ -178,7 +188,9 @@ impl Workspace {
             let total = readable.iter().map(|(_, o, _)| o.bytes).sum();
             job.update(|j| j.total = Some(total));
         }
-        self.back_up_before_import().await;
+        if !choices.rehearsal {
+            self.back_up_before_import().await;
+        }
         let mut failure = None;
         for (source, opened, options) in readable {
             match self.import_one(opened, &options, job).await {
@@ -199,8 +211,9 @@ impl Workspace {
                 }
             }
         }
-        if failure.as_ref().is_some_and(|e| e.code == "cancelled") {
-            // Stopped means stopped: what earlier files of this selection brought goes as well.
+        // Stopped means stopped: what earlier files of this selection brought goes as well. So it does where nobody
+        // sees the reports of those files, only the failure: on the command line.
+        if failure.as_ref().is_some_and(|e| job.is_none() || e.code == "cancelled") {
             for id in reports.iter().rev().filter(|r| r.is_new).filter_map(|r| r.id) {
                 self.store().forget_import(id).await?;
             }
@@ -239,7 +252,7 @@ impl Workspace {
                 if let Some(job) = job {
                     job.update(|j| j.done += opened.bytes);
                 }
-                return Ok(report_again(row));
+                return Ok(ImportReport { rejected: self.rejected_rows(id).await?, ..report_again(row) });
             }
         }
         let ran = self.run(opened, options, Until::Kept, &mut Tally::default(), job).await?;

@@ -4,12 +4,11 @@ use super::recognise::{Readable, Unreadable, died, key_of, shape_of, wizard};
 use super::run::{Ran, Stopped, Until};
 use super::{Choices, LARGE, SHOWN, as_of, rejected_of, warnings_of};
 use crate::api::{
-    ApiError, ColumnPreview, DryRun, FileChoice, FilePreview, ImportPreview, ImportReport, ReadOptions,
-    RejectedRow,
+    ApiError, ColumnPreview, DryRun, FileChoice, FilePreview, ImportPreview, ReadOptions, RejectedRow,
 };
 use crate::errors::Result;
 use crate::safety::whole;
-use crate::workspace::{Clock, Workspace};
+use crate::workspace::Workspace;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::ControlFlow;
@@ -108,16 +107,21 @@ impl Workspace {
         }
         let sources =
             tokio::task::spawn_blocking(move || troupe_exchange::expand(&others)).await.map_err(died)??;
-        for source in sources {
-            let options = choices.of(&key_of(&source));
-            files.push(self.preview_once(&source, &options).await?);
+        for source in &sources {
+            let options = choices.of(&key_of(source));
+            files.push(self.preview_once(source, &sources, &options).await?);
         }
         Ok(ImportPreview { files })
     }
 
     /// The preview of a file, from memory while neither the file, nor the decisions, nor the workspace changed: one
     /// changed decision does not read a whole folder again.
-    async fn preview_once(&self, source: &Source, options: &ReadOptions) -> Result<FilePreview> {
+    async fn preview_once(
+        &self,
+        source: &Source,
+        sources: &[Source],
+        options: &ReadOptions,
+    ) -> Result<FilePreview> {
         let changed = std::fs::metadata(&source.origin).and_then(|m| Ok((m.len(), m.modified()?))).ok();
         let state =
             Seen { changed, options: options.clone(), revision: self.inner.revision.load(Ordering::Relaxed) };
@@ -127,7 +131,7 @@ impl Workspace {
         {
             return Ok(kept.clone());
         }
-        let preview = self.preview_source(source, options).await?;
+        let preview = self.preview_source(source, sources, options).await?;
         let mut previews = self.previews();
         previews.retain(|_, (seen, _)| seen.revision == state.revision);
         previews.insert(key, (state, preview.clone()));
@@ -147,8 +151,14 @@ impl Workspace {
         Ok(found)
     }
 
-    async fn preview_source(&self, source: &Source, options: &ReadOptions) -> Result<FilePreview> {
-        let Readable { opened, options, saved } = match self.recognise(source, options).await {
+    async fn preview_source(
+        &self,
+        source: &Source,
+        sources: &[Source],
+        options: &ReadOptions,
+    ) -> Result<FilePreview> {
+        let found = self.recognise_among(source, sources, options).await;
+        let Readable { opened, options, saved } = match found {
             Ok(found) => found,
             Err(unreadable) => return Ok(undecided(source, unreadable)),
         };
@@ -196,48 +206,6 @@ impl Workspace {
             }
         }
         Ok(preview)
-    }
-
-    /// What an import would do, file by file, without keeping anything: the dry run of the command line. The workspace
-    /// at `path` is asked where it exists, and not made where it does not.
-    pub async fn dry_run(
-        path: &Path,
-        paths: &[PathBuf],
-        options: &ReadOptions,
-        clock: Clock,
-    ) -> Result<Vec<ImportReport>> {
-        let scratch = tempfile::tempdir().map_err(crate::errors::internal)?;
-        let at = if path.exists() { path.to_path_buf() } else { scratch.path().join("dry.troupe") };
-        let workspace = Self::open_with(&at, true, clock).await?;
-        let reports = workspace.try_files(paths, options).await;
-        workspace.close().await;
-        reports
-    }
-
-    async fn try_files(&self, paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<ImportReport>> {
-        let mut reports = Vec::new();
-        for source in troupe_exchange::expand(paths)? {
-            let tried = match self.recognise(&source, options).await {
-                Ok(Readable { opened, options, .. }) => {
-                    let mut tally = Tally::default();
-                    let ran = self.run(opened, &options, Until::Tried, &mut tally, None).await;
-                    ran.map(super::report_of_run).map_err(ApiError::from)
-                }
-                Err(unreadable) => Err(unreadable.error),
-            };
-            match tried {
-                Ok(report) => reports.push(ImportReport { id: None, ..report }),
-                Err(error) if source.from_folder => {
-                    reports.push(ImportReport {
-                        file: source.name,
-                        error: Some(error),
-                        ..ImportReport::default()
-                    });
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(reports)
     }
 }
 

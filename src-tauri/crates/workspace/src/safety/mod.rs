@@ -163,17 +163,33 @@ impl Workspace {
 
     /// What restoring a backup would change.
     pub async fn preview_restore(&self, path: String) -> Result<RestorePreview> {
-        let path = Path::new(&path);
-        let preview = restore::preview(path).await?;
-        let kept = folder(self.store().path())?.list().await.into_iter().find(|k| k.path == path);
-        let mut from = of_preview(path, kept.as_ref().map_or_else(|| written(path), |k| k.at), &preview);
+        let here = self.store().path();
+        let (backup, now) = Self::preview_restore_at(here, Path::new(&path), self.inner.clock).await?;
+        let now =
+            now.ok_or_else(|| StoreError::Damaged(here.to_path_buf(), "it cannot be read".to_owned()))?;
+        Ok(RestorePreview { backup, now })
+    }
+
+    /// What a backup holds, and what the workspace at `path` holds now; `None` when that is missing or damaged.
+    pub async fn preview_restore_at(
+        path: &Path,
+        backup: &Path,
+        clock: Clock,
+    ) -> Result<(Backup, Option<Backup>)> {
+        let preview = restore::preview(backup).await?;
+        let kept = folder(path)?.list().await.into_iter().find(|k| k.path == backup);
+        let mut from = of_preview(backup, kept.as_ref().map_or_else(|| written(backup), |k| k.at), &preview);
         if let Some(kept) = kept {
             from.why = kept.why.as_str().to_owned();
         }
-        let here = self.store().path();
-        let mut now = of_preview(here, self.now(), &restore::preview(here).await?);
-        now.why = "now".to_owned();
-        Ok(RestorePreview { backup: from, now })
+        let now = match restore::preview(path).await {
+            Ok(preview) => Backup { why: "now".to_owned(), ..of_preview(path, clock.now(), &preview) },
+            Err(StoreError::Missing(_) | StoreError::Damaged(..) | StoreError::NotAWorkspace(_)) => {
+                return Ok((from, None));
+            }
+            Err(error) => return Err(error.into()),
+        };
+        Ok((from, Some(now)))
     }
 
     /// Restores a backup; the present state is kept as a backup first.
