@@ -281,6 +281,23 @@ fn one_person_on_two_platforms_is_suggested_merged_parted_and_taken_back() {
 }
 
 #[test]
+fn one_handle_on_two_platforms_can_be_merged_by_naming_them() {
+    let desk = Desk::default();
+    let table = "platform,handle,name,followers\ntiktok,mira,Mira Moss,100\ninstagram,mira,Mira Moss,50\n";
+    let file = desk.file("creators.csv", table);
+    desk.import(&[&file], &["--as-of", "2026-05-01"]);
+    let found = desk.ok(&["people", "suggest"]);
+    assert_eq!(found["suggestions"][0]["reasons"][0]["key"], "same_handle_and_name");
+    let merged = desk.ok(&["people", "merge", "tiktok:mira", "instagram:mira"]);
+    assert_eq!(merged["accounts"], json!(["tiktok:mira", "instagram:mira"]));
+    assert_eq!(desk.ok(&["rank"])["total"], 1);
+    assert_eq!(desk.ok(&["show", "instagram:mira"])["accounts"], merged["accounts"]);
+    desk.ok(&["people", "part", "instagram:mira"]);
+    assert_eq!(desk.ok(&["rank"])["total"], 2);
+    assert_eq!(desk.run(&["show", "youtube:mira"]).error(), "creator_unknown");
+}
+
+#[test]
 fn brand_accounts_are_told_apart_and_compared_with_nobody() {
     let table = |brand: &str| {
         format!(

@@ -120,6 +120,14 @@ fn report_of_run(ran: Ran) -> ImportReport {
     }
 }
 
+/// The files that paths mean, and apart from them the exports of whole workspaces.
+fn files_of(paths: &[PathBuf]) -> Result<(Vec<Source>, Vec<PathBuf>)> {
+    let exports = whole::exports_in(paths);
+    let mut sources = troupe_exchange::expand(paths)?;
+    sources.retain(|source| !exports.iter().any(|export| source.origin.starts_with(export)));
+    Ok((sources, exports))
+}
+
 /// The report of a file that was left out.
 fn left_out(source: &Source, error: ApiError, job: Option<&JobHandle>) -> ImportReport {
     let report = ImportReport { file: source.name.clone(), error: Some(error), ..ImportReport::default() };
@@ -143,9 +151,12 @@ impl Workspace {
         choices: &Choices,
         job: Option<&JobHandle>,
     ) -> Result<Vec<ImportReport>> {
-        if let [path] = paths
-            && whole::is_export(path)
-        {
+        let wanted = paths.to_vec();
+        let (mut sources, mut exports) =
+            tokio::task::spawn_blocking(move || files_of(&wanted)).await.map_err(died)??;
+        sources.retain(|source| !choices.skips(&key_of(source)));
+        exports.retain(|export| !choices.skips(&export.display().to_string()));
+        if let ([path], true) = (&exports[..], sources.is_empty()) {
             let report = self.load_export(path, job).await?;
             self.reload().await?;
             if let Some(job) = job {
@@ -157,19 +168,18 @@ impl Workspace {
             }
             return Ok(vec![report]);
         }
-        let wanted = paths.to_vec();
-        let sources =
-            tokio::task::spawn_blocking(move || troupe_exchange::expand(&wanted)).await.map_err(died)??;
         // Every file is looked at before the first is written. A file that was named must be readable, or nothing is
         // changed; one that a folder or an archive happens to hold is left out and told.
         let mut readable = Vec::with_capacity(sources.len());
         let mut reports = Vec::new();
-        for source in &sources {
-            let key = key_of(source);
-            if choices.skips(&key) {
-                continue;
+        for export in &exports {
+            if paths.contains(export) {
+                return Err(whole::not_alone(export));
             }
-            match self.recognise_among(source, &sources, &choices.of(&key)).await {
+            reports.push(left_out(&Source::file(export), whole::not_alone(export), job));
+        }
+        for source in &sources {
+            match self.recognise_among(source, &sources, &choices.of(&key_of(source))).await {
                 Ok(Readable { opened, options, .. }) => readable.push((source, opened, options)),
                 Err(unreadable) if source.from_folder => {
                     reports.push(left_out(source, unreadable.error, job))
