@@ -120,6 +120,12 @@ fn report_of_run(ran: Ran) -> ImportReport {
     }
 }
 
+/// Why nothing went in, where not one file did: the first reason.
+fn no_file(reports: &[ImportReport]) -> Option<ApiError> {
+    let all = reports.iter().all(|r| r.error.is_some());
+    reports.first().filter(|_| all).and_then(|r| r.error.clone())
+}
+
 /// The files that paths mean, and apart from them the exports of whole workspaces.
 fn files_of(paths: &[PathBuf]) -> Result<(Vec<Source>, Vec<PathBuf>)> {
     let exports = whole::exports_in(paths);
@@ -187,11 +193,10 @@ impl Workspace {
                 Err(unreadable) => return Err(unreadable.error),
             }
         }
-        if let (true, Some(first)) = (readable.is_empty(), reports.first()) {
-            return Err(first
-                .error
-                .clone()
-                .unwrap_or_else(|| crate::errors::internal("no file and no reason")));
+        if readable.is_empty()
+            && let Some(reason) = no_file(&reports)
+        {
+            return Err(reason);
         }
         if let Some(job) = job {
             let total = readable.iter().map(|(_, o, _)| o.bytes).sum();
@@ -220,6 +225,7 @@ impl Workspace {
                 }
             }
         }
+        failure = failure.or_else(|| no_file(&reports));
         // Stopped means stopped: what earlier files of this selection brought goes as well. So it does where nobody
         // sees the reports of those files, only the failure: on the command line.
         if failure.as_ref().is_some_and(|e| job.is_none() || e.code == "cancelled") {
