@@ -74,6 +74,43 @@ fn sales_per_thousand_views_come_from_the_newest_report_and_overlapping_weeks_ar
     assert_eq!(id(&report), undone["imports"][2]["id"].to_string());
 }
 
+#[test]
+fn sales_that_do_not_add_up_are_kept_and_say_so() {
+    let desk = Desk::default();
+    let table = "Creator name,Creator-attributed GMV,Creator video-attributed GMV,Creator LIVE-attributed GMV,\
+        Affiliate product card-attributed GMV,Product impressions,CTR,CTOR,AOV\n\
+        sound,$50.00,$30.00,$15.00,$5.00,10000,2.00%,5.00%,$5.00\n\
+        parts,$50.00,$30.00,$5.00,$5.00,10000,2.00%,5.00%,$5.00\n\
+        identity,$90.00,$90.00,$0.00,$0.00,10000,2.00%,5.00%,$5.00\n";
+    let file = desk.file("Transaction_Analysis_Creator_List_20260401-20260430.csv", table);
+    let report = desk.import(&[&file], &["--currency", "USD"]).remove(0);
+    let warned: Vec<&str> =
+        report["warnings"].as_array().unwrap().iter().map(|w| w["code"].as_str().unwrap()).collect();
+    assert!(warned.contains(&"gmv_parts") && warned.contains(&"gmv_identity"), "{warned:?}");
+    let doubts =
+        |handle: &str| desk.ok(&["show", handle])["account_figures"][0]["reports"][0]["doubts"].clone();
+    assert_eq!(
+        (doubts("sound"), doubts("parts"), doubts("identity")),
+        (json!([]), json!(["gmv_parts"]), json!(["gmv_identity"]))
+    );
+}
+
+#[test]
+fn a_real_shops_sales_are_impressions_times_rates_times_basket() {
+    let Some(folder) = real("tiktok-shop-creators-us-2026") else {
+        return;
+    };
+    let desk = Desk::default();
+    assert_eq!(desk.try_import(&[&folder], &[]).error(), "currency_missing", "the file does not say it");
+    let report = desk.import(&[&folder], &["--currency", "USD"]).remove(0);
+    assert_eq!((&report["kind"], &report["rows_read"]), (&json!("shop_creators"), &json!(12)));
+    // One creator has three orders and a rate of orders per click of 0.0.
+    let warned = report["warnings"].as_array().unwrap();
+    let identity: Vec<&Value> = warned.iter().filter(|w| w["code"] == "gmv_identity").collect();
+    assert_eq!((identity.len(), &identity[0]["count"]), (1, &json!(1)), "{warned:?}");
+    assert!(!warned.iter().any(|w| w["code"] == "gmv_parts"), "{warned:?}");
+}
+
 /// Orders and their totals by code, of paid orders only.
 fn sums(orders: &Value) -> BTreeMap<String, (u32, f64)> {
     let mut sums: BTreeMap<String, (u32, f64)> = BTreeMap::new();
@@ -278,6 +315,23 @@ fn one_person_on_two_platforms_is_suggested_merged_parted_and_taken_back() {
     assert_eq!(desk.ok(&["check"])["ok"], true);
     let same = desk.run(&["people", "merge", "mira.moss", "mira.moss"]);
     assert_eq!((same.code, same.error()), (1, "bad_request"));
+}
+
+#[test]
+fn one_handle_on_two_platforms_can_be_merged_by_naming_them() {
+    let desk = Desk::default();
+    let table = "platform,handle,name,followers\ntiktok,mira,Mira Moss,100\ninstagram,mira,Mira Moss,50\n";
+    let file = desk.file("creators.csv", table);
+    desk.import(&[&file], &["--as-of", "2026-05-01"]);
+    let found = desk.ok(&["people", "suggest"]);
+    assert_eq!(found["suggestions"][0]["reasons"][0]["key"], "same_handle_and_name");
+    let merged = desk.ok(&["people", "merge", "tiktok:mira", "instagram:mira"]);
+    assert_eq!(merged["accounts"], json!(["tiktok:mira", "instagram:mira"]));
+    assert_eq!(desk.ok(&["rank"])["total"], 1);
+    assert_eq!(desk.ok(&["show", "instagram:mira"])["accounts"], merged["accounts"]);
+    desk.ok(&["people", "part", "instagram:mira"]);
+    assert_eq!(desk.ok(&["rank"])["total"], 2);
+    assert_eq!(desk.run(&["show", "youtube:mira"]).error(), "creator_unknown");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use troupe_tests::cli::{Desk, fixture};
 use troupe_tests::files::{POSTS, SHOPIFY, posts, shop_creators, shopify_order, studio};
 
@@ -114,13 +114,15 @@ fn told(desk: &Desk) -> Vec<(String, Value)> {
     told.into_iter().map(|(what, value)| (what, without_numbers(value))).collect()
 }
 
+/// Exports everything to a folder that is not there yet, and gives that folder.
 fn exported(desk: &Desk, format: &str) -> PathBuf {
     let number = (0..).find(|n| !desk.path(&format!("out-{n}")).exists()).unwrap();
     let out = desk.path(&format!("out-{number}"));
-    std::fs::create_dir(&out).unwrap();
     let written = desk.ok(&["export", "--out", out.to_str().unwrap(), "--format", format, "--now", NOW]);
-    let first = PathBuf::from(written["files"][0].as_str().unwrap());
-    if format == "csv" { first.parent().unwrap().to_path_buf() } else { first }
+    for file in written["files"].as_array().unwrap() {
+        assert!(Path::new(file.as_str().unwrap()).starts_with(&out), "{written}");
+    }
+    out
 }
 
 #[test]
@@ -141,13 +143,11 @@ fn an_export_of_everything_is_the_same_workspace_again_in_every_form() {
             assert_eq!(is, *was, "{format}: {what}");
         }
         // And once more: what it exports is the same again.
-        let again = exported(&other, "json");
-        let first = exported(&desk, "json");
+        let [again, first] = [&other, &desk].map(|desk| exported(desk, "json").join("troupe.json"));
         assert!(
-            std::fs::read(again).unwrap() == std::fs::read(&first).unwrap(),
+            std::fs::read(again).unwrap() == std::fs::read(first).unwrap(),
             "{format}: the second export"
         );
-        std::fs::remove_dir_all(first.parent().unwrap()).unwrap();
         let twice = other.try_import(&[&out], &[]);
         assert_eq!((twice.code, twice.error()), (1, "not_empty"), "{format}");
     }
@@ -196,7 +196,7 @@ fn no_cell_of_an_export_is_a_formula_and_every_text_comes_back_whole() {
 #[test]
 fn a_damaged_export_is_told_and_leaves_the_workspace_empty() {
     let desk = full();
-    let out = exported(&desk, "json");
+    let out = exported(&desk, "json").join("troupe.json");
     let bytes = std::fs::read(&out).unwrap();
     let cut = desk.file("cut.json", &bytes[..bytes.len() / 2]);
     let other = Desk::default();
@@ -207,4 +207,39 @@ fn a_damaged_export_is_told_and_leaves_the_workspace_empty() {
     assert_eq!(other.ok(&["imports"])["imports"], json!([]));
     other.import(&[&out], &[]);
     assert_eq!(other.ok(&["check"])["ok"], true);
+}
+
+#[test]
+fn an_export_is_never_read_as_many_tables_beside_others() {
+    let desk = full();
+    let out = exported(&desk, "csv");
+    let other = Desk::default();
+    let more = other.file("in/more.csv", posts(&["cato"]));
+    let answer = other.try_import(&[&out, &more], &[]);
+    assert_eq!((answer.code, answer.error()), (1, "export_not_alone"), "{}", answer.json);
+    assert_eq!(other.ok(&["rank"])["total"], 0);
+    // In a folder it is a stranger: the others go in.
+    for (name, form) in [("whole", "csv"), ("whole.json", "json")] {
+        let from = exported(&desk, form);
+        let to = other.path("in").join(name);
+        let from = if form == "json" { from.join("troupe.json") } else { from };
+        std::fs::rename(from, to).unwrap();
+    }
+    let answer = other.try_import(&[&other.path("in")], &[]);
+    assert_eq!(answer.code, 3, "{}", answer.json);
+    let told: Vec<(String, Value)> = answer
+        .imports()
+        .iter()
+        .map(|r| (r["file"].as_str().unwrap().to_owned(), r["error"]["code"].clone()))
+        .collect();
+    let stranger = json!("export_not_alone");
+    assert_eq!(
+        told,
+        [
+            ("whole".to_owned(), stranger.clone()),
+            ("whole.json".to_owned(), stranger),
+            ("more.csv".to_owned(), Value::Null)
+        ]
+    );
+    assert_eq!(other.ok(&["rank"])["total"], 1);
 }

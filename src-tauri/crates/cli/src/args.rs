@@ -256,9 +256,9 @@ pub enum PeopleAction {
     },
     /// Make two creators one.
     Merge {
-        /// The creator that stays.
+        /// The creator that stays: a handle, or platform:handle.
         into: String,
-        /// The creator whose accounts join her.
+        /// The creator whose accounts join her: a handle, or platform:handle.
         from: String,
     },
     /// Take an account out of a merged creator.

@@ -98,8 +98,10 @@ impl Workspace {
         })
     }
 
-    /// The creator behind a handle, or behind one that only her account had once.
+    /// The creator behind a handle, or behind one that only her account had once. `platform:handle` says which account
+    /// is meant where several platforms have the handle.
     pub async fn creator_named(&self, handle: &str, platform: Option<Platform>) -> Result<CreatorId> {
+        let (handle, platform) = named(handle, platform);
         let now = {
             let roster = self.roster();
             find_handle(&roster, handle, platform)
@@ -124,6 +126,7 @@ impl Workspace {
 
     /// The account behind a handle.
     pub fn account_named(&self, handle: &str, platform: Option<Platform>) -> Result<AccountId> {
+        let (handle, platform) = named(handle, platform);
         let roster = self.roster();
         find_handle(&roster, handle, platform).map(|at| roster.accounts[at].id).ok_or_else(|| {
             ApiError::new(
@@ -187,6 +190,15 @@ impl Workspace {
             })
             .collect();
         Ok(PostPage { total, rows, next })
+    }
+}
+
+/// Takes the platform off `platform:handle`.
+fn named(handle: &str, platform: Option<Platform>) -> (&str, Option<Platform>) {
+    let split = handle.split_once(':').and_then(|(name, rest)| Some((rest, Platform::parse(name)?)));
+    match (split, platform) {
+        (Some((handle, named)), None) => (handle, Some(named)),
+        _ => (handle, platform),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::text;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use troupe_workspace::api::WholeForm;
+use troupe_workspace::api::{ApiError, WholeForm};
 use troupe_workspace::{Clock, Workspace};
 
 pub(super) async fn check(out: &Out, at: Option<&PathBuf>, clock: Clock) -> Result<ExitCode> {
@@ -76,6 +76,17 @@ pub(super) async fn export(
         Form::Xlsx => (folder.join("troupe.xlsx"), WholeForm::Xlsx),
         Form::Json => (folder.join("troupe.json"), WholeForm::Json),
     };
+    if let Some(folder) = path.parent().filter(|_| !matches!(format, Form::Csv)) {
+        std::fs::create_dir_all(folder).map_err(|e| {
+            ApiError::new(
+                "write_failed",
+                format!("The folder {} cannot be made: {e}.", folder.display()),
+                "Check the folder, its permissions and the free space.",
+            )
+            .with("file", folder.display())
+            .with("reason", &e)
+        })?;
+    }
     let files = workspace.export_everything(&path, form).await?;
     let shown: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
     out.print(&json!({ "files": shown }), || shown.join("\n"));

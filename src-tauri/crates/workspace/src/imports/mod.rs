@@ -121,6 +121,20 @@ fn report_of_run(ran: Ran) -> ImportReport {
     }
 }
 
+/// Why nothing went in, where not one file did: the first reason.
+fn no_file(reports: &[ImportReport]) -> Option<ApiError> {
+    let all = reports.iter().all(|r| r.error.is_some());
+    reports.first().filter(|_| all).and_then(|r| r.error.clone())
+}
+
+/// The files that paths mean, and apart from them the exports of whole workspaces.
+fn files_of(paths: &[PathBuf]) -> Result<(Vec<Source>, Vec<PathBuf>)> {
+    let exports = whole::exports_in(paths);
+    let mut sources = troupe_exchange::expand(paths)?;
+    sources.retain(|source| !exports.iter().any(|export| source.origin.starts_with(export)));
+    Ok((sources, exports))
+}
+
 /// The report of a file that was left out.
 fn left_out(source: &Source, error: ApiError, job: Option<&JobHandle>) -> ImportReport {
     let report = ImportReport { file: source.name.clone(), error: Some(error), ..ImportReport::default() };
@@ -144,9 +158,12 @@ impl Workspace {
         choices: &Choices,
         job: Option<&JobHandle>,
     ) -> Result<Vec<ImportReport>> {
-        if let [path] = paths
-            && whole::is_export(path)
-        {
+        let wanted = paths.to_vec();
+        let (mut sources, mut exports) =
+            tokio::task::spawn_blocking(move || files_of(&wanted)).await.map_err(died)??;
+        sources.retain(|source| !choices.skips(&key_of(source)));
+        exports.retain(|export| !choices.skips(&export.display().to_string()));
+        if let ([path], true) = (&exports[..], sources.is_empty()) {
             let report = self.load_export(path, job).await?;
             self.reload().await?;
             if let Some(job) = job {
@@ -158,19 +175,18 @@ impl Workspace {
             }
             return Ok(vec![report]);
         }
-        let wanted = paths.to_vec();
-        let sources =
-            tokio::task::spawn_blocking(move || troupe_exchange::expand(&wanted)).await.map_err(died)??;
         // Every file is looked at before the first is written. A file that was named must be readable, or nothing is
         // changed; one that a folder or an archive happens to hold is left out and told.
         let mut readable = Vec::with_capacity(sources.len());
         let mut reports = Vec::new();
-        for source in &sources {
-            let key = key_of(source);
-            if choices.skips(&key) {
-                continue;
+        for export in &exports {
+            if paths.contains(export) {
+                return Err(whole::not_alone(export));
             }
-            match self.recognise_among(source, &sources, &choices.of(&key)).await {
+            reports.push(left_out(&Source::file(export), whole::not_alone(export), job));
+        }
+        for source in &sources {
+            match self.recognise_among(source, &sources, &choices.of(&key_of(source))).await {
                 Ok(Readable { opened, options, .. }) => readable.push((source, opened, options)),
                 Err(unreadable) if source.from_folder => {
                     reports.push(left_out(source, unreadable.error, job))
@@ -178,11 +194,10 @@ impl Workspace {
                 Err(unreadable) => return Err(unreadable.error),
             }
         }
-        if let (true, Some(first)) = (readable.is_empty(), reports.first()) {
-            return Err(first
-                .error
-                .clone()
-                .unwrap_or_else(|| crate::errors::internal("no file and no reason")));
+        if readable.is_empty()
+            && let Some(reason) = no_file(&reports)
+        {
+            return Err(reason);
         }
         if let Some(job) = job {
             let total = readable.iter().map(|(_, o, _)| o.bytes).sum();
@@ -211,6 +226,7 @@ impl Workspace {
                 }
             }
         }
+        failure = failure.or_else(|| no_file(&reports));
         // Stopped means stopped: what earlier files of this selection brought goes as well. So it does where nobody
         // sees the reports of those files, only the failure: on the command line.
         if failure.as_ref().is_some_and(|e| job.is_none() || e.code == "cancelled") {

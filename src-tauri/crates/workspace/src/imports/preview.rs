@@ -2,7 +2,7 @@
 
 use super::recognise::{Readable, Unreadable, died, key_of, shape_of, wizard};
 use super::run::{Ran, Stopped, Until};
-use super::{Choices, LARGE, SHOWN, as_of, rejected_of, warnings_of};
+use super::{Choices, LARGE, SHOWN, as_of, files_of, rejected_of, warnings_of};
 use crate::api::{
     ApiError, ColumnPreview, DryRun, FileChoice, FilePreview, ImportPreview, ReadOptions, RejectedRow,
 };
@@ -97,16 +97,15 @@ impl Workspace {
         let choices = Choices::new(choices);
         let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
         let mut files = Vec::new();
-        let mut others = Vec::new();
-        for path in paths {
-            if whole::is_export(&path) {
-                files.push(self.preview_export(&path).await?);
-            } else {
-                others.push(path);
+        let (sources, exports) =
+            tokio::task::spawn_blocking(move || files_of(&paths)).await.map_err(died)??;
+        for export in &exports {
+            let mut found = self.preview_export(export).await?;
+            if exports.len() > 1 || !sources.is_empty() {
+                found.error = Some(whole::not_alone(export));
             }
+            files.push(found);
         }
-        let sources =
-            tokio::task::spawn_blocking(move || troupe_exchange::expand(&others)).await.map_err(died)??;
         for source in &sources {
             let options = choices.of(&key_of(source));
             files.push(self.preview_once(source, &sources, &options).await?);

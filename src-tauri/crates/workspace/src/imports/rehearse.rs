@@ -3,10 +3,9 @@
 use super::preview::Tally;
 use super::recognise::{Readable, died};
 use super::run::Until;
-use super::{Choices, report_of_run};
+use super::{Choices, files_of, report_of_run};
 use crate::api::{ApiError, ImportReport, ReadOptions};
 use crate::errors::{Result, internal};
-use crate::safety::whole;
 use crate::workspace::{Clock, Workspace};
 use std::path::{Path, PathBuf};
 use troupe_exchange::Source;
@@ -24,12 +23,12 @@ impl Workspace {
         clock: Clock,
     ) -> Result<Vec<ImportReport>> {
         let wanted = paths.to_vec();
-        let sources =
-            tokio::task::spawn_blocking(move || troupe_exchange::expand(&wanted)).await.map_err(died)??;
+        let (sources, exports) =
+            tokio::task::spawn_blocking(move || files_of(&wanted)).await.map_err(died)??;
         let scratch = tempfile::tempdir().map_err(internal)?;
         let copy = scratch.path().join("dry.troupe");
         let alone = match &sources[..] {
-            [source] if !paths.iter().any(|p| whole::is_export(p)) => Some(source),
+            [source] if exports.is_empty() => Some(source),
             _ => None,
         };
         if path.exists() {

@@ -40,6 +40,38 @@ pub(crate) fn is_export(path: &Path) -> bool {
     whole::recognise(path).is_some()
 }
 
+/// The exports of everything among these paths and directly inside those that are folders. A folder of CSV files is one
+/// export, not many tables.
+pub(crate) fn exports_in(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in paths {
+        if is_export(path) {
+            found.push(path.clone());
+            continue;
+        }
+        let inside = std::fs::read_dir(path).into_iter().flatten().filter_map(|e| e.ok().map(|e| e.path()));
+        let mut inside: Vec<PathBuf> = inside.filter(|p| is_export(p)).collect();
+        inside.sort();
+        found.extend(inside);
+    }
+    found
+}
+
+/// An export of everything beside other files.
+pub(crate) fn not_alone(path: &Path) -> ApiError {
+    let file = shown(path);
+    ApiError::new(
+        "export_not_alone",
+        format!("{file} is an export of a whole workspace; nothing else can be imported with it."),
+        "Import it alone, into an empty workspace.",
+    )
+    .with("file", file)
+}
+
+fn shown(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+}
+
 /// What is in an export, by counting its rows.
 pub(crate) fn preview(path: &Path) -> FilePreview {
     let (mut table, mut counts) = (String::new(), std::collections::HashMap::<String, u64>::new());
@@ -213,8 +245,7 @@ impl Workspace {
         }
         read?;
         let content = load.finish().await?;
-        let file =
-            path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+        let file = shown(path);
         let created = content.accounts + content.posts + content.orders;
         Ok(ImportReport {
             file,
