@@ -11,6 +11,7 @@ use crate::kind::{ColumnChoice, Kind, Options};
 use crate::open::{self, Column, Looked};
 use crate::readings::{self, Reading};
 use crate::shape::Shape;
+use std::sync::Arc;
 use troupe_core::creator::Platform;
 
 /// A column is proposed from this confidence on.
@@ -78,6 +79,18 @@ pub struct ProposedColumn {
 pub fn propose(source: &Source, options: &Options) -> Result<Proposal, ExchangeError> {
     let looked = open::look_at(source, options)?;
     Ok(of(looked, options))
+}
+
+/// Like [`propose`], for bytes in memory under a name. Nothing touches the disk.
+///
+/// # Errors
+/// Like [`propose`].
+pub fn propose_bytes(
+    name: &str,
+    bytes: impl Into<Arc<[u8]>>,
+    options: &Options,
+) -> Result<Proposal, ExchangeError> {
+    Ok(of(open::look_at_bytes(name, bytes.into(), options)?, options))
 }
 
 fn of(looked: Looked, options: &Options) -> Proposal {
