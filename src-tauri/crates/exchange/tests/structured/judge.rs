@@ -1,12 +1,18 @@
 //! What has to hold of every input, whatever is in it.
 
+use crate::archives::Archive;
 use crate::chance::Chance;
 use crate::tables::Input;
+use std::collections::BTreeSet;
+use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use troupe_core::records::Record;
 use troupe_exchange::mapping::{self, Mapping};
-use troupe_exchange::{ExchangeError, Kind, Opened, Options, REJECTED_LISTED, ReadReport, open_bytes};
+use troupe_exchange::unpack::{self, UnpackError, Wish};
+use troupe_exchange::{
+    ExchangeError, Kind, Opened, Options, REJECTED_LISTED, ReadReport, expand, open, open_bytes,
+};
 
 /// What became of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,4 +173,79 @@ fn proposal(input: &Input, bytes: &Arc<[u8]>) -> Result<(), String> {
         .map_err(|e| refused("mapping", &e))
         .map_err(|e| e.ok());
     Ok(())
+}
+
+/// Unpacks a workbook, then reads it like any file.
+pub fn judge_book(input: &Input, chance: &mut Chance) -> Result<Fate, String> {
+    let wish = Wish {
+        sheet: input.options.sheet.clone(),
+        kind: input.options.kind.map(|kind| kind.as_str().to_owned()),
+        headers: Vec::new(),
+    };
+    let mut csv = Vec::new();
+    match unpack::workbook(Cursor::new(&input.bytes), &mut csv, &wish) {
+        Ok(sheets) => {
+            holds!(sheets.sheets.contains(&sheets.sheet), "{} is none of {:?}", sheets.sheet, sheets.sheets);
+            holds!(std::str::from_utf8(&csv).is_ok(), "the table is not UTF-8");
+            let mut reader =
+                csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&csv[..]);
+            let filled = |r: &csv::ByteRecord| r.iter().any(|cell| !cell.is_empty());
+            let rows = reader.byte_records().filter(|r| r.as_ref().is_ok_and(filled)).count() as u64;
+            holds!(rows == sheets.rows, "{} rows written, {rows} rows read", sheets.rows);
+        }
+        Err(error) => helps(&error)?,
+    }
+    judge(input, chance)
+}
+
+/// A failure of the system is none of an archive in memory, and a parser that gives up is a fault of ours.
+fn helps(error: &UnpackError) -> Result<(), String> {
+    let ours = matches!(error, UnpackError::Failed { .. } | UnpackError::Died { .. });
+    holds!(!ours, "{error:?}, of an archive in memory");
+    Ok(())
+}
+
+/// Unpacks an archive into a folder and looks at what is there afterwards, then opens what it holds.
+pub fn judge_archive(archive: &Archive) -> Result<Fate, String> {
+    let around = tempfile::tempdir().map_err(|e| e.to_string())?;
+    let inside = around.path().join("inside");
+    std::fs::create_dir(&inside).map_err(|e| e.to_string())?;
+    let unpacked = unpack::files(Cursor::new(&archive.bytes), &inside);
+    holds!(
+        names(around.path()) == ["inside".to_owned()].into(),
+        "{:?} lie beside the folder",
+        names(around.path())
+    );
+    match &unpacked {
+        Ok(files) => {
+            let told: BTreeSet<String> = files.iter().map(|file| file.name.clone()).collect();
+            holds!(told == names(&inside), "{told:?} are told, {:?} are there", names(&inside));
+            holds!(told.len() == files.len(), "one name for two files: {files:?}");
+        }
+        Err(error) => helps(error)?,
+    }
+    let path = around.path().join("export.zip");
+    std::fs::write(&path, &archive.bytes).map_err(|e| e.to_string())?;
+    let sources = expand(&[path]).map_err(|e| e.to_string())?;
+    holds!(!sources.is_empty(), "an archive becomes nothing");
+    let mut fate = Fate::Refused("nothing");
+    for source in &sources {
+        match open(source, &Options::default()) {
+            Ok(opened) => fate = Fate::Records(opened.kind),
+            Err(error) => {
+                let refused = refused(&source.name, &error)?;
+                if source.fault.is_some() {
+                    fate = refused;
+                }
+            }
+        }
+    }
+    // What a sound archive holds need not be of a known kind, but it comes out.
+    let files = unpacked.is_ok_and(|files| !files.is_empty());
+    Ok(if files && archive.sound { Fate::Records(Kind::TroupePosts) } else { fate })
+}
+
+fn names(folder: &std::path::Path) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }

@@ -6,6 +6,8 @@
 //! `TROUPE_STRUCTURED=table/pyktok/4711`.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod archives;
+mod books;
 mod cells;
 mod chance;
 mod choices;
@@ -29,10 +31,14 @@ use tables::Input;
 const FULL: u64 = 100_000;
 /// Inputs of each kind beside the other tests.
 const FEW: u64 = 300;
+/// Workbooks and archives in a full run.
+const FULL_PACKED: u64 = 2_000;
+/// Workbooks and archives beside the other tests.
+const FEW_PACKED: u64 = 150;
 /// No input may take longer; the machine may be busy with something else.
 const BOUND: Duration = Duration::from_secs(20);
 /// Inputs that a thread takes at once.
-const PIECE: u64 = 250;
+const PIECE: u64 = 125;
 
 /// How many inputs, or which one.
 enum Asked {
@@ -219,6 +225,37 @@ fn tables_of_every_kind_are_read_or_refused_with_a_reason_and_never_panic() {
 #[test]
 fn json_of_every_kind_is_read_or_refused_with_a_reason_and_never_panics() {
     texts("json", |pack| pack.kind.is_json(), objects::json, 0.8);
+}
+
+#[test]
+fn workbooks_are_read_or_refused_with_a_reason_and_never_panic() {
+    let all = Pack::all();
+    let run = |_: usize, chance: &mut Chance| {
+        let input = books::book(&all, chance);
+        show(&input.bytes);
+        (input.sound, judge::judge_book(&input, chance))
+    };
+    Family { name: "workbook", kinds: vec!["xlsx"], full: FULL_PACKED, few: FEW_PACKED, run: &run }.run(0.8);
+}
+
+#[test]
+fn archives_are_unpacked_or_refused_with_a_reason_and_never_reach_outside_their_folder() {
+    let all = Pack::all();
+    let run = |_: usize, chance: &mut Chance| {
+        let archive = archives::archive(&all, chance);
+        show(&archive.bytes);
+        (archive.sound, judge::judge_archive(&archive))
+    };
+    Family { name: "archive", kinds: vec!["zip"], full: FULL_PACKED, few: FEW_PACKED, run: &run }.run(0.9);
+}
+
+/// Writes the bytes of the one input that was asked for beside the other temporary files.
+fn show(bytes: &[u8]) {
+    if let Asked::One { family, kind, number } = ONE.get_or_init(asked) {
+        let path = std::env::temp_dir().join(format!("structured-{family}-{number}.{kind}"));
+        std::fs::write(&path, bytes).unwrap();
+        println!("{}", path.display());
+    }
 }
 
 #[test]
