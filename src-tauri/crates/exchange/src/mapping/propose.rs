@@ -176,7 +176,7 @@ impl Plan {
                 continue;
             }
             for field in &known {
-                let fit = guess::fit(kind, *field, column, &looks[i]);
+                let fit = guess::fit(kind, *field, &looks[i]);
                 if fit >= FROM {
                     fits.push((fit, i, *field));
                 }
