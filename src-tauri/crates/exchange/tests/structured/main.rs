@@ -44,6 +44,8 @@ const PIECE: u64 = 125;
 enum Asked {
     Few,
     Full,
+    /// So many of each kind.
+    Each(u64),
     One { family: String, kind: String, number: u64 },
 }
 
@@ -53,11 +55,12 @@ fn asked() -> Asked {
     match parts.as_slice() {
         [""] => Asked::Few,
         ["full"] => Asked::Full,
+        [number] if number.parse::<u64>().is_ok() => Asked::Each(number.parse().unwrap()),
         [family, kind, number] => {
             let number = number.parse().unwrap();
             Asked::One { family: (*family).into(), kind: (*kind).into(), number }
         }
-        _ => panic!("TROUPE_STRUCTURED is \"full\" or like table/pyktok/4711, not {text}"),
+        _ => panic!("TROUPE_STRUCTURED is a number, \"full\" or like table/pyktok/4711, not {text}"),
     }
 }
 
@@ -91,6 +94,7 @@ impl Family<'_> {
         let (of, numbers) = match asked() {
             Asked::Few => (None, 0..self.few),
             Asked::Full => (None, 0..self.full),
+            Asked::Each(number) => (None, 0..number),
             Asked::One { family, kind, number } if family == self.name => (Some(kind), number..number + 1),
             Asked::One { .. } => return,
         };
