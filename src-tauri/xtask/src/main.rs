@@ -5,6 +5,7 @@ mod bench;
 mod bindings;
 mod cargo;
 mod debian;
+mod fuzz;
 mod lint;
 mod node;
 mod paths;
@@ -35,6 +36,9 @@ cargo xtask <job>
   lint            formatting, clippy, eslint and the type check
   bench [P1] [P2] ...
                   measure every bar with its peer beside it, on release builds
+  fuzz [TARGET...] [--seconds N] [--input FILE]
+                  coverage-guided fuzzing of the files that come in: table, json, workbook, archive,
+                  mapping; a minute each. With a nightly Rust memory is watched too
 ";
 
 fn main() -> ExitCode {
@@ -49,6 +53,7 @@ fn main() -> ExitCode {
         "fmt" => lint::fmt(&words),
         "lint" => lint::lint(),
         "bench" => bench::bench(&words),
+        "fuzz" => fuzz::fuzz(&words),
         "" | "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

@@ -89,6 +89,11 @@ fn built(parts: &[Part], counted: &mut impl FnMut(Outcome)) -> Tally {
         say("Rust: crates, command line, tidiness.");
         let mut command = cargo(&["test", "--workspace", "--no-fail-fast"]);
         tally = tally.plus(tally::run(command.env("TROUPE_CLI", program("debug", "troupe"))));
+        // Beside the other tests a few hundred of them run; here all, in a build that is quick enough for it.
+        say("Rust: structured inputs, 100,000 of every kind of file.");
+        let mut command = cargo(&["test", "--package", "troupe-exchange", "--profile", "fuzz-test"]);
+        command.args(["--test", "structured", "--", "--nocapture"]).env("TROUPE_STRUCTURED", "full");
+        tally = tally.plus(tally::run(&mut command));
     }
     if parts.contains(&Part::Window) {
         // One at a time: a web view is a heavy guest on two cores.

@@ -18,7 +18,9 @@ pub(crate) fn normal(header: &str, loose: bool) -> String {
             _ => c,
         };
         let c = if c == '/' { '.' } else { c };
-        if c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}') {
+        if c.is_ascii_graphic() {
+            plain.push(c.to_ascii_lowercase());
+        } else if c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}') {
             if !plain.ends_with(' ') {
                 plain.push(' ');
             }
@@ -126,6 +128,11 @@ impl Aliases {
             aliases.headers.push((line.header, field));
         }
         aliases
+    }
+
+    /// What a header means, by both of its normal forms.
+    pub fn field_of(&self, strict: &str, loose: &str) -> Option<Field> {
+        self.by_header.get(if self.loose { loose } else { strict }).map(|(field, _)| *field)
     }
 
     /// What a header means, and its rank: the lower, the more trusted.

@@ -1,6 +1,7 @@
 //! The kinds of file that Troupe reads, and what a user may decide about reading one.
 
 use crate::field::Field;
+use crate::formats;
 use troupe_core::creator::Platform;
 use troupe_core::money::Currency;
 
@@ -140,6 +141,16 @@ impl Kind {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|k| k.as_str() == text.trim())
     }
+
+    /// Whether files of this kind come as tables.
+    pub fn is_table(self) -> bool {
+        formats::of(self).format.table
+    }
+
+    /// Whether files of this kind come as JSON.
+    pub fn is_json(self) -> bool {
+        formats::of(self).format.json
+    }
 }
 
 /// Whether `03/04/2026` is the third of April or the fourth of March.
@@ -223,5 +234,13 @@ mod tests {
             assert_eq!(Kind::parse(kind.as_str()), Some(kind));
         }
         assert_eq!(Kind::parse("shopify"), None);
+    }
+
+    #[test]
+    fn every_kind_comes_as_a_table_or_as_json() {
+        for kind in Kind::ALL {
+            assert!(kind.is_table() || kind.is_json(), "{kind:?}");
+        }
+        assert!(Kind::ApifyTiktok.is_table() && Kind::ApifyTiktok.is_json() && !Kind::Modash.is_table());
     }
 }

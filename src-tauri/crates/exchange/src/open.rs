@@ -208,6 +208,15 @@ pub(crate) fn look_at(source: &Source, options: &Options) -> Result<Looked, Exch
     look(Raw::of(source)?, options)
 }
 
+/// The outer shape of a file in memory.
+pub(crate) fn look_at_bytes(
+    name: &str,
+    bytes: Arc<[u8]>,
+    options: &Options,
+) -> Result<Looked, ExchangeError> {
+    look(Raw::in_memory(name, bytes), options)
+}
+
 fn look(mut raw: Raw, options: &Options) -> Result<Looked, ExchangeError> {
     let file = raw.file.clone();
     if raw.bytes > FILE_LIMIT {

@@ -17,6 +17,7 @@ use std::sync::OnceLock;
 /// What the values of a column look like: shares in per cent of those that say something.
 #[derive(Debug, Default)]
 pub(super) struct Look {
+    header: Header,
     told: usize,
     at: usize,
     handle: usize,
@@ -41,7 +42,7 @@ impl Look {
             column.values.iter().map(|v| v.trim()).filter(|v| !numbers::is_missing(v)).collect();
         let told = values.len();
         if told == 0 {
-            return Self::default();
+            return Self { header: Header::of(&column.header), ..Self::default() };
         }
         let share = |test: &dyn Fn(&str) -> bool| values.iter().filter(|v| test(v)).count() * 100 / told;
         let number = |v: &str| match numbers::read(v, None) {
@@ -58,6 +59,7 @@ impl Look {
         distinct.sort_unstable();
         distinct.dedup();
         Self {
+            header: Header::of(&column.header),
             told,
             at: share(&|v| v.starts_with('@') && handle(v)),
             handle: share(&handle),
@@ -124,30 +126,52 @@ fn parts(header: &str) -> Vec<String> {
     parts
 }
 
+/// A header, taken apart once and asked for every field of every kind.
+#[derive(Debug, Default)]
+struct Header {
+    /// The loose normal form.
+    loose: String,
+    /// What the alias tables that know it say it means.
+    known: Vec<(Kind, Field)>,
+    /// Its words.
+    words: usize,
+    /// Its words and what two neighbours make together.
+    parts: Vec<String>,
+}
+
+impl Header {
+    fn of(header: &str) -> Self {
+        let (strict, loose) = (normal(header, false), normal(header, true));
+        let meaning = |k: &formats::Known| Some((k.format.kind, k.aliases.field_of(&strict, &loose)?));
+        let known = formats::all().iter().filter_map(meaning).collect();
+        let mut parts = parts(header);
+        let words = parts.len();
+        parts.extend(parts.windows(2).map(|pair| pair.concat()).collect::<Vec<_>>());
+        Self { loose, known, words, parts }
+    }
+}
+
 /// What a header says for a field, 0 to 100: the kind's own tables know it, another kind's do, or words of it are known.
-fn by_header(kind: Kind, field: Field, header: &str) -> u8 {
-    let loose = normal(header, true);
-    if loose.is_empty() {
+fn by_header(kind: Kind, field: Field, header: &Header) -> u8 {
+    if header.loose.is_empty() {
         return 0;
     }
-    if formats::of(kind).aliases.field(header).is_some_and(|(f, _)| f == field) {
+    if header.known.contains(&(kind, field)) {
         return 96;
     }
     let empty = Vec::new();
     let known = words().get(&field).unwrap_or(&empty);
-    if known.contains(&loose) {
+    if known.contains(&header.loose) {
         return 90;
     }
     let means =
         |f: Field| f == field || (f == Field::NameOrHandle && matches!(field, Field::Name | Field::Handle));
-    if formats::all().iter().any(|k| k.aliases.field(header).is_some_and(|(f, _)| means(f))) {
+    if header.known.iter().any(|(_, f)| means(*f)) {
         return 80;
     }
     // One word of several counts less, and the less the more words there are.
-    let parts = parts(header);
-    let pairs = parts.windows(2).map(|pair| pair.concat());
-    let hits = parts.iter().cloned().chain(pairs).filter(|part| known.contains(part)).count();
-    match (hits, parts.len()) {
+    let hits = header.parts.iter().filter(|part| known.contains(part)).count();
+    match (hits, header.words) {
         (0, _) => 0,
         (_, 0..=2) => 70,
         (_, 3) => 55,
@@ -186,8 +210,8 @@ fn by_values(field: Field, look: &Look) -> u8 {
 
 /// How well a column fits a field of a kind, 0 to 100. A header alone is not enough where the values cannot be read
 /// so, and values alone are enough only where they are of a form that nothing else has.
-pub(super) fn fit(kind: Kind, field: Field, column: &Column, look: &Look) -> u8 {
-    let header = by_header(kind, field, &column.header);
+pub(super) fn fit(kind: Kind, field: Field, look: &Look) -> u8 {
+    let header = by_header(kind, field, &look.header);
     if look.told == 0 {
         return header / 2;
     }

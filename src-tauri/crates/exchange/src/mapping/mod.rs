@@ -5,7 +5,7 @@
 mod guess;
 mod propose;
 
-pub use propose::{Candidate, Proposal, ProposedColumn, propose};
+pub use propose::{Candidate, Proposal, ProposedColumn, propose, propose_bytes};
 
 use crate::error::ExchangeError;
 use crate::field::Field;

@@ -12,6 +12,7 @@ use crate::kind::{ColumnChoice, Kind, Options};
 use crate::open::{self, Column, Looked};
 use crate::readings::{self, Reading};
 use crate::shape::Shape;
+use std::sync::Arc;
 use troupe_core::creator::Platform;
 
 /// A column is proposed from this confidence on.
@@ -79,6 +80,18 @@ pub struct ProposedColumn {
 pub fn propose(source: &Source, options: &Options) -> Result<Proposal, ExchangeError> {
     let looked = open::look_at(source, options)?;
     Ok(of(looked, options))
+}
+
+/// Like [`propose`], for bytes in memory under a name. Nothing touches the disk.
+///
+/// # Errors
+/// Like [`propose`].
+pub fn propose_bytes(
+    name: &str,
+    bytes: impl Into<Arc<[u8]>>,
+    options: &Options,
+) -> Result<Proposal, ExchangeError> {
+    Ok(of(open::look_at_bytes(name, bytes.into(), options)?, options))
 }
 
 fn of(looked: Looked, options: &Options) -> Proposal {
@@ -164,7 +177,7 @@ impl Plan {
                 continue;
             }
             for field in &known {
-                let fit = guess::fit(kind, *field, column, &looks[i]);
+                let fit = guess::fit(kind, *field, &looks[i]);
                 if fit >= FROM {
                     fits.push((fit, i, *field));
                 }
