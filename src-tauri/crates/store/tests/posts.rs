@@ -19,10 +19,13 @@ async fn a_post_that_comes_again_in_the_next_batch_finds_the_one_that_is_still_w
         .write(vec![post("sofia", "1", "2026-04-01", 100), post("sofia", "2", "2026-04-02", 10)])
         .await
         .unwrap();
-    writer
-        .write(vec![post("sofia", "1", "2026-04-01", 900), post("sofia", "2", "2026-04-02", 10)])
-        .await
-        .unwrap();
+    let mut again = vec![post("sofia", "1", "2026-04-01", 900), post("sofia", "2", "2026-04-02", 10)];
+    for (record, row) in again.iter_mut().zip(3..) {
+        if let Record::Post(post) = record {
+            post.row = row;
+        }
+    }
+    writer.write(again).await.unwrap();
     writer.write(vec![post("sofia", "3", "2026-04-03", 1)]).await.unwrap();
     let outcome = writer.finish(summary()).await.unwrap();
     assert_eq!(counts(&outcome), (3, 1, 1));
