@@ -193,9 +193,9 @@ mod tests {
     #[test]
     fn orders_without_any_money_are_noticed() {
         let mut seen = Plausible::new(None);
-        seen.look(&Record::Report(report("USD", &[("gmv", "0"), ("orders", "3")])));
+        seen.look(&Record::Report(Box::new(report("USD", &[("gmv", "0"), ("orders", "3")]))));
         assert_eq!(seen.orders_without_money(), Some(1));
-        seen.look(&Record::Report(report("USD", &[("gmv", "0.5"), ("orders", "1")])));
+        seen.look(&Record::Report(Box::new(report("USD", &[("gmv", "0.5"), ("orders", "1")]))));
         assert_eq!(seen.orders_without_money(), None);
     }
 }

@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::handles;
 use crate::meet::Met;
-use crate::posts::Counts;
+use crate::posts::{Counts, Ready, run_all};
 use sqlx::QueryBuilder;
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
@@ -228,9 +228,13 @@ pub(crate) async fn insert_sightings(
 }
 
 /// Writes the sightings that say something of their account.
-async fn insert_facts(tx: &mut SqliteConnection, import: i64, mut seen: Vec<Seen>) -> Result<()> {
-    while !seen.is_empty() {
-        let chunk: Vec<Seen> = seen.drain(..seen.len().min(ROWS)).collect();
+async fn insert_facts(tx: &mut SqliteConnection, import: i64, seen: Vec<Seen>) -> Result<()> {
+    let mut seen = seen.into_iter();
+    run_all(tx, move || {
+        let chunk: Vec<Seen> = seen.by_ref().take(ROWS).collect();
+        if chunk.is_empty() {
+            return Ok(None);
+        }
         let mut query = QueryBuilder::new(
             "insert into sightings (account_id, import_id, row, posts, native_id, name, bio, country, language, category,
                 email, link, verified, is_brand, followers, following, likes_total, posts_total, reported) ",
@@ -260,9 +264,10 @@ async fn insert_facts(tx: &mut SqliteConnection, import: i64, mut seen: Vec<Seen
                 .push_bind(number(f.posts_total))
                 .push_bind(reported);
         });
-        query.build().execute(&mut *tx).await?;
-    }
-    Ok(())
+        Ready::of(query).map(Some)
+    })
+    .await
+    .map(|_| ())
 }
 
 /// True when the creator has something of the user's own: such a creator stays when an import goes.

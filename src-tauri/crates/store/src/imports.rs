@@ -11,12 +11,14 @@ use crate::meet::{self, Key};
 use crate::open::Store;
 use crate::spool::Spool;
 use crate::{accounts, lock, orders, posts, reports, rollup, settle};
+use foldhash::fast::FixedState;
 use sqlx::sqlite::{Sqlite, SqliteConnection};
 use sqlx::{Row, Transaction};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 use troupe_core::creator::{Handle, Platform};
-use troupe_core::metrics::{AccountMetrics, measure};
+use troupe_core::metrics::measure;
 use troupe_core::records::{AsOf, OrderRecord, PostRecord, Record, ReportRecord};
 use troupe_core::time::Instant;
 
@@ -24,6 +26,8 @@ pub use crate::history::ImportRow;
 
 /// Rows of one short transaction of a large import.
 const ROWS_PER_TRANSACTION: usize = 30_000;
+/// Records that are sorted out at a time while SQLite writes: a fraction of a millisecond's work.
+const AT_A_TIME: usize = 250;
 
 /// What is known of an import before its rows are read.
 #[derive(Debug, Clone)]
@@ -90,6 +94,26 @@ pub struct ImportOutcome {
     pub unchanged: u32,
 }
 
+/// A run of rows of one account.
+#[derive(Debug)]
+struct Run {
+    place: u32,
+    /// Hashes of its posts' ids. Two posts of one hash would only make the second be looked up.
+    ids: HashSet<u64, FixedState>,
+}
+
+/// Posts of a batch, each with its account.
+#[derive(Debug, Default)]
+struct Sorted {
+    /// Those that cannot be there yet, in key order.
+    sure: Vec<posts::Row>,
+    /// The others.
+    open: Vec<posts::Row>,
+    /// Records of other kinds.
+    sold: Vec<(Box<OrderRecord>, Option<i64>)>,
+    told: Vec<(Box<ReportRecord>, Option<i64>)>,
+}
+
 /// An import being written.
 #[derive(Debug)]
 pub struct ImportWriter {
@@ -109,7 +133,9 @@ pub struct ImportWriter {
     counts: posts::Counts,
     /// Account of the last row, and the posts of its present run of rows.
     last: Option<(Platform, Handle)>,
-    run: (u32, HashSet<String>),
+    run: Run,
+    /// Posts of the last batch, which go in while the next one is sorted out.
+    waiting: Sorted,
     spool: Spool,
     lock: Option<std::fs::File>,
 }
@@ -145,7 +171,8 @@ impl Store {
             holds: Holds::default(),
             counts: posts::Counts::default(),
             last: None,
-            run: (u32::MAX, HashSet::new()),
+            run: Run { place: u32::MAX, ids: HashSet::with_hasher(FixedState::default()) },
+            waiting: Sorted::default(),
             spool: Spool::default(),
         })
     }
@@ -192,13 +219,22 @@ fn credited(order: &OrderRecord) -> Option<(Platform, Handle)> {
     Some((Platform::TikTok, handle.clone()))
 }
 
+impl Run {
+    /// True when no post of the run had this id so far.
+    fn is_first(&mut self, id: &str) -> bool {
+        let hash = self.ids.hasher().hash_one(id);
+        self.ids.insert(hash)
+    }
+}
+
 impl ImportWriter {
     /// The import's number.
     pub fn id(&self) -> i64 {
         self.id
     }
 
-    /// Writes a batch of records.
+    /// Writes a batch of records. Its posts wait until the next batch or the end, so that SQLite always has something to
+    /// do while records are sorted out.
     pub async fn write(&mut self, records: Vec<Record>) -> Result<()> {
         let rows = records.len();
         let mut tx = match self.transaction.take() {
@@ -206,13 +242,41 @@ impl ImportWriter {
             None => self.store.begin().await?,
         };
         self.place(&mut tx, &records).await?;
-        let mut sure: Vec<(i64, PostRecord)> = Vec::with_capacity(rows);
-        let mut open: Vec<(i64, PostRecord)> = Vec::new();
-        let mut sold: Vec<(OrderRecord, Option<i64>)> = Vec::new();
-        let mut told: Vec<(ReportRecord, Option<i64>)> = Vec::new();
-        for record in records {
+        let Sorted { sure, open, .. } = std::mem::take(&mut self.waiting);
+        let (id, mut counts) = (self.id, self.counts);
+        let (written, sorted) =
+            tokio::join!(posts::insert(&mut tx, id, sure, open, &mut counts), self.sort_out(records));
+        written?;
+        self.counts = counts;
+        let mut sorted = sorted?;
+        if !sorted.sold.is_empty() {
+            orders::insert(&mut tx, self.id, std::mem::take(&mut sorted.sold)).await?;
+        }
+        if !sorted.told.is_empty() {
+            reports::insert(&mut tx, self.id, std::mem::take(&mut sorted.told)).await?;
+        }
+        self.waiting = sorted;
+        self.rows_in_transaction += rows;
+        if self.new.large && self.rows_in_transaction >= ROWS_PER_TRANSACTION {
+            tx.commit().await?;
+            self.rows_in_transaction = 0;
+        } else {
+            self.transaction = Some(tx);
+        }
+        Ok(())
+    }
+
+    /// Notes what each record says of its account and parts the records by what becomes of them.
+    async fn sort_out(&mut self, records: Vec<Record>) -> Result<Sorted> {
+        let mut sorted = Sorted { sure: Vec::with_capacity(records.len()), ..Sorted::default() };
+        for (number, record) in records.into_iter().enumerate() {
+            if number % AT_A_TIME == AT_A_TIME - 1 {
+                // The next statement may be due: this is the task that hands it to SQLite.
+                tokio::task::yield_now().await;
+            }
             match record {
                 Record::Account(account) => {
+                    let account = *account;
                     let key = (account.platform, account.handle);
                     if let Some(place) = self.places.get(&key) {
                         let seen = &mut self.seen[*place as usize];
@@ -231,15 +295,15 @@ impl ImportWriter {
                     }
                     // A post of an account without posts, met for the first time in one run of its rows, cannot be there
                     // yet. Everything else is looked up.
-                    let is_new = seen.is_fresh_run() && self.run.1.insert(post.post_id.clone());
+                    let is_new = seen.is_fresh_run() && self.run.is_first(&post.post_id);
                     seen.add_post(&mut post);
                     if is_new {
                         self.spool.add(place, &post)?;
+                        sorted.sure.push((seen.id, post));
                     } else {
                         seen.spread();
+                        sorted.open.push((seen.id, post));
                     }
-                    post.handle = Handle::default();
-                    if is_new { sure.push((seen.id, post)) } else { open.push((seen.id, post)) }
                 }
                 Record::Order(order) => {
                     self.holds = self.holds.max(Holds::Orders);
@@ -247,7 +311,7 @@ impl ImportWriter {
                         Some(key) => self.meet(key, order.row),
                         None => None,
                     };
-                    sold.push((order, account));
+                    sorted.sold.push((order, account));
                 }
                 Record::Report(mut report) => {
                     self.holds = self.holds.max(Holds::Reports);
@@ -260,25 +324,13 @@ impl ImportWriter {
                         }
                         self.meet(key, report.row)
                     });
-                    told.push((report, account));
+                    sorted.told.push((report, account));
                 }
             }
         }
-        if !sold.is_empty() {
-            orders::insert(&mut tx, self.id, sold).await?;
-        }
-        if !told.is_empty() {
-            reports::insert(&mut tx, self.id, told).await?;
-        }
-        posts::insert(&mut tx, self.id, sure, open, &mut self.counts).await?;
-        self.rows_in_transaction += rows;
-        if self.new.large && self.rows_in_transaction >= ROWS_PER_TRANSACTION {
-            tx.commit().await?;
-            self.rows_in_transaction = 0;
-        } else {
-            self.transaction = Some(tx);
-        }
-        Ok(())
+        // In key order the rows go to the right edge of the table instead of all over it.
+        sorted.sure.sort_unstable_by(|(a, p), (b, q)| (a, &p.post_id).cmp(&(b, &q.post_id)));
+        Ok(sorted)
     }
 
     /// The account under this key, noting the first row that names it.
@@ -296,13 +348,13 @@ impl ImportWriter {
             .as_ref()
             .is_some_and(|(platform, handle)| *platform == post.platform && *handle == post.handle);
         if same {
-            return Some(self.run.0);
+            return Some(self.run.place);
         }
         let key = (post.platform, post.handle.clone());
         let place = *self.places.get(&key)?;
         self.last = Some(key);
-        self.run.0 = place;
-        self.run.1.clear();
+        self.run.place = place;
+        self.run.ids.clear();
         self.seen[place as usize].begin_run();
         Some(place)
     }
@@ -435,6 +487,8 @@ impl ImportWriter {
     /// The last transaction, up to its end.
     async fn conclude(&mut self, tx: &mut SqliteConnection, summary: ReadSummary) -> Result<ImportOutcome> {
         let id = self.id;
+        let Sorted { sure, open, .. } = std::mem::take(&mut self.waiting);
+        posts::insert(tx, id, sure, open, &mut self.counts).await?;
         let measured = self.measure(tx, summary.as_of).await?;
         let account_counts = accounts::insert_sightings(tx, id, std::mem::take(&mut self.seen)).await?;
         let counts = match self.holds {
@@ -493,18 +547,22 @@ impl ImportWriter {
     /// measured from the database once the import counts.
     async fn measure(&mut self, tx: &mut SqliteConnection, as_of: Option<AsOf>) -> Result<Vec<i64>> {
         let window = crate::settings::window(tx).await?;
-        let mut measured: Vec<(i64, AccountMetrics)> = Vec::new();
+        let mut ids: Vec<i64> = Vec::new();
         let seen = &self.seen;
-        std::mem::take(&mut self.spool).drain(|place, mut posts| {
+        let runs = std::mem::take(&mut self.spool).drain()?;
+        let measured = runs.filter_map(|run| {
+            let (place, mut posts) = match run {
+                Ok(run) => run,
+                Err(error) => return Some(Err(error)),
+            };
             let account = &seen[place as usize];
-            if let Some(point) = account.point() {
-                let at = as_of.map(|a| a.at);
-                measured.push((account.id, measure(account.platform, point, &mut posts, at, window)));
-            }
-        })?;
-        measured.sort_unstable_by_key(|(id, _)| *id);
-        let ids = measured.iter().map(|(id, _)| *id).collect();
+            let point = account.point()?;
+            ids.push(account.id);
+            let at = as_of.map(|a| a.at);
+            Some(Ok((account.id, measure(account.platform, point, &mut posts, at, window))))
+        });
         rollup::write(tx, measured).await?;
+        ids.sort_unstable();
         Ok(ids)
     }
 

@@ -2,15 +2,18 @@
 
 use crate::error::{Result, StoreError};
 use crate::open::Store;
-use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
-use sqlx::{Arguments, AssertSqlSafe, QueryBuilder, Row};
+use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection, SqliteRow};
+use sqlx::{Arguments, AssertSqlSafe, Execute, QueryBuilder, Row as _, SqlSafeStr, SqlStr};
 use std::collections::HashMap;
+use std::sync::Arc;
 use troupe_core::records::{PostFigures, PostKind, PostRecord};
 use troupe_core::time::Instant;
 
-/// Rows of one multi-row statement: many enough that the statement's cost is spread, few enough that the next one
-/// can be put together while SQLite works on this one.
-const ROWS: usize = 250;
+/// Rows of one multi-row statement: many enough that handing it to the connection's thread and back costs little, few
+/// enough for SQLite's limit of 32,766 values and for the next one to be put together while SQLite works on this one.
+const ROWS: usize = 500;
+/// Rows whose posts are looked up at once.
+const LOOKED_UP: usize = 250;
 
 /// Columns of `posts` and `post_sightings`.
 pub(crate) const COLUMNS: &str = "account_id, post_id, import_id, row, posted_at, views, likes, comments, shares, saves, \
@@ -27,45 +30,72 @@ pub(crate) struct Counts {
     pub unchanged: u32,
 }
 
+/// A post and its account.
+pub(crate) type Row = (i64, Box<PostRecord>);
+
 /// A statement that is ready to run.
-struct Ready {
-    sql: String,
+pub(crate) struct Ready {
+    sql: SqlStr,
     arguments: SqliteArguments,
 }
 
+impl Ready {
+    /// The statement that was built.
+    pub fn of(mut query: QueryBuilder<Sqlite>) -> Result<Self> {
+        let arguments = query.build().take_arguments().map_err(|e| StoreError::Database(e.to_string()))?;
+        Ok(Self { sql: query.into_sql(), arguments: arguments.unwrap_or_default() })
+    }
+}
+
+/// Runs statements one after the other; while SQLite works on one, the next is put together. Gives the rows changed.
+pub(crate) async fn run_all(
+    tx: &mut SqliteConnection,
+    mut next: impl FnMut() -> Result<Option<Ready>>,
+) -> Result<u64> {
+    let mut changed = 0;
+    let mut current = next()?;
+    while let Some(statement) = current {
+        let run = sqlx::query_with(statement.sql, statement.arguments).execute(&mut *tx);
+        let (done, following) = tokio::join!(run, async { next() });
+        changed += done?.rows_affected();
+        current = following?;
+    }
+    Ok(changed)
+}
+
 /// True for the rows that nearly all files hold: a video whose hashtags stand in its caption and whose address can be
-/// made from its id. What is the same in every row then stands in the statement instead of being bound 250 times.
+/// made from its id. What is the same in every row then stands in the statement instead of being bound 500 times.
 fn is_plain(p: &PostRecord) -> bool {
     p.kind == PostKind::Video && p.hashtags.is_none() && p.url.is_none()
 }
 
-/// Puts a multi-row insert together.
-fn ready(
-    table: &str,
-    import: i64,
-    rows: Vec<(i64, PostRecord)>,
-) -> std::result::Result<Ready, sqlx::error::BoxDynError> {
-    let plain = rows.iter().all(|(_, p)| is_plain(p));
+/// The text of an insert of so many rows.
+fn insert_text(table: &str, import: i64, rows: usize, plain: bool) -> Arc<str> {
     let row = if plain {
         format!("(?,?,{import},?,?,?,?,?,?,?,?,?,'video',?,null,null)")
     } else {
         format!("(?,?,{import},?,?,?,?,?,?,?,?,?,?,?,?,?)")
     };
     let mut sql = format!("insert into {table} ({COLUMNS}) values ");
-    sql.reserve(rows.len() * (row.len() + 1) + 32);
-    for i in 0..rows.len() {
+    sql.reserve(rows * (row.len() + 1) + 32);
+    for i in 0..rows {
         if i > 0 {
             sql.push(',');
         }
         sql.push_str(&row);
     }
     sql.push_str(" on conflict do nothing");
+    sql.into()
+}
+
+/// The values of an insert.
+fn values(rows: &mut [Row], plain: bool) -> std::result::Result<SqliteArguments, sqlx::error::BoxDynError> {
     let number = |n: Option<u64>| n.and_then(|n| i64::try_from(n).ok());
     let mut a = SqliteArguments::default();
-    a.reserve(rows.len() * 15, 0);
+    a.reserve(rows.len() * if plain { 12 } else { 15 }, 0);
     for (account, p) in rows {
-        a.add(account)?;
-        a.add(p.post_id)?;
+        a.add(*account)?;
+        a.add(std::mem::take(&mut p.post_id))?;
         a.add(p.row)?;
         a.add(p.posted_at.map(Instant::seconds))?;
         a.add(number(p.figures.views))?;
@@ -78,53 +108,49 @@ fn ready(
         if !plain {
             a.add(p.kind.as_str())?;
         }
-        a.add(p.caption)?;
+        a.add(p.caption.take())?;
         if !plain {
-            a.add(p.hashtags)?;
-            a.add(p.url)?;
+            a.add(p.hashtags.take())?;
+            a.add(p.url.take())?;
         }
     }
-    Ok(Ready { sql, arguments: a })
+    Ok(a)
 }
 
-/// Runs statements of 250 rows one after the other; while SQLite works on one, the next is put together.
+/// Inserts rows.
 async fn insert_rows(
     tx: &mut SqliteConnection,
     table: &'static str,
     import: i64,
-    rows: Vec<(i64, PostRecord)>,
+    mut rows: Vec<Row>,
 ) -> Result<u64> {
-    let mut rows = rows.into_iter();
-    let mut next_ready = || -> Result<Option<Ready>> {
-        let chunk: Vec<(i64, PostRecord)> = rows.by_ref().take(ROWS).collect();
-        if chunk.is_empty() {
-            return Ok(None);
-        }
-        ready(table, import, chunk).map(Some).map_err(|e| StoreError::Database(e.to_string()))
-    };
-    let mut inserted = 0;
-    let mut current = next_ready()?;
-    while let Some(statement) = current {
-        let run = sqlx::query_with(AssertSqlSafe(statement.sql), statement.arguments).execute(&mut *tx);
-        let (done, following) = tokio::join!(run, async { next_ready() });
-        inserted += done?.rows_affected();
-        current = following?;
-    }
-    Ok(inserted)
+    let mut chunks = rows.chunks_mut(ROWS);
+    // The text of the last statement: nearly always that of the next one too.
+    let mut last: Option<(usize, bool, Arc<str>)> = None;
+    run_all(tx, move || {
+        let Some(chunk) = chunks.next() else { return Ok(None) };
+        let (count, plain) = (chunk.len(), chunk.iter().all(|(_, p)| is_plain(p)));
+        let sql = match &last {
+            Some((rows, was_plain, sql)) if (*rows, *was_plain) == (count, plain) => Arc::clone(sql),
+            _ => insert_text(table, import, count, plain),
+        };
+        last = Some((count, plain, Arc::clone(&sql)));
+        let arguments = values(chunk, plain).map_err(|e| StoreError::Database(e.to_string()))?;
+        Ok(Some(Ready { sql: AssertSqlSafe(sql).into_sql_str(), arguments }))
+    })
+    .await
 }
 
 /// Writes posts of an import. A post that is not there yet becomes a row of `posts`; one that is there gets another
 /// sighting, and `settle` decides later which figures are the current ones. `sure` are rows whose post cannot be
-/// there yet; the others are looked up first.
+/// there yet, in key order; the others are looked up first.
 pub(crate) async fn insert(
     tx: &mut SqliteConnection,
     import: i64,
-    mut sure: Vec<(i64, PostRecord)>,
-    mut open: Vec<(i64, PostRecord)>,
+    sure: Vec<Row>,
+    mut open: Vec<Row>,
     counts: &mut Counts,
 ) -> Result<()> {
-    // In key order the rows go to the right edge of the table instead of all over it.
-    sure.sort_unstable_by(|(a, p), (b, q)| (a, &p.post_id).cmp(&(b, &q.post_id)));
     counts.created += insert_rows(tx, "posts", import, sure).await? as u32;
     if open.is_empty() {
         return Ok(());
@@ -132,7 +158,7 @@ pub(crate) async fn insert(
     open.sort_by(|(a, p), (b, q)| (a, &p.post_id, p.row).cmp(&(b, &q.post_id, q.row)));
     while !open.is_empty() {
         // One post twice in a chunk: the second row goes into the next chunk and finds the first.
-        let mut end = open.len().min(ROWS);
+        let mut end = open.len().min(LOOKED_UP);
         if let Some(twice) =
             (1..end).find(|i| open[*i].0 == open[*i - 1].0 && open[*i].1.post_id == open[*i - 1].1.post_id)
         {
@@ -152,7 +178,7 @@ type Current = (i64, bool, PostFigures);
 async fn insert_open(
     tx: &mut SqliteConnection,
     import: i64,
-    chunk: Vec<(i64, PostRecord)>,
+    chunk: Vec<Row>,
     counts: &mut Counts,
 ) -> Result<()> {
     let mut query = QueryBuilder::new("with k (account_id, post_id) as (");

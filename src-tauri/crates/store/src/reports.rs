@@ -29,7 +29,7 @@ fn figures(text: &str) -> Result<Vec<ReportedFigure>> {
 pub(crate) async fn insert(
     tx: &mut SqliteConnection,
     import: i64,
-    mut reports: Vec<(ReportRecord, Option<i64>)>,
+    mut reports: Vec<(Box<ReportRecord>, Option<i64>)>,
 ) -> Result<()> {
     while !reports.is_empty() {
         let chunk: Vec<_> = reports.drain(..reports.len().min(ROWS)).collect();

@@ -1,7 +1,7 @@
 //! Rolled-up metrics: reads the posts of accounts in key order, measures them with the core, writes one row each.
 
 use crate::error::Result;
-use crate::posts::figures;
+use crate::posts::{Ready, figures, run_all};
 use crate::settings;
 use futures_util::TryStreamExt;
 use sqlx::sqlite::SqliteConnection;
@@ -98,15 +98,21 @@ async fn of_accounts(tx: &mut SqliteConnection, ids: &[i64]) -> Result<()> {
             .iter_mut()
             .map(|s| (s.id, measure(s.platform, s.account, &mut s.posts, s.as_of, window)))
             .collect();
-        write(tx, measured).await?;
+        write(tx, measured.into_iter().map(Ok)).await?;
     }
     Ok(())
 }
 
-/// Writes metrics, one row an account.
-pub(crate) async fn write(tx: &mut SqliteConnection, mut measured: Vec<(i64, AccountMetrics)>) -> Result<()> {
-    while !measured.is_empty() {
-        let chunk: Vec<_> = measured.drain(..measured.len().min(ROWS)).collect();
+/// Writes metrics, one row an account. The next ones are asked for, and so measured, while SQLite writes.
+pub(crate) async fn write(
+    tx: &mut SqliteConnection,
+    mut measured: impl Iterator<Item = Result<(i64, AccountMetrics)>>,
+) -> Result<()> {
+    run_all(tx, move || {
+        let chunk: Vec<_> = measured.by_ref().take(ROWS).collect::<Result<_>>()?;
+        if chunk.is_empty() {
+            return Ok(None);
+        }
         let mut query = QueryBuilder::new(
             "insert or replace into account_metrics (account_id, posts, ads, counted, engagement, engagement_n,
                 engagement_followers, engagement_followers_n, median_views, mean_views, top_share, views_n,
@@ -138,9 +144,10 @@ pub(crate) async fn write(tx: &mut SqliteConnection, mut measured: Vec<(i64, Acc
                 .push_bind(m.from.map(Instant::seconds))
                 .push_bind(m.doubtful);
         });
-        query.build().execute(&mut *tx).await?;
-    }
-    Ok(())
+        Ready::of(query).map(Some)
+    })
+    .await
+    .map(|_| ())
 }
 
 /// The window that a workspace has set.

@@ -169,8 +169,9 @@ impl Workspace {
                 op: "load_sample",
             })
             .await?;
-        let mut records: Vec<Record> = sample.accounts.into_iter().map(Record::Account).collect();
-        records.extend(sample.posts.into_iter().map(Record::Post));
+        let mut records: Vec<Record> =
+            sample.accounts.into_iter().map(|a| Record::Account(Box::new(a))).collect();
+        records.extend(sample.posts.into_iter().map(|p| Record::Post(Box::new(p))));
         let mut written = 0;
         while !records.is_empty() {
             let rest = records.split_off(records.len().min(BATCH));

@@ -147,17 +147,18 @@ pub struct PostRecord {
     pub row: u32,
 }
 
-/// One understood row.
+/// One understood row. The variants are boxed because records pass through several lists on their way from reading to
+/// keeping, and millions of them are handed on by their address instead of being copied each time.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Record {
     /// An account.
-    Account(AccountRecord),
+    Account(Box<AccountRecord>),
     /// A post, with what its row says of the author.
-    Post(PostRecord),
+    Post(Box<PostRecord>),
     /// A line of an order.
-    Order(OrderRecord),
+    Order(Box<OrderRecord>),
     /// Figures over a period.
-    Report(ReportRecord),
+    Report(Box<ReportRecord>),
 }
 
 /// Where an import's as-of date came from (domain.md 2), in order of trust.

@@ -133,23 +133,29 @@ impl<'a> Maker<'a> {
             }
         }
         match self.format.row {
-            RowIs::Post => self.post(row, number).map(|post| Some(Record::Post(post))),
-            RowIs::Account => self.account(row, number).map(|account| Some(Record::Account(account))),
+            RowIs::Post => self.post(row, number).map(|post| Some(Record::Post(Box::new(post)))),
+            RowIs::Account => {
+                self.account(row, number).map(|account| Some(Record::Account(Box::new(account))))
+            }
             _ => self.other(row, number),
         }
     }
 
     #[inline(never)]
     fn other<R: Cells>(&mut self, row: &R, number: u32) -> Result<Option<Record>, String> {
-        let report = |report| Some(Record::Report(report));
+        let report = |report| Some(Record::Report(Box::new(report)));
         match self.format.row {
-            RowIs::Post => self.post(row, number).map(|post| Some(Record::Post(post))),
-            RowIs::Account => self.account(row, number).map(|account| Some(Record::Account(account))),
+            RowIs::Post => self.post(row, number).map(|post| Some(Record::Post(Box::new(post)))),
+            RowIs::Account => {
+                self.account(row, number).map(|account| Some(Record::Account(Box::new(account))))
+            }
             RowIs::LifetimePost => self.lifetime_post(row, number),
             RowIs::PostOrAccount => self.post_or_account(row, number),
             RowIs::Download => self.download(row, number),
             RowIs::ChannelPost => self.channel_post(row, number),
-            RowIs::Order(shop) => self.order(row, number, shop).map(|order| Some(Record::Order(order))),
+            RowIs::Order(shop) => {
+                self.order(row, number, shop).map(|order| Some(Record::Order(Box::new(order))))
+            }
             RowIs::AccountReport => self.account_report(row, number).map(report),
             RowIs::DayReport => self.day_report(row, number).map(report),
             RowIs::VideoReport => self.video_report(row, number),

@@ -13,11 +13,13 @@ use troupe_core::records::{Record, ReportRecord, Shop, Subject};
 impl Maker<'_> {
     pub(super) fn partner<R: Cells>(&mut self, row: &R, number: u32) -> Result<Option<Record>, String> {
         match self.list.as_str() {
-            "orders" => self.order(row, number, Shop::TiktokShop).map(|order| Some(Record::Order(order))),
-            "sample_applications" | "fulfillments" => {
-                self.sample(row, number).map(|r| Some(Record::Report(r)))
+            "orders" => {
+                self.order(row, number, Shop::TiktokShop).map(|order| Some(Record::Order(Box::new(order))))
             }
-            _ => self.shop_creator(row, number).map(|r| Some(Record::Report(r))),
+            "sample_applications" | "fulfillments" => {
+                self.sample(row, number).map(|r| Some(Record::Report(Box::new(r))))
+            }
+            _ => self.shop_creator(row, number).map(|r| Some(Record::Report(Box::new(r)))),
         }
     }
 

@@ -53,11 +53,11 @@ impl Maker<'_> {
             (_, None) => false,
         };
         if !whole || post.figures == troupe_core::records::PostFigures::default() {
-            return Ok(Some(Record::Report(report)));
+            return Ok(Some(Record::Report(Box::new(report))));
         }
         post.author = None;
-        self.more.push(Record::Report(report));
-        Ok(Some(Record::Post(post)))
+        self.more.push(Record::Report(Box::new(report)));
+        Ok(Some(Record::Post(Box::new(post))))
     }
 
     pub(super) fn product_report<R: Cells>(&mut self, row: &R, number: u32) -> Result<ReportRecord, String> {

@@ -53,7 +53,7 @@ impl Maker<'_> {
         author.name = name.map(str::to_owned);
         author.native_id = native.filter(|id| super::post::is_id(id)).map(str::to_owned);
         post.author = (author != AccountFacts::default()).then(|| Box::new(author));
-        Ok(Some(Record::Post(post)))
+        Ok(Some(Record::Post(Box::new(post))))
     }
 
     /// A post whose row may be of one day only: such figures are not the post's own.
@@ -64,7 +64,7 @@ impl Maker<'_> {
                 "row {number}: figures of one day; export the content with figures of its lifetime"
             ));
         }
-        self.post(row, number).map(|post| Some(Record::Post(post)))
+        self.post(row, number).map(|post| Some(Record::Post(Box::new(post))))
     }
 
     /// A video or a user, as TikTok's Display API answers.
@@ -75,9 +75,9 @@ impl Maker<'_> {
     ) -> Result<Option<Record>, String> {
         let video = [Field::PostId, Field::Url].iter().any(|f| self.columns.text(row, *f).is_some());
         if video {
-            self.post(row, number).map(|post| Some(Record::Post(post)))
+            self.post(row, number).map(|post| Some(Record::Post(Box::new(post))))
         } else {
-            self.account(row, number).map(|account| Some(Record::Account(account)))
+            self.account(row, number).map(|account| Some(Record::Account(Box::new(account))))
         }
     }
 
@@ -98,14 +98,14 @@ impl Maker<'_> {
         report.name = post.caption.clone();
         let whole = report.from.is_none_or(|from| post.posted_at.is_some_and(|at| at.day() >= from));
         if !whole || post.figures == PostFigures::default() {
-            return Ok(Some(Record::Report(report)));
+            return Ok(Some(Record::Report(Box::new(report))));
         }
         if report.from.is_some() {
-            self.more.push(Record::Report(report));
+            self.more.push(Record::Report(Box::new(report)));
         } else if report.figures.iter().any(|f| matches!(f.key.as_str(), "impressions" | "ctr")) {
             report.figures.retain(|f| matches!(f.key.as_str(), "impressions" | "ctr"));
-            self.more.push(Record::Report(report));
+            self.more.push(Record::Report(Box::new(report)));
         }
-        Ok(Some(Record::Post(post)))
+        Ok(Some(Record::Post(Box::new(post))))
     }
 }

@@ -31,15 +31,18 @@ pub struct Whole {
 
 impl Whole {
     pub fn posts(&self) -> Vec<&PostRecord> {
-        self.records.iter().filter_map(|r| if let Record::Post(p) = r { Some(p) } else { None }).collect()
+        self.records.iter().filter_map(|r| if let Record::Post(p) = r { Some(&**p) } else { None }).collect()
     }
 
     pub fn accounts(&self) -> Vec<&AccountRecord> {
-        self.records.iter().filter_map(|r| if let Record::Account(a) = r { Some(a) } else { None }).collect()
+        self.records
+            .iter()
+            .filter_map(|r| if let Record::Account(a) = r { Some(&**a) } else { None })
+            .collect()
     }
 
     pub fn orders(&self) -> Vec<&OrderRecord> {
-        self.records.iter().filter_map(|r| if let Record::Order(o) = r { Some(o) } else { None }).collect()
+        self.records.iter().filter_map(|r| if let Record::Order(o) = r { Some(&**o) } else { None }).collect()
     }
 
     pub fn heads(&self) -> impl Iterator<Item = &OrderHead> {
@@ -47,7 +50,10 @@ impl Whole {
     }
 
     pub fn reports(&self) -> Vec<&ReportRecord> {
-        self.records.iter().filter_map(|r| if let Record::Report(r) = r { Some(r) } else { None }).collect()
+        self.records
+            .iter()
+            .filter_map(|r| if let Record::Report(r) = r { Some(&**r) } else { None })
+            .collect()
     }
 
     pub fn warned(&self) -> Vec<(&'static str, u32)> {

@@ -39,7 +39,7 @@ struct Gathered {
 pub(crate) async fn insert(
     tx: &mut SqliteConnection,
     import: i64,
-    records: Vec<(OrderRecord, Option<i64>)>,
+    records: Vec<(Box<OrderRecord>, Option<i64>)>,
 ) -> Result<()> {
     let mut orders = gather(records);
     find(tx, import, &mut orders).await?;
@@ -79,10 +79,11 @@ pub(crate) async fn insert(
 }
 
 /// Brings the rows of each order together, in the order in which they were met.
-fn gather(records: Vec<(OrderRecord, Option<i64>)>) -> Vec<Gathered> {
+fn gather(records: Vec<(Box<OrderRecord>, Option<i64>)>) -> Vec<Gathered> {
     let mut places: HashMap<(Shop, String), usize> = HashMap::new();
     let mut orders: Vec<Gathered> = Vec::new();
     for (record, account) in records {
+        let record = *record;
         let place = *places.entry((record.shop, record.order.clone())).or_insert_with(|| {
             orders.push(Gathered {
                 shop: record.shop,

@@ -42,7 +42,7 @@ pub async fn number(path: &Path, sql: &str) -> i64 {
 
 /// A post of these views.
 pub fn post(handle: &str, id: &str, views: u64, row: u32) -> Record {
-    Record::Post(PostRecord {
+    Record::Post(Box::new(PostRecord {
         platform: Platform::TikTok,
         handle: Handle::parse(handle).unwrap(),
         post_id: id.to_owned(),
@@ -61,12 +61,12 @@ pub fn post(handle: &str, id: &str, views: u64, row: u32) -> Record {
         url: None,
         author: None,
         row,
-    })
+    }))
 }
 
 /// An account with facts.
 pub fn account(handle: &str, followers: Option<u64>, row: u32) -> Record {
-    Record::Account(AccountRecord {
+    Record::Account(Box::new(AccountRecord {
         platform: Platform::TikTok,
         handle: Handle::parse(handle).unwrap(),
         facts: AccountFacts {
@@ -78,7 +78,7 @@ pub fn account(handle: &str, followers: Option<u64>, row: u32) -> Record {
             ..AccountFacts::default()
         },
         row,
-    })
+    }))
 }
 
 /// Brings records in.

@@ -80,7 +80,7 @@ pub fn account(name: &str, native: &str, followers: u64) -> Record {
 }
 
 pub fn account_on(platform: Platform, name: &str, native: &str, followers: u64) -> Record {
-    Record::Account(AccountRecord {
+    Record::Account(Box::new(AccountRecord {
         platform,
         handle: handle(name),
         facts: AccountFacts {
@@ -89,11 +89,11 @@ pub fn account_on(platform: Platform, name: &str, native: &str, followers: u64) 
             ..AccountFacts::default()
         },
         row: 1,
-    })
+    }))
 }
 
 pub fn post(author: &str, id: &str, day: &str, views: u64) -> Record {
-    Record::Post(PostRecord {
+    Record::Post(Box::new(PostRecord {
         platform: Platform::TikTok,
         handle: handle(author),
         post_id: id.into(),
@@ -113,7 +113,7 @@ pub fn post(author: &str, id: &str, day: &str, views: u64) -> Record {
         url: None,
         author: None,
         row: 1,
-    })
+    }))
 }
 
 pub fn euro() -> Currency {
@@ -122,7 +122,7 @@ pub fn euro() -> Currency {
 
 /// A row of an order; `total` is told with the first line only.
 pub fn order(shop: Shop, name: &str, total: Option<i64>, key: &str, payment: i64, creator: &str) -> Record {
-    Record::Order(OrderRecord {
+    Record::Order(Box::new(OrderRecord {
         shop,
         order: name.into(),
         head: total.map(|total| {
@@ -141,18 +141,18 @@ pub fn order(shop: Shop, name: &str, total: Option<i64>, key: &str, payment: i64
             ..OrderLine::default()
         })),
         row: 1,
-    })
+    }))
 }
 
 /// A report of an account over a period.
 pub fn report(author: &str, from: &str, to: &str, currency: &str, figures: &[(&str, &str)]) -> Record {
     let subject = Subject::Account { platform: Platform::TikTok, handle: handle(author) };
-    Record::Report(report_on(subject, from, to, currency, figures))
+    Record::Report(Box::new(report_on(subject, from, to, currency, figures)))
 }
 
 pub fn post_report(author: &str, post: &str, currency: &str, figures: &[(&str, &str)]) -> Record {
     let subject = Subject::Post { platform: Platform::TikTok, handle: handle(author), post_id: post.into() };
-    Record::Report(report_on(subject, "2026-04-01", "2026-04-30", currency, figures))
+    Record::Report(Box::new(report_on(subject, "2026-04-01", "2026-04-30", currency, figures)))
 }
 
 fn report_on(

@@ -43,12 +43,12 @@ impl Workspace {
             .enumerate()
             .filter(|(_, l)| l.state == "new")
             .filter_map(|(i, l)| {
-                Some(Record::Account(AccountRecord {
+                Some(Record::Account(Box::new(AccountRecord {
                     platform: l.platform?,
                     handle: Handle::parse(l.handle.as_deref()?)?,
                     facts: AccountFacts::default(),
                     row: i as u32 + 1,
-                }))
+                })))
             })
             .collect();
         if records.is_empty() {
