@@ -46,7 +46,11 @@ enum Asked {
     Full,
     /// So many of each kind.
     Each(u64),
-    One { family: String, kind: String, number: u64 },
+    One {
+        family: String,
+        kind: String,
+        number: u64,
+    },
 }
 
 fn asked() -> Asked {
