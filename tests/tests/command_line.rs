@@ -101,6 +101,14 @@ fn wrong_use_ends_with_two_and_rejected_rows_with_three() {
     let desk = Desk::default();
     assert_eq!(desk.run(&["frobnicate"]).code, 2);
     assert_eq!(desk.run(&["frobnicate"]).json["error"]["code"], "wrong_use");
+    assert!(desk.run(&["import"]).said().contains("<PATH>"), "what is missing is named");
+    let posts_of_one = desk.file("one.csv", posts(&["anna"]));
+    let unknown = desk.run(&["import", posts_of_one.to_str().unwrap(), "--as", "shoes"]);
+    assert!(
+        unknown.said().contains("troupe_posts") && !unknown.said().contains("--mapping"),
+        "{}",
+        unknown.json
+    );
     let mut text = posts(&["anna", "bram"]);
     text.push_str("tiktok,cato,77,2026-06-01T10:00:00Z,many,1,1,1,x\n");
     let file = desk.file("posts.csv", text);

@@ -32,13 +32,11 @@ async fn start() -> ExitCode {
         Err(error) => {
             let wrong = error.use_stderr();
             if wrong && wants_json {
-                let first = error
-                    .to_string()
-                    .lines()
-                    .next()
-                    .unwrap_or_default()
-                    .trim_start_matches("error: ")
-                    .to_owned();
+                // What is missing or wrong may be listed on lines of its own, up to the first empty one.
+                let whole = error.to_string();
+                let lines: Vec<&str> =
+                    whole.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
+                let first = lines.join(" ").trim_start_matches("error: ").to_owned();
                 text::out(&answers::error("wrong_use", &first, "See troupe --help.").to_string());
             } else {
                 // The terminal may be gone; then there is nobody to tell.

@@ -44,6 +44,8 @@ fn options(words: &ImportArgs) -> Result<ReadOptions> {
 fn with_words(mut error: ApiError) -> ApiError {
     let column = error.params.get("column").map_or("", String::as_str);
     let words = match error.code {
+        // A kind that does not exist has its remedy already: the list of those that do.
+        "kind_unknown" if error.params.contains_key("kind") => return error,
         "kind_unknown" => "Say what its columns mean with --mapping FILE.json, or what it is with --as KIND.",
         "key_column_missing" if column.starts_with("platform") => "Say it with --platform.",
         "key_column_missing" if column.starts_with("handle") => "Say it with --handle.",
