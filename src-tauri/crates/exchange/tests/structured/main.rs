@@ -46,7 +46,11 @@ enum Asked {
     Full,
     /// So many of each kind.
     Each(u64),
-    One { family: String, kind: String, number: u64 },
+    One {
+        family: String,
+        kind: String,
+        number: u64,
+    },
 }
 
 fn asked() -> Asked {
@@ -64,6 +68,9 @@ fn asked() -> Asked {
     }
 }
 
+/// Makes and judges an input of a kind; says whether it was sound.
+type Run = dyn Fn(usize, &mut Chance) -> (bool, Result<Fate, String>) + Sync;
+
 /// What a family of inputs is and how it is judged.
 struct Family<'f> {
     name: &'static str,
@@ -72,7 +79,7 @@ struct Family<'f> {
     full: u64,
     few: u64,
     /// Makes and judges the input of a kind and number: whether it was sound, and what became of it.
-    run: &'f (dyn Fn(usize, &mut Chance) -> (bool, Result<Fate, String>) + Sync),
+    run: &'f Run,
 }
 
 /// What became of the inputs of a kind.
