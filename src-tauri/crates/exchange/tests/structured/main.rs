@@ -68,6 +68,9 @@ fn asked() -> Asked {
     }
 }
 
+/// Makes and judges an input of a kind; says whether it was sound.
+type Run = dyn Fn(usize, &mut Chance) -> (bool, Result<Fate, String>) + Sync;
+
 /// What a family of inputs is and how it is judged.
 struct Family<'f> {
     name: &'static str,
@@ -76,7 +79,7 @@ struct Family<'f> {
     full: u64,
     few: u64,
     /// Makes and judges the input of a kind and number: whether it was sound, and what became of it.
-    run: &'f (dyn Fn(usize, &mut Chance) -> (bool, Result<Fate, String>) + Sync),
+    run: &'f Run,
 }
 
 /// What became of the inputs of a kind.
