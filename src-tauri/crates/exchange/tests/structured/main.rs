@@ -69,7 +69,7 @@ fn asked() -> Asked {
 }
 
 /// Makes and judges an input of a kind; says whether it was sound.
-type Run = dyn Fn(usize, &mut Chance) -> (bool, Result<Fate, String>) + Sync;
+type Run<'r> = dyn Fn(usize, &mut Chance) -> (bool, Result<Fate, String>) + Sync + 'r;
 
 /// What a family of inputs is and how it is judged.
 struct Family<'f> {
@@ -79,7 +79,7 @@ struct Family<'f> {
     full: u64,
     few: u64,
     /// Makes and judges the input of a kind and number: whether it was sound, and what became of it.
-    run: &'f Run,
+    run: &'f Run<'f>,
 }
 
 /// What became of the inputs of a kind.
