@@ -46,6 +46,7 @@ const dynamic = {
     "posts_known",
     "posts_counted",
     "ads",
+    "video_gpm",
     "followers",
   ],
   signal: [
@@ -335,6 +336,9 @@ const dynamic = {
     "option_invalid",
     "mapping_wrong",
     "not_empty",
+    "nothing_to_export",
+    "export_unfit",
+    "export_not_alone",
     "export_damaged",
     "backup_exists",
     "backup_failed",

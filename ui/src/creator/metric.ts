@@ -1,6 +1,6 @@
 // A metric's figure and why it is missing.
 import type { Metric, Source } from "../api/bindings";
-import { MISSING, compact, day, decimal, fixed, percent, whole } from "../words/format";
+import { MISSING, compact, day, decimal, fixed, money, percent, whole } from "../words/format";
 import { m, sayOr } from "../words/words";
 
 export function metricName(key: string): string {
@@ -8,7 +8,7 @@ export function metricName(key: string): string {
 }
 
 /** The figure with its unit, rounded to what it carries. */
-export function metricText(metric: Pick<Metric, "value" | "unit">): string {
+export function metricText(metric: Pick<Metric, "value" | "unit" | "currency">): string {
   if (metric.value === null) return MISSING;
   switch (metric.unit) {
     case "fraction":
@@ -19,6 +19,8 @@ export function metricText(metric: Pick<Metric, "value" | "unit">): string {
       return m.value_days({ count: Math.round(metric.value), shown: decimal(metric.value, 0) });
     case "score":
       return whole(metric.value);
+    case "money_per_1000_views":
+      return metric.currency ? money(metric.value.toFixed(2), metric.currency) : decimal(metric.value, 2);
     default:
       return compact(metric.value);
   }
