@@ -17,6 +17,10 @@ pub(crate) const APPLICATION_ID: i64 = 1_414_681_936;
 /// Files up to this size are read in full when they are opened.
 const READ_IN_FULL: u64 = 16 << 20;
 
+/// Page size of a new file. An import writes every page to the journal and again to the file; larger pages are fewer
+/// writes. An older file keeps the size that it was made with.
+const PAGE: u32 = 16_384;
+
 pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// How to open a workspace.
@@ -67,6 +71,7 @@ impl Store {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(false)
+            .page_size(PAGE)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
