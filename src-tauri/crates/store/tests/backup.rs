@@ -199,6 +199,11 @@ async fn a_newer_file_stays_as_it_is_byte_for_byte() {
     assert_eq!(files(folder.path()), beside);
 }
 
+/// The size of a page, as the file's head tells it.
+fn page(bytes: &[u8]) -> usize {
+    usize::from(u16::from_be_bytes([bytes[16], bytes[17]]))
+}
+
 #[tokio::test]
 async fn a_damaged_file_is_told_and_stays_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
@@ -210,10 +215,11 @@ async fn a_damaged_file_is_told_and_stays_as_it_is() {
         ("cut off", |b| b.truncate(b.len() / 2)),
         ("the schema", |b| b[100..400].fill(0xAA)),
         ("a page in the middle", |b| {
-            let middle = b.len() / 2 / 4096 * 4096;
-            b[middle..middle + 4096].fill(0xAA);
+            let middle = b.len() / 2 / page(b) * page(b);
+            let end = middle + page(b);
+            b[middle..end].fill(0xAA);
         }),
-        ("one page less", |b| b.truncate(b.len() - 4096)),
+        ("one page less", |b| b.truncate(b.len() - page(b))),
     ];
     for (what, how) in spoil {
         let mut bytes = whole.clone();
