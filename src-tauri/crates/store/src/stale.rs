@@ -28,7 +28,7 @@ pub struct StaleAccount {
 impl Store {
     /// Visible accounts whose newest figures are older than `older_than` (or undated), or that have fewer posts than
     /// `fewer_posts_than`; the oldest first, of one age the larger first. An account whose handle another one has now
-    /// is left out: under that handle somebody else would be fetched.
+    /// is left out: under that handle somebody else would be fetched. So are brand accounts.
     pub async fn stale_accounts(
         &self,
         older_than: Instant,
@@ -39,7 +39,7 @@ impl Store {
              from accounts a
              left join account_metrics m on m.account_id = a.id
              left join (sightings s join imports i on i.id = s.import_id and i.state = 'done') on s.account_id = a.id
-             where a.visible = 1 and instr(a.handle, '~') = 0
+             where a.visible = 1 and coalesce(a.is_brand, 0) = 0 and instr(a.handle, '~') = 0
              group by a.id
              having max(i.as_of) is null or max(i.as_of) < $1 or coalesce(m.posts, 0) < $2
              order by 7 nulls first, a.followers desc nulls last, a.id",

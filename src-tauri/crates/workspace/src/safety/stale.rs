@@ -8,52 +8,37 @@ use std::path::Path;
 use troupe_core::creator::{Handle, Platform};
 use troupe_core::time::Instant;
 use troupe_exchange::out::{OutColumn, OutRow, write_csv, write_text};
+use troupe_store::stale::StaleAccount;
 
-/// One account of the list.
+/// An account of the list and why it stands there.
 struct Stale {
-    platform: Platform,
+    account: StaleAccount,
     handle: Handle,
-    followers: Option<u64>,
-    as_of: Option<Instant>,
-    posts: u32,
     old: bool,
     thin: bool,
 }
 
 impl Workspace {
-    /// The accounts whose figures are old or thin, in the order of the roster. Brand accounts are left out.
-    fn stale(&self, query: &StaleQuery, members: Option<&HashSet<i64>>) -> Vec<Stale> {
-        let before = self.now().seconds() - i64::from(query.older_than_days) * 86_400;
-        let roster = self.roster();
-        roster
-            .accounts
-            .iter()
-            .filter(|a| !a.is_brand && query.platform.is_none_or(|p| p == a.platform))
-            .filter(|a| members.is_none_or(|m| m.contains(&roster.creators[a.creator as usize].id.0)))
-            .filter_map(|a| {
-                let old = a.metrics.as_of.is_none_or(|at| at.seconds() < before);
-                let thin = a.metrics.posts < query.fewer_posts_than;
-                (old || thin).then(|| {
-                    Some(Stale {
-                        platform: a.platform,
-                        handle: Handle::parse(&a.handle)?,
-                        followers: a.followers,
-                        as_of: a.metrics.as_of,
-                        posts: a.metrics.posts,
-                        old,
-                        thin,
-                    })
-                })?
-            })
-            .collect()
-    }
-
+    /// The accounts whose figures are old or thin, the oldest first. Brand accounts are left out, and so are accounts
+    /// whose handle somebody else has now.
     async fn stale_now(&self, query: &StaleQuery) -> Result<Vec<Stale>> {
         let members: Option<HashSet<i64>> = match query.shortlist {
             Some(list) => Some(self.store().members(list).await?.into_iter().collect()),
             None => None,
         };
-        Ok(self.stale(query, members.as_ref()))
+        let before = Instant::from_seconds(self.now().seconds() - i64::from(query.older_than_days) * 86_400);
+        let found = self.store().stale_accounts(before, query.fewer_posts_than).await?;
+        Ok(found
+            .into_iter()
+            .filter(|a| query.platform.is_none_or(|p| p == a.platform))
+            .filter(|a| members.as_ref().is_none_or(|m| m.contains(&a.creator)))
+            .filter_map(|account| {
+                let handle = Handle::parse(&account.handle)?;
+                let old = account.as_of.is_none_or(|at| at < before);
+                let thin = account.posts < query.fewer_posts_than;
+                Some(Stale { account, handle, old, thin })
+            })
+            .collect())
     }
 
     /// How many accounts have old or thin figures.
@@ -84,7 +69,7 @@ impl Workspace {
         let rows = list.len() as u32;
         let at = Path::new(&path);
         let lines = |text: Vec<String>| text.join("\n") + "\n";
-        let address = |s: &Stale| s.platform.profile_url(&s.handle);
+        let address = |s: &Stale| s.account.platform.profile_url(&s.handle);
         match format {
             StaleFormat::Csv => write_csv(at, &columns(), list.iter().map(row)).map(|_| ())?,
             StaleFormat::Handles => {
@@ -97,7 +82,9 @@ impl Workspace {
             }
             StaleFormat::Apify => {
                 // The input of the TikTok scraper; the Instagram one takes addresses under another name.
-                let of = |platform| list.iter().filter(move |s| s.platform == platform).collect::<Vec<_>>();
+                let of = |platform| {
+                    list.iter().filter(move |s| s.account.platform == platform).collect::<Vec<_>>()
+                };
                 let handles: Vec<&str> = of(Platform::TikTok).iter().map(|s| s.handle.as_str()).collect();
                 let addresses: Vec<String> =
                     of(Platform::Instagram).into_iter().filter_map(address).collect();
@@ -139,12 +126,12 @@ fn row(s: &Stale) -> OutRow {
         _ => "few posts",
     };
     vec![
-        Some(s.platform.as_str().to_owned()),
+        Some(s.account.platform.as_str().to_owned()),
         Some(s.handle.as_str().to_owned()),
-        s.platform.profile_url(&s.handle),
-        s.followers.map(|f| f.to_string()),
-        Some(s.posts.to_string()),
-        s.as_of.map(|at| at.day().to_string()),
+        s.account.platform.profile_url(&s.handle),
+        s.account.followers.map(|f| f.to_string()),
+        Some(s.account.posts.to_string()),
+        s.account.as_of.map(|at| at.day().to_string()),
         Some(reason.to_owned()),
     ]
 }
