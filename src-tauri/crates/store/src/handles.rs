@@ -6,7 +6,6 @@
 //! the newer one goes, by undo, the mark goes too.
 
 use crate::error::Result;
-use crate::open::Store;
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,18 +163,4 @@ async fn write(tx: &mut SqliteConnection, changed: &[(i64, String)]) -> Result<(
         sqlx::query(sql).bind(&list).execute(&mut *tx).await?;
     }
     Ok(())
-}
-
-impl Store {
-    /// Visible accounts that had this handle once; `platform` = the stable name, empty for any.
-    pub async fn accounts_once_called(&self, platform: &str, handle: &Handle) -> Result<Vec<i64>> {
-        Ok(sqlx::query_scalar(
-            "select f.account_id from former_handles f join accounts a on a.id = f.account_id and a.visible = 1
-             where f.handle = $2 and ($1 = '' or f.platform = $1) order by 1",
-        )
-        .bind(platform)
-        .bind(handle.as_str())
-        .fetch_all(&self.readers)
-        .await?)
-    }
 }

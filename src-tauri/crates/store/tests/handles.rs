@@ -3,7 +3,8 @@
 
 mod made;
 
-use made::{Made, account, handle, now, post};
+use made::{Made, account, now, post};
+use troupe_core::creator::Platform;
 use troupe_core::records::Record;
 
 const SOFIA: &str = "6811200000000000001";
@@ -32,7 +33,7 @@ async fn a_known_id_under_another_handle_is_the_same_account_renamed_until_the_i
     assert_eq!(handles(&made).await, ["tiktok:sofia.bakes"]);
     let creator = made.roster().await[0].0;
     assert_eq!(made.store.accounts_of(creator).await.unwrap()[0].former, ["sofia"]);
-    assert_eq!(made.store.accounts_once_called("", &handle("sofia")).await.unwrap().len(), 1);
+    assert_eq!(made.store.creator_formerly("sofia", None).await.unwrap(), Some(creator));
     let named: Vec<String> =
         made.store.sightings_of(creator).await.unwrap().into_iter().map(|s| s.handle).collect();
     assert_eq!(named, ["sofia", "sofia.bakes"]);
@@ -54,7 +55,9 @@ async fn an_older_file_under_another_handle_does_not_rename() {
     made.import("may", "2026-05-01", vec![account("sofia", SOFIA, 10)]).await;
     made.import("january", "2026-01-01", vec![account("cakesbysofia", SOFIA, 1)]).await;
     assert_eq!(handles(&made).await, ["tiktok:sofia"]);
-    assert_eq!(made.store.accounts_once_called("tiktok", &handle("cakesbysofia")).await.unwrap().len(), 1);
+    let creator = made.roster().await[0].0;
+    let tiktok = Some(Platform::TikTok);
+    assert_eq!(made.store.creator_formerly("cakesbysofia", tiktok).await.unwrap(), Some(creator));
 }
 
 #[tokio::test]
