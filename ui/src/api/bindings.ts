@@ -27,7 +27,7 @@ key: string,
  */
 value: string, };
 
-export type Factor = "engagement" | "views" | "frequency" | "brand_fit" | "video_gpm" | "other_brands" | "quality" | "reliability" | "followers";
+export type Factor = "engagement" | "views" | "frequency" | "brand_fit" | "video_gpm" | "other_brands" | "quality" | "reliability" | "followers" | "views_per_follower";
 
 export type Weights = { 
 /**
@@ -65,7 +65,11 @@ reliability: number,
 /**
  * Followers.
  */
-followers: number, };
+followers: number, 
+/**
+ * Typical views per follower.
+ */
+views_per_follower: number, };
 
 export type BrandProfile = { 
 /**
@@ -233,9 +237,21 @@ account: AccountId,
  */
 rank: number | null, 
 /**
- * Another creator has the same score.
+ * Best rank that the intervals allow: 1 + creators whose low lies above this high; `None` without a rank.
+ */
+rank_best: number | null, 
+/**
+ * Worst rank that the intervals allow: creators whose high reaches this low.
+ */
+rank_worst: number | null, 
+/**
+ * Shares a bracket with other rows: its score lies inside the interval of the bracket's first.
  */
 tied: boolean, 
+/**
+ * Rank of the bracket's first row; `None` when the row stands alone.
+ */
+bracket: number | null, 
 /**
  * Platform of the account.
  */
@@ -253,11 +269,11 @@ name: string,
  */
 score: number | null, 
 /**
- * Lower end of the score's interval; `None` until intervals are estimated.
+ * Lower end of the score's 90 % interval, never below 0; `None` without a score.
  */
 low: number | null, 
 /**
- * Upper end of the score's interval; `None` until intervals are estimated.
+ * Upper end of the score's 90 % interval, never above 100.
  */
 high: number | null, 
 /**
@@ -377,6 +393,14 @@ n: number,
  */
 percentile: number | null, 
 /**
+ * Lower end of the percentile's 90 % interval.
+ */
+low: number | null, 
+/**
+ * Upper end of the percentile's 90 % interval.
+ */
+high: number | null, 
+/**
  * Accounts that the percentile compares with; below 30 it is shown as "of only n".
  */
 of: number, 
@@ -413,6 +437,730 @@ value: string,
  */
 creators: number, };
 
+export type Rubric = "quality" | "fit";
+
+export type CriterionScore = { 
+/**
+ * Key, message `criterion_<key>`.
+ */
+criterion: string, 
+/**
+ * 1-5.
+ */
+score: number, };
+
+export type Rating = { 
+/**
+ * The rubric.
+ */
+rubric: Rubric, 
+/**
+ * Who rated.
+ */
+rater: string, 
+/**
+ * Scores by criterion, 1-5; a criterion may be left out.
+ */
+scores: Array<CriterionScore>, };
+
+export type Ratings = { 
+/**
+ * The rubric.
+ */
+rubric: Rubric, 
+/**
+ * Its criteria in the order shown.
+ */
+criteria: Array<string>, 
+/**
+ * At most two.
+ */
+ratings: Array<Rating>, 
+/**
+ * Mean of criteria and raters, 1-5.
+ */
+mean: number | null, 
+/**
+ * Mean difference of the two raters over the criteria both scored; `None` with one rater.
+ */
+difference: number | null, 
+/**
+ * Agreement of two raters over the whole workspace: Cohen's kappa with quadratic weights, −1 to 1; `None` below
+ * ten pairs of scores.
+ */
+kappa: number | null, 
+/**
+ * Pairs of scores behind it.
+ */
+pairs: number, };
+
+export type CreatorRef = { 
+/**
+ * The creator.
+ */
+creator: CreatorId, 
+/**
+ * The account meant.
+ */
+account: AccountId, 
+/**
+ * Its platform.
+ */
+platform: Platform, 
+/**
+ * Its handle.
+ */
+handle: string, 
+/**
+ * Display name; empty when unknown.
+ */
+name: string, 
+/**
+ * Rank with the weights asked about; `None` = not enough data.
+ */
+rank: number | null, 
+/**
+ * Score with the weights asked about, 0-100.
+ */
+score: number | null, };
+
+export type FactorEstimate = { 
+/**
+ * The factor.
+ */
+factor: Factor, 
+/**
+ * `fraction`, `count`, `per_week`, `score`, `rating` (1-5) or `money_per_1000_views`.
+ */
+unit: string, 
+/**
+ * The metric as measured; `None` = missing.
+ */
+value: number | null, 
+/**
+ * Posts (videos, ratings, promises) behind it.
+ */
+n: number, 
+/**
+ * Fewer than six posts stand behind a median: no interval of it exists.
+ */
+too_few: boolean, 
+/**
+ * What is compared: the recency-weighted, shrunk figure; equal to the metric where nothing is shrunk.
+ */
+estimate: number | null, 
+/**
+ * Lower end of its 90 % interval.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, 
+/**
+ * Share of the estimate that is her own posts, 0-1; the rest is the prior. `None` where nothing is shrunk.
+ */
+own_share: number | null, 
+/**
+ * What it was shrunk towards, in the metric's unit.
+ */
+prior: number | null, 
+/**
+ * Accounts behind the prior.
+ */
+prior_accounts: number, 
+/**
+ * Follower tier of the prior: `under_10k`, `10k_100k`, `100k_1m`, `over_1m`, `unknown`, or `platform` when the
+ * tier alone has too few accounts; empty where nothing is shrunk.
+ */
+prior_of: string, 
+/**
+ * Percentile of the estimate, 0-100.
+ */
+percentile: number | null, 
+/**
+ * Lower end of the percentile's 90 % interval.
+ */
+percentile_low: number | null, 
+/**
+ * Upper end.
+ */
+percentile_high: number | null, 
+/**
+ * Accounts that the percentile compares with.
+ */
+of: number, };
+
+export type OtherBrand = { 
+/**
+ * Its handle or name as the posts write it.
+ */
+name: string, 
+/**
+ * It is a competitor of the own brand.
+ */
+competitor: boolean, 
+/**
+ * Posts that name it.
+ */
+posts: number, 
+/**
+ * Up to five of them, newest first.
+ */
+examples: Array<FitExample>, };
+
+export type OtherBrands = { 
+/**
+ * Posts looked at.
+ */
+posts: number, 
+/**
+ * Of these, paid or disclosed ones.
+ */
+paid_posts: number, 
+/**
+ * The brands, those in most posts first.
+ */
+brands: Array<OtherBrand>, };
+
+export type Split = { "share": number } | { "day": Day };
+
+export type BacktestRow = { 
+/**
+ * A factor's key, `score`, or a baseline: `followers`, `plain_mean`, `plain_median`.
+ */
+factor: string, 
+/**
+ * `later_median_views`, `later_engagement`, `later_posts_per_week` or `later_sales`.
+ */
+outcome: string, 
+/**
+ * Spearman's rank correlation, −1 to 1; `None` with fewer than four accounts or without any spread.
+ */
+spearman: number | null, 
+/**
+ * Lower end of its 95 % interval.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, 
+/**
+ * Accounts compared.
+ */
+n: number, };
+
+export type Backtest = { 
+/**
+ * Accounts with enough posts.
+ */
+creators: number, 
+/**
+ * Accounts in the workspace that have posts.
+ */
+considered: number, 
+/**
+ * Where the data were cut.
+ */
+split: Split, 
+/**
+ * The newest post of the data.
+ */
+newest: Instant | null, 
+/**
+ * Factors, score and baselines beside each outcome.
+ */
+rows: Array<BacktestRow>, 
+/**
+ * Outcomes that could not be measured: `later_sales` without orders.
+ */
+missing: Array<string>, };
+
+export type MissingFactor = { 
+/**
+ * The factor.
+ */
+factor: Factor, 
+/**
+ * Its weight.
+ */
+weight: number, 
+/**
+ * Coverage once it is known.
+ */
+coverage: number, };
+
+export type Lacks = { 
+/**
+ * Known weight / weight in use.
+ */
+coverage: number, 
+/**
+ * Coverage that a rank needs.
+ */
+needed: number, 
+/**
+ * Unknown factors, the heaviest first, with the coverage that each alone would give.
+ */
+missing: Array<MissingFactor>, 
+/**
+ * The fewest factors that together are enough.
+ */
+smallest: Array<Factor>, };
+
+export type WeightSwap = { 
+/**
+ * The factor.
+ */
+factor: Factor, 
+/**
+ * Its weight now.
+ */
+from: number, 
+/**
+ * Its weight at which the two are equal, 0-100.
+ */
+to: number, };
+
+export type FactSwap = { 
+/**
+ * The factor.
+ */
+factor: Factor, 
+/**
+ * Whose figure is missing.
+ */
+whose: CreatorId, 
+/**
+ * The percentile at which the two would be equal.
+ */
+percentile: number, 
+/**
+ * The metric at that percentile in the roster; `None` when nobody is near it.
+ */
+value: number | null, 
+/**
+ * At least (true) or at most this percentile is what swaps them.
+ */
+at_least: boolean, };
+
+export type Swap = { 
+/**
+ * The other one.
+ */
+other: CreatorRef, 
+/**
+ * Points between the two, 0 or more.
+ */
+gap: number, 
+/**
+ * Their intervals overlap: the order is not certain.
+ */
+overlap: boolean, 
+/**
+ * Changes of one weight that make the two equal, the nearest first.
+ */
+weights: Array<WeightSwap>, 
+/**
+ * Missing facts that could make the two equal.
+ */
+facts: Array<FactSwap>, };
+
+export type MovePart = { 
+/**
+ * The factor.
+ */
+factor: Factor, 
+/**
+ * Points before; `None` = unknown then.
+ */
+points_before: number | null, 
+/**
+ * Points now.
+ */
+points: number | null, 
+/**
+ * Metric before.
+ */
+value_before: number | null, 
+/**
+ * Metric now.
+ */
+value: number | null, 
+/**
+ * Percentile before.
+ */
+percentile_before: number | null, 
+/**
+ * Percentile now.
+ */
+percentile: number | null, };
+
+export type Move = { 
+/**
+ * Who, as she stands now.
+ */
+who: CreatorRef, 
+/**
+ * Score before.
+ */
+score_before: number | null, 
+/**
+ * Rank before.
+ */
+rank_before: number | null, 
+/**
+ * What each factor did; the differences of points add up to the difference of the scores.
+ */
+parts: Array<MovePart>, };
+
+export type Moved = { 
+/**
+ * The import; `None` = there is none with a state before it.
+ */
+import: number | null, 
+/**
+ * Its file.
+ */
+file: string, 
+/**
+ * When.
+ */
+at: Instant | null, 
+/**
+ * Those whose score moved most, largest first.
+ */
+rows: Array<Move>, 
+/**
+ * Creators that are new.
+ */
+entered: number, 
+/**
+ * Creators that got a rank and had none.
+ */
+newly_ranked: number, 
+/**
+ * Creators that lost their rank.
+ */
+unranked: number, };
+
+export type Explanation = { 
+/**
+ * Who.
+ */
+of: CreatorRef, 
+/**
+ * What is missing for a rank; `None` for a ranked creator.
+ */
+lacks: Lacks | null, 
+/**
+ * The creator just above (or the one asked about) and what would swap the two.
+ */
+above: Swap | null, 
+/**
+ * The creator just below and what would swap the two; `None` when another was asked about.
+ */
+below: Swap | null, 
+/**
+ * What the last import changed; `None` when there was no import before it that knew her.
+ */
+change: Move | null, };
+
+export type Stable = { 
+/**
+ * Who.
+ */
+who: CreatorRef, 
+/**
+ * Share of draws with her in the top, 0-1.
+ */
+share: number, };
+
+export type FactorStability = { 
+/**
+ * The factor.
+ */
+factor: Factor, 
+/**
+ * Creators that stay with the weight up by the spread.
+ */
+kept_up: number, 
+/**
+ * Creators that stay with the weight down by the spread.
+ */
+kept_down: number, };
+
+export type Stability = { 
+/**
+ * Size of the top looked at: 20, or fewer ranked creators.
+ */
+top: number, 
+/**
+ * Share by which each weight moves up or down.
+ */
+spread: number, 
+/**
+ * Random draws of all weights at once.
+ */
+draws: number, 
+/**
+ * Creators of the top that stay in it, on average over the draws.
+ */
+kept_mean: number, 
+/**
+ * The least over the draws.
+ */
+kept_least: number, 
+/**
+ * Creators of the top with the share of draws in which they stay, by rank.
+ */
+members: Array<Stable>, 
+/**
+ * Creators outside who get in most often, at most ten.
+ */
+challengers: Array<Stable>, 
+/**
+ * One weight at a time: how many stay when it goes up or down by the spread.
+ */
+factors: Array<FactorStability>, };
+
+export type CompareCell = { 
+/**
+ * The value; `None` = missing.
+ */
+value: number | null, 
+/**
+ * Lower end of its 90 % interval, where there is one.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, 
+/**
+ * Posts behind it.
+ */
+n: number, 
+/**
+ * Why it is missing or to be read with care, as in [`super::creators::Metric::note`].
+ */
+note: string, 
+/**
+ * Currency of money.
+ */
+currency?: Currency, };
+
+export type CompareLine = { 
+/**
+ * `factor:<factor>` or a metric's key.
+ */
+key: string, 
+/**
+ * Unit as in [`super::creators::Metric::unit`]; `percentile` for factors.
+ */
+unit: string, 
+/**
+ * One cell a creator.
+ */
+cells: Array<CompareCell>, 
+/**
+ * Which is better: more (`true`), fewer (`false`), or neither.
+ */
+more_is_better: boolean | null, 
+/**
+ * The best cell, when its interval lies apart from all others'.
+ */
+clear_best: number | null, 
+/**
+ * Cells differ by more than their intervals (or simply differ, for figures without one).
+ */
+differs: boolean, };
+
+export type Comparison = { 
+/**
+ * The creators, in the order asked for.
+ */
+creators: Array<Row>, 
+/**
+ * Figures, one line each: first the factors (`factor_<key>`, percentiles), then metrics.
+ */
+lines: Array<CompareLine>, };
+
+export type Expected = { 
+/**
+ * Expected value.
+ */
+value: number, 
+/**
+ * Lower end.
+ */
+low: number, 
+/**
+ * Upper end.
+ */
+high: number, };
+
+export type Share = { 
+/**
+ * Who.
+ */
+who: CreatorRef, 
+/**
+ * Expected views of one post.
+ */
+views: Expected, 
+/**
+ * Share of the sum, 0-1.
+ */
+share: number, };
+
+export type Niche = { 
+/**
+ * The hashtag, lower case, without `#`.
+ */
+hashtag: string, 
+/**
+ * Members who use it.
+ */
+members: number, };
+
+export type PairOverlap = { 
+/**
+ * One.
+ */
+one: CreatorRef, 
+/**
+ * The other.
+ */
+other: CreatorRef, 
+/**
+ * Overlap of their hashtags weighted by rarity, 0-1.
+ */
+overlap: number, 
+/**
+ * The hashtags that count most in it.
+ */
+hashtags: Array<string>, };
+
+export type PlatformShare = { 
+/**
+ * The platform.
+ */
+platform: Platform, 
+/**
+ * Share of expected views, 0-1.
+ */
+share: number, };
+
+export type Portfolio = { 
+/**
+ * Members.
+ */
+members: number, 
+/**
+ * Members without a view estimate: they are in no sum.
+ */
+without_views: Array<CreatorRef>, 
+/**
+ * Views of one post by every member.
+ */
+views: Expected | null, 
+/**
+ * Views in a week at their rhythm; members without a rhythm are left out.
+ */
+views_per_week: Expected | null, 
+/**
+ * The member with the largest share of expected views.
+ */
+largest: Share | null, 
+/**
+ * Shares of all members, largest first.
+ */
+shares: Array<Share>, 
+/**
+ * What members post about: hashtags that several share, most shared first.
+ */
+niches: Array<Niche>, 
+/**
+ * Mean overlap of two members' hashtags, 0-1; `None` below two members with hashtags.
+ */
+overlap: number | null, 
+/**
+ * Pairs that overlap most, at most ten.
+ */
+pairs: Array<PairOverlap>, 
+/**
+ * Expected views by platform, largest first.
+ */
+platforms: Array<PlatformShare>, };
+
+export type BenchmarkGroup = { 
+/**
+ * Metric key.
+ */
+metric: string, 
+/**
+ * Platform.
+ */
+platform: Platform, 
+/**
+ * From so many followers.
+ */
+followers_from: number | null, 
+/**
+ * Below so many followers.
+ */
+followers_below: number | null, 
+/**
+ * Industry key, message `industry_<key>`; empty = all.
+ */
+industry: string, 
+/**
+ * The figures, lowest first.
+ */
+figures: Array<Benchmark>, 
+/**
+ * Highest / lowest; 1 with one figure.
+ */
+times_apart: number, 
+/**
+ * Median of this workspace's own accounts on the platform and tier; `None` below six.
+ */
+own: number | null, 
+/**
+ * Accounts behind it.
+ */
+own_accounts: number, };
+
+export type Benchmarks = { 
+/**
+ * Date of the pack.
+ */
+date: Day, 
+/**
+ * Groups of figures that claim to tell the same.
+ */
+groups: Array<BenchmarkGroup>, };
+
+export type NearHashtag = { 
+/**
+ * The hashtag, without `#`.
+ */
+hashtag: string, 
+/**
+ * The profile's word that it stands near.
+ */
+near: string, 
+/**
+ * How closely, 0-1.
+ */
+strength: number, 
+/**
+ * Accounts that use it.
+ */
+accounts: number, };
+
 export type CreatorDetail = { 
 /**
  * Her row in the roster with the current weights.
@@ -430,6 +1178,18 @@ signals: Array<Signal>,
  * What brand fit found; `None` without a brand profile.
  */
 fit: FitDetail | null, 
+/**
+ * How each factor in use was estimated, in the order of the row's factors.
+ */
+estimates: Array<FactorEstimate>, 
+/**
+ * Other brands in her paid posts; `None` = no file says which posts are paid.
+ */
+brands: OtherBrands | null, 
+/**
+ * Ratings on both rubrics.
+ */
+ratings: Array<Ratings>, 
 /**
  * Notes, plain text.
  */
@@ -589,6 +1349,10 @@ value: number,
  */
 source: string, 
 /**
+ * `median`, `mean` or `unstated`.
+ */
+statistic: string, 
+/**
  * What it is of ("TikTok brands, median by follower").
  */
 basis: string, 
@@ -679,13 +1443,29 @@ language: boolean | null,
 /**
  * Her country is wanted: yes, no, unknown.
  */
-country: boolean | null, };
+country: boolean | null, 
+/**
+ * Share of her audience in a wanted country, 0-1; `None` when no file says so.
+ */
+audience_country: number | null, 
+/**
+ * Points that the language, the country and the audience bring or take.
+ */
+place_points: number, 
+/**
+ * Mean of the human rubric, 1-5; its half of the fit when known.
+ */
+rated: number | null, };
 
 export type FitWord = { 
 /**
  * The profile's word.
  */
 word: string, 
+/**
+ * The profile's word that it was learned from, for a hashtag that the roster uses together with it.
+ */
+near: string | null, 
 /**
  * Points of fit it brings (negative for refused words), 0-100.
  */
@@ -1958,6 +2738,14 @@ window_days: number,
  */
 window_posts: number, 
 /**
+ * Days after which a post weighs 1/e in estimates.
+ */
+recency_days: number, 
+/**
+ * The name under which this user rates creators; empty until first asked.
+ */
+rater: string, 
+/**
  * Columns shown in the roster, in order; empty = the default ones.
  */
 columns: Array<string>, 
@@ -2047,6 +2835,14 @@ export const tags = {
   check: { kind: "read", tags: [] },
   count_stale: { kind: "read", tags: ["roster"] },
   read_handles: { kind: "read", tags: [] },
+  backtest: { kind: "read", tags: ["roster", "orders"] },
+  explain: { kind: "read", tags: ["roster", "weights"] },
+  stability: { kind: "read", tags: ["roster", "weights"] },
+  moved: { kind: "read", tags: ["roster", "weights", "imports"] },
+  compare: { kind: "read", tags: ["roster", "weights"] },
+  portfolio: { kind: "read", tags: ["roster", "lists"] },
+  benchmarks: { kind: "read", tags: ["roster"] },
+  near_hashtags: { kind: "read", tags: ["roster", "brand"] },
   jobs: { kind: "read", tags: ["jobs"] },
   start_import: { kind: "write", tags: ["jobs"] },
   save_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
@@ -2070,6 +2866,7 @@ export const tags = {
   save_own_column: { kind: "write", tags: ["status", "columns", "roster", "activity"] },
   delete_own_column: { kind: "write", tags: ["status", "columns", "roster", "activity"] },
   set_own_value: { kind: "write", tags: ["status", "roster", "activity"] },
+  rate_creator: { kind: "write", tags: ["status", "roster", "activity"] },
   create_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
   rename_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
   delete_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
@@ -2082,6 +2879,7 @@ export const tags = {
   use_weight_profile: { kind: "write", tags: ["status", "weights", "roster", "activity"] },
   delete_weight_profile: { kind: "write", tags: ["status", "weights", "roster", "activity"] },
   export_creators: { kind: "write", tags: [] },
+  export_shortlist: { kind: "write", tags: [] },
   export_rejected: { kind: "write", tags: [] },
 } as const;
 
@@ -2133,6 +2931,22 @@ export const commands = {
   count_stale: (query: StaleQuery) => call<StaleCount>("count_stale", { query }),
   /** What pasted handles and links would become. */
   read_handles: (text: string, platform: Platform) => call<Array<AddedLine>>("read_handles", { text, platform }),
+  /** How well each factor and the score ordered creators' later results. */
+  backtest: (split: Split) => call<Backtest>("backtest", { split }),
+  /** Why a creator stands where she stands, and what would swap her with another (`None` = her neighbours). */
+  explain: (creator: CreatorId, other: CreatorId | null, weights: Weights | null) => call<Explanation>("explain", { creator, other, weights }),
+  /** How much of the top stays when the weights move a fifth. */
+  stability: (query: RankQuery) => call<Stability>("stability", { query }),
+  /** Whose score the last import moved most. */
+  moved: (limit: number) => call<Moved>("moved", { limit }),
+  /** Two to six creators side by side. */
+  compare: (creators: Array<CreatorId>) => call<Comparison>("compare", { creators }),
+  /** A shortlist as a whole: expected views, overlap, share of the largest. */
+  portfolio: (list: number) => call<Portfolio>("portfolio", { list }),
+  /** Published figures by what they are about, and how far they differ. */
+  benchmarks: () => call<Benchmarks>("benchmarks"),
+  /** Hashtags that the roster uses together with what the brand looks for. */
+  near_hashtags: () => call<Array<NearHashtag>>("near_hashtags"),
   /** Long work under way or just ended. */
   jobs: () => call<Array<Job>>("jobs"),
   /** Imports files as a job. */
@@ -2179,6 +2993,8 @@ export const commands = {
   delete_own_column: (column: number) => call<Changed>("delete_own_column", { column }),
   /** Writes a value of an own column; empty text clears it. */
   set_own_value: (column: number, creators: Array<CreatorId>, value: string) => call<Changed>("set_own_value", { column, creators, value }),
+  /** Writes one rater's scores of a creator; none at all takes the rating back. */
+  rate_creator: (creator: CreatorId, rating: Rating) => call<Changed>("rate_creator", { creator, rating }),
   /** Makes a shortlist. */
   create_shortlist: (name: string, creators: Array<CreatorId>) => call<Shortlist>("create_shortlist", { name, creators }),
   /** Renames a shortlist. */
@@ -2203,6 +3019,8 @@ export const commands = {
   delete_weight_profile: (name: string) => call<Array<WeightProfile>>("delete_weight_profile", { name }),
   /** Writes matching creators to a file. */
   export_creators: (query: RankQuery, columns: Array<string>, format: ExportFormat, path: string) => call<Exported>("export_creators", { query, columns, format, path }),
+  /** Writes a shortlist as a PDF with score strips and reasons. */
+  export_shortlist: (list: number, language: string | null, path: string) => call<Exported>("export_shortlist", { list, language, path }),
   /** Writes the rejected rows of an import to a CSV file. */
   export_rejected: (import_: number, path: string) => call<Exported>("export_rejected", { import: import_, path }),
 };

@@ -12,6 +12,7 @@ pub mod metrics;
 pub mod money;
 pub mod records;
 pub mod roster;
+pub mod rubric;
 pub mod scoring;
 pub mod table;
 pub mod time;

@@ -151,10 +151,11 @@ pub(crate) async fn write(
 }
 
 /// The window that a workspace has set.
-pub(crate) fn window_or_default(days: Option<u32>, posts: Option<u32>) -> Window {
+pub(crate) fn window_or_default(days: Option<u32>, posts: Option<u32>, recency: Option<u32>) -> Window {
     let default = Window::default();
     Window {
         days: days.unwrap_or(default.days).clamp(7, 730),
         posts: posts.unwrap_or(default.posts).clamp(5, 500),
+        recency: recency.unwrap_or(default.recency).clamp(5, 365),
     }
 }

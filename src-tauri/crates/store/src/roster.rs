@@ -73,6 +73,9 @@ impl Store {
                             values: Vec::new(),
                             first: loaded.accounts.len() as u32,
                             accounts: 0,
+                            quality: None,
+                            fit_rating: None,
+                            promises: None,
                         });
                         slot
                     }
@@ -94,6 +97,8 @@ impl Store {
                         top_share: row.get(20),
                         views_n: row.get(21),
                         views_per_follower: row.get(22),
+                        views_sample: None,
+                        engagement_sample: None,
                         posting: Posting {
                             per_week: row.get(23),
                             n: row.get(24),
@@ -122,6 +127,8 @@ impl Store {
                     metrics,
                     fit: None,
                     fit_n: 0,
+                    fit_error: 0.0,
+                    brands: None,
                     shop: shops.get(&row.get::<i64, _>(0)).copied(),
                 };
                 loaded.accounts.push(account);

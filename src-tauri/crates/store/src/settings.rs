@@ -82,12 +82,13 @@ impl Change {
 /// The metrics window of the workspace.
 pub(crate) async fn window(connection: &mut SqliteConnection) -> Result<Window> {
     let row = sqlx::query(
-        "select value ->> 'window_days' as days, value ->> 'window_posts' as posts from settings where name = 'settings'",
+        "select value ->> 'window_days' as days, value ->> 'window_posts' as posts, value ->> 'recency_days' as recency
+         from settings where name = 'settings'",
     )
     .fetch_optional(connection)
     .await?;
     Ok(match row {
-        Some(row) => window_or_default(row.get("days"), row.get("posts")),
+        Some(row) => window_or_default(row.get("days"), row.get("posts"), row.get("recency")),
         None => Window::default(),
     })
 }

@@ -18,6 +18,8 @@ struct Entry {
     followers_from: Option<u64>,
     followers_below: Option<u64>,
     source: String,
+    #[serde(default)]
+    statistic: String,
     basis: String,
     year: u16,
 }
@@ -42,7 +44,13 @@ pub(crate) fn beside(metric: &str, platform: Platform, followers: Option<u64>) -
                 }
             }
         })
-        .map(|e| Benchmark { value: e.value, source: e.source.clone(), basis: e.basis.clone(), year: e.year })
+        .map(|e| Benchmark {
+            value: e.value,
+            source: e.source.clone(),
+            statistic: e.statistic.clone(),
+            basis: e.basis.clone(),
+            year: e.year,
+        })
         .collect()
 }
 

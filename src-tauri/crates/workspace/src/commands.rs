@@ -53,6 +53,22 @@ macro_rules! for_each_command {
             read count_stale(query: StaleQuery) -> StaleCount [roster];
             /// What pasted handles and links would become.
             read read_handles(text: String, platform: Platform) -> Vec<AddedLine> [];
+            /// How well each factor and the score ordered creators' later results.
+            read backtest(split: Split) -> Backtest [roster, orders];
+            /// Why a creator stands where she stands, and what would swap her with another (`None` = her neighbours).
+            read explain(creator: CreatorId, other: Option<CreatorId>, weights: Option<Weights>) -> Explanation [roster, weights];
+            /// How much of the top stays when the weights move a fifth.
+            read stability(query: RankQuery) -> Stability [roster, weights];
+            /// Whose score the last import moved most.
+            read moved(limit: u32) -> Moved [roster, weights, imports];
+            /// Two to six creators side by side.
+            read compare(creators: Vec<CreatorId>) -> Comparison [roster, weights];
+            /// A shortlist as a whole: expected views, overlap, share of the largest.
+            read portfolio(list: i64) -> Portfolio [roster, lists];
+            /// Published figures by what they are about, and how far they differ.
+            read benchmarks() -> Benchmarks [roster];
+            /// Hashtags that the roster uses together with what the brand looks for.
+            read near_hashtags() -> Vec<NearHashtag> [roster, brand];
             /// Long work under way or just ended.
             read jobs() -> Vec<Job> [jobs];
             /// Imports files as a job.
@@ -99,6 +115,8 @@ macro_rules! for_each_command {
             write delete_own_column(column: i64) -> Changed [status, columns, roster, activity];
             /// Writes a value of an own column; empty text clears it.
             write set_own_value(column: i64, creators: Vec<CreatorId>, value: String) -> Changed [status, roster, activity];
+            /// Writes one rater's scores of a creator; none at all takes the rating back.
+            write rate_creator(creator: CreatorId, rating: Rating) -> Changed [status, roster, activity];
             /// Makes a shortlist.
             write create_shortlist(name: String, creators: Vec<CreatorId>) -> Shortlist [status, lists, roster, activity];
             /// Renames a shortlist.
@@ -123,6 +141,8 @@ macro_rules! for_each_command {
             write delete_weight_profile(name: String) -> Vec<WeightProfile> [status, weights, roster, activity];
             /// Writes matching creators to a file.
             write export_creators(query: RankQuery, columns: Vec<String>, format: ExportFormat, path: String) -> Exported [];
+            /// Writes a shortlist as a PDF with score strips and reasons.
+            write export_shortlist(list: i64, language: Option<String>, path: String) -> Exported [];
             /// Writes the rejected rows of an import to a CSV file.
             write export_rejected(import: i64, path: String) -> Exported [];
         }

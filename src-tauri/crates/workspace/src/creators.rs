@@ -88,6 +88,9 @@ impl Workspace {
             accounts: details,
             signals,
             fit,
+            estimates: Vec::new(),
+            brands: None,
+            ratings: Vec::new(),
             notes: own.notes,
             shortlists: lists.into_iter().map(|(id, name)| ListRef { id, name }).collect(),
             timeline: timeline
@@ -141,7 +144,7 @@ impl Workspace {
     /// Posts of an account, newest first.
     pub async fn posts(&self, query: PostsQuery) -> Result<PostPage> {
         let settings = self.settings().await?;
-        let window = Window { days: settings.window_days, posts: settings.window_posts };
+        let window = settings.window();
         let (platform, handle, as_of, signals) = {
             let roster = self.roster();
             let account = roster.accounts.iter().find(|a| a.id == query.account).ok_or_else(|| {

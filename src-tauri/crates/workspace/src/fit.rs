@@ -178,6 +178,7 @@ impl Workspace {
             let place = |is: bool, name: &str| is.then(|| name.to_owned());
             let word = FitWord {
                 word: term.text.clone(),
+                near: None,
                 points,
                 posts: u32::from(hit.posts) + u32::from(hit.inside_posts),
                 places: [
@@ -215,6 +216,9 @@ impl Workspace {
             refused,
             language: evidence.language,
             country: evidence.country,
+            audience_country: None,
+            place_points: 0.0,
+            rated: None,
         }))
     }
 }

@@ -20,6 +20,7 @@ mod jobs;
 mod lists;
 mod roster;
 mod safety;
+mod score;
 mod search;
 mod settings;
 mod shop;

@@ -29,6 +29,7 @@ impl Workspace {
         let before = self.settings().await?;
         let mut settings = settings;
         settings.window_days = settings.window_days.clamp(7, 730);
+        settings.recency_days = settings.recency_days.clamp(5, 365);
         settings.window_posts = settings.window_posts.clamp(5, 500);
         if settings.currency.len() != 3 || !settings.currency.bytes().all(|b| b.is_ascii_uppercase()) {
             return Err(ApiError::new(
@@ -41,8 +42,7 @@ impl Workspace {
         }
         let mut change = self.store().change(Op::new("save_settings", self.now())).await?;
         change.set(SETTINGS, &json(&settings)?).await?;
-        let measures =
-            (before.window_days, before.window_posts) != (settings.window_days, settings.window_posts);
+        let measures = before.window() != settings.window();
         if measures {
             change.measure_everybody().await?;
         }

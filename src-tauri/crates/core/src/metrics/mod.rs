@@ -5,11 +5,13 @@ mod doubts;
 mod gmv;
 mod gpm;
 mod posting;
+mod sample;
 
 pub use doubts::{Doubts, IdTime, doubts};
 pub use gmv::gmv_doubts;
 pub use gpm::{ShopFacts, VideoGpm, video_gpm};
 pub use posting::{Posting, posting};
+pub use sample::LogSample;
 
 use crate::creator::Platform;
 use crate::records::{PostFigures, PostKind};
@@ -35,11 +37,13 @@ pub struct Window {
     pub days: u32,
     /// Newest eligible posts counted at most.
     pub posts: u32,
+    /// Days after which a post weighs 1/e in estimates: weight = exp(−age / this), age counted from the as-of.
+    pub recency: u32,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        Self { days: 90, posts: 30 }
+        Self { days: 90, posts: 30, recency: 30 }
     }
 }
 
@@ -165,6 +169,12 @@ pub struct AccountMetrics {
     pub views_n: u32,
     /// Median views / followers, a fraction.
     pub views_per_follower: Option<f64>,
+    /// ln(1 + views) of the posts behind the median views.
+    #[serde(default)]
+    pub views_sample: Option<LogSample>,
+    /// ln of engagement by views of the posts behind its median.
+    #[serde(default)]
+    pub engagement_sample: Option<LogSample>,
     /// Rhythm.
     pub posting: Posting,
     /// Posts of the window with figures that cannot be true, left out of some metric at least (see [`doubts`]).

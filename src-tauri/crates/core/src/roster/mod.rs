@@ -82,8 +82,43 @@ pub struct Account {
     pub fit: Option<f64>,
     /// Posts read for it.
     pub fit_n: u32,
+    /// One standard error of `fit`, in its own points.
+    pub fit_error: f64,
     /// What shop reports say.
     pub shop: Option<ShopFigures>,
+    /// Other brands in her paid posts; `None` = no file says which posts are paid.
+    pub brands: Option<BrandCount>,
+}
+
+/// How many brands an account's paid posts name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BrandCount {
+    /// Distinct brands, the own one left out.
+    pub brands: u32,
+    /// Of these, competitors of the own brand.
+    pub competitors: u32,
+    /// Posts looked at.
+    pub posts: u32,
+}
+
+/// What people said of a creator on a rubric.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rated {
+    /// Mean of the criteria and raters, 1-5.
+    pub mean: f32,
+    /// One standard error of it.
+    pub error: f32,
+    /// Raters behind it.
+    pub raters: u8,
+}
+
+/// Promises of content that a creator made to this brand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Promises {
+    /// Promises that have come due.
+    pub made: u32,
+    /// Of these, kept.
+    pub kept: u32,
 }
 
 /// What shop reports say of an account.
@@ -114,6 +149,12 @@ pub struct Creator {
     pub first: u32,
     /// Number of accounts.
     pub accounts: u32,
+    /// Her content on the quality rubric.
+    pub quality: Option<Rated>,
+    /// Her fit on the brand-fit rubric.
+    pub fit_rating: Option<Rated>,
+    /// Promises she made to this brand.
+    pub promises: Option<Promises>,
 }
 
 /// The whole roster.
@@ -154,7 +195,9 @@ impl Roster {
             Factor::BrandFit => account.fit,
             Factor::Followers => account.followers.map(|f| f as f64),
             Factor::VideoGpm => account.shop.map(|s| s.video_gpm),
-            Factor::OtherBrands | Factor::Quality | Factor::Reliability => None,
+            Factor::OtherBrands => account.brands.map(|b| f64::from(b.brands)),
+            Factor::ViewsPerFollower => account.metrics.views_per_follower,
+            Factor::Quality | Factor::Reliability => None,
         }
     }
 

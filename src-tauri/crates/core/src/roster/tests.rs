@@ -29,7 +29,9 @@ fn roster() -> Roster {
             metrics: AccountMetrics { engagement: *engagement, engagement_n: 6, ..Default::default() },
             fit: None,
             fit_n: 0,
+            fit_error: 0.0,
             shop: None,
+            brands: None,
         })
         .collect();
     let creators = (0..4u32)
@@ -40,6 +42,9 @@ fn roster() -> Roster {
             values: if i == 1 { vec![(7, "12.5".into())] } else { vec![] },
             first: i,
             accounts: 1,
+            quality: None,
+            fit_rating: None,
+            promises: None,
         })
         .collect();
     Roster::new(accounts, creators, symbols, false)

@@ -32,11 +32,13 @@ pub enum Factor {
     Reliability,
     /// Followers.
     Followers,
+    /// Typical views per follower.
+    ViewsPerFollower,
 }
 
 impl Factor {
     /// Number of factors.
-    pub const COUNT: usize = 9;
+    pub const COUNT: usize = 10;
 
     /// Every factor, in display order.
     pub const ALL: [Factor; Self::COUNT] = [
@@ -49,6 +51,7 @@ impl Factor {
         Self::Quality,
         Self::Reliability,
         Self::Followers,
+        Self::ViewsPerFollower,
     ];
 
     /// Place in [`Factor::ALL`].
@@ -68,6 +71,7 @@ impl Factor {
             Self::Quality => "quality",
             Self::Reliability => "reliability",
             Self::Followers => "followers",
+            Self::ViewsPerFollower => "views_per_follower",
         }
     }
 
@@ -99,6 +103,8 @@ pub struct Weights {
     pub reliability: f64,
     /// Followers.
     pub followers: f64,
+    /// Typical views per follower.
+    pub views_per_follower: f64,
 }
 
 impl Default for Weights {
@@ -115,12 +121,14 @@ impl Default for Weights {
             quality: 0.0,
             reliability: 0.0,
             followers: 0.0,
+            views_per_follower: 0.0,
         }
     }
 }
 
 impl Weights {
-    /// The default weights of domain.md 3; they add up to 100 and leave followers at 0.
+    /// The default weights of domain.md 3; they add up to 100 and leave followers and views per follower
+    /// at 0.
     pub fn standard() -> Self {
         Self {
             engagement: 20.0,
@@ -132,6 +140,7 @@ impl Weights {
             quality: 10.0,
             reliability: 5.0,
             followers: 0.0,
+            views_per_follower: 0.0,
         }
     }
 
@@ -147,6 +156,7 @@ impl Weights {
             self.quality,
             self.reliability,
             self.followers,
+            self.views_per_follower,
         ]
         .map(|w| if w.is_finite() && w > 0.0 { w } else { 0.0 })
     }

@@ -175,9 +175,9 @@ mod tests {
     proptest! {
         #[test]
         fn parts_add_up_to_the_score_exactly(
-            p in prop::array::uniform9(prop_oneof![Just(f64::NAN), 0.0f64..=100.0]),
-            w in prop::array::uniform9(0.0f64..=100.0),
-            used in prop::array::uniform9(any::<bool>()),
+            p in prop::array::uniform10(prop_oneof![Just(f64::NAN), 0.0f64..=100.0]),
+            w in prop::array::uniform10(0.0f64..=100.0),
+            used in prop::array::uniform10(any::<bool>()),
         ) {
             let breakdown = Breakdown::of(&p, &w, &used);
             if let Some(score) = breakdown.score {

@@ -74,8 +74,14 @@ pub struct Row {
     pub account: AccountId,
     /// Rank, 1 = best; `None` = not enough data.
     pub rank: Option<u32>,
-    /// Another creator has the same score.
+    /// Best rank that the intervals allow: 1 + creators whose low lies above this high; `None` without a rank.
+    pub rank_best: Option<u32>,
+    /// Worst rank that the intervals allow: creators whose high reaches this low.
+    pub rank_worst: Option<u32>,
+    /// Shares a bracket with other rows: its score lies inside the interval of the bracket's first.
     pub tied: bool,
+    /// Rank of the bracket's first row; `None` when the row stands alone.
+    pub bracket: Option<u32>,
     /// Platform of the account.
     pub platform: Platform,
     /// Handle of the account.
@@ -84,9 +90,9 @@ pub struct Row {
     pub name: String,
     /// Score, 0-100, six decimals at most; `None` when coverage is below 50 %.
     pub score: Option<f64>,
-    /// Lower end of the score's interval; `None` until intervals are estimated.
+    /// Lower end of the score's 90 % interval, never below 0; `None` without a score.
     pub low: Option<f64>,
-    /// Upper end of the score's interval; `None` until intervals are estimated.
+    /// Upper end of the score's 90 % interval, never above 100.
     pub high: Option<f64>,
     /// Known weight / weight in use, 0-1.
     pub coverage: f64,
@@ -156,6 +162,10 @@ pub struct FactorPart {
     pub n: u32,
     /// Percentile among the accounts of the platform, 0-100.
     pub percentile: Option<f64>,
+    /// Lower end of the percentile's 90 % interval.
+    pub low: Option<f64>,
+    /// Upper end of the percentile's 90 % interval.
+    pub high: Option<f64>,
     /// Accounts that the percentile compares with; below 30 it is shown as "of only n".
     pub of: u32,
     /// Weight as the user set it.
@@ -195,6 +205,12 @@ pub struct CreatorDetail {
     pub signals: Vec<Signal>,
     /// What brand fit found; `None` without a brand profile.
     pub fit: Option<FitDetail>,
+    /// How each factor in use was estimated, in the order of the row's factors.
+    pub estimates: Vec<super::score::FactorEstimate>,
+    /// Other brands in her paid posts; `None` = no file says which posts are paid.
+    pub brands: Option<super::score::OtherBrands>,
+    /// Ratings on both rubrics.
+    pub ratings: Vec<super::score::Ratings>,
     /// Notes, plain text.
     pub notes: String,
     /// Shortlists she is on.
@@ -294,6 +310,8 @@ pub struct Benchmark {
     pub value: f64,
     /// Who published it.
     pub source: String,
+    /// `median`, `mean` or `unstated`.
+    pub statistic: String,
     /// What it is of ("TikTok brands, median by follower").
     pub basis: String,
     /// Year of the figure.
@@ -361,6 +379,12 @@ pub struct FitDetail {
     pub language: Option<bool>,
     /// Her country is wanted: yes, no, unknown.
     pub country: Option<bool>,
+    /// Share of her audience in a wanted country, 0-1; `None` when no file says so.
+    pub audience_country: Option<f64>,
+    /// Points that the language, the country and the audience bring or take.
+    pub place_points: f64,
+    /// Mean of the human rubric, 1-5; its half of the fit when known.
+    pub rated: Option<f64>,
 }
 
 /// A word of the brand profile that was found.
@@ -368,6 +392,8 @@ pub struct FitDetail {
 pub struct FitWord {
     /// The profile's word.
     pub word: String,
+    /// The profile's word that it was learned from, for a hashtag that the roster uses together with it.
+    pub near: Option<String>,
     /// Points of fit it brings (negative for refused words), 0-100.
     pub points: f64,
     /// Posts it stands in.

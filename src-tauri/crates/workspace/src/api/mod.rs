@@ -7,6 +7,7 @@ pub mod identity;
 pub mod imports;
 pub mod lists;
 pub mod safety;
+pub mod score;
 pub mod settings;
 pub mod shop;
 
@@ -16,5 +17,6 @@ pub use identity::*;
 pub use imports::*;
 pub use lists::*;
 pub use safety::*;
+pub use score::*;
 pub use settings::*;
 pub use shop::*;

@@ -1,6 +1,7 @@
 //! Settings, weight profiles, the state of the workspace.
 
 use serde::{Deserialize, Serialize};
+use troupe_core::metrics::Window;
 use troupe_core::scoring::Weights;
 use ts_rs::TS;
 
@@ -44,6 +45,10 @@ pub struct Settings {
     pub window_days: u32,
     /// Newest posts counted at most.
     pub window_posts: u32,
+    /// Days after which a post weighs 1/e in estimates.
+    pub recency_days: u32,
+    /// The name under which this user rates creators; empty until first asked.
+    pub rater: String,
     /// Columns shown in the roster, in order; empty = the default ones.
     pub columns: Vec<String>,
     /// Figures older than this many days are marked as stale.
@@ -61,10 +66,19 @@ impl Default for Settings {
             comfortable: false,
             window_days: 90,
             window_posts: 30,
+            recency_days: 30,
+            rater: String::new(),
             columns: Vec::new(),
             stale_days: 30,
             backups: true,
         }
+    }
+}
+
+impl Settings {
+    /// Which posts count, and how much.
+    pub fn window(&self) -> Window {
+        Window { days: self.window_days, posts: self.window_posts, recency: self.recency_days }
     }
 }
 
