@@ -1,15 +1,17 @@
 //! troupe-core: the domain of Troupe. Pure functions and types.
 //!
-//! What is deliberately absent: I/O, a clock, randomness, SQL, async, locale. Time is a parameter, files are
+//! What is deliberately absent: I/O, a clock, randomness without a seed, SQL, async, locale. Time is a parameter, files are
 //! read by `troupe-exchange`, rows are kept by `troupe-store`.
 
 pub mod brand;
 pub mod creator;
 pub mod demo;
+pub mod explain;
 pub mod fit;
 pub mod identity;
 pub mod metrics;
 pub mod money;
+pub mod portfolio;
 pub mod records;
 pub mod roster;
 pub mod rubric;

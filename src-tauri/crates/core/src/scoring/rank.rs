@@ -64,15 +64,25 @@ impl Columns {
         self.creator.is_empty()
     }
 
-    /// The score of one account, split into its parts.
-    pub fn breakdown(&self, account: usize, weights: &[f64; Factor::COUNT]) -> Breakdown {
+    /// Slot of the creator that an account belongs to.
+    pub fn creator_of(&self, account: usize) -> u32 {
+        self.creator[account]
+    }
+
+    /// Percentiles of one account in the order of [`Factor::ALL`], NaN = missing.
+    pub fn row(&self, account: usize) -> [f64; Factor::COUNT] {
         let mut row = [f64::NAN; Factor::COUNT];
         for (f, value) in row.iter_mut().enumerate() {
             if self.known[account] & (1 << f) != 0 {
                 *value = self.percentiles[f][account];
             }
         }
-        Breakdown::of(&row, weights, &self.in_use)
+        row
+    }
+
+    /// The score of one account, split into its parts.
+    pub fn breakdown(&self, account: usize, weights: &[f64; Factor::COUNT]) -> Breakdown {
+        Breakdown::of(&self.row(account), weights, &self.in_use)
     }
 
     /// Scores of all accounts in whole millionths of a point; [`u32::MAX`] = not enough data.
