@@ -114,7 +114,9 @@ pub fn stability(
             factors: Vec::new(),
         };
     }
-    let candidates = candidates(columns, weights, include, plan.spread, top);
+    // The places stay as many as planned: who gets a rank under other weights takes a free one before another's.
+    let places = plan.top;
+    let candidates = candidates(columns, weights, include, plan.spread, places);
     let members: HashMap<u32, usize> =
         best.iter().enumerate().map(|(place, r)| (columns.creator_of(r.account), place)).collect();
     let kept = |weights: &[f64; Factor::COUNT]| {
@@ -138,7 +140,7 @@ pub fn stability(
         .collect();
     let tops: Vec<Vec<usize>> = (0..plan.draws)
         .into_par_iter()
-        .map(|draw| candidates.top(&drawn(weights, plan, draw), top))
+        .map(|draw| candidates.top(&drawn(weights, plan, draw), places))
         .collect();
     let mut stays = vec![0u32; top];
     let mut enters: HashMap<u32, (usize, u32)> = HashMap::new();
