@@ -2,10 +2,12 @@
 //! stays when the weights move. Pure, on percentiles and weights. Not here: the points themselves (scoring), words
 //! (the fronts).
 
+mod facts;
 mod lacks;
 mod stability;
 mod swap;
 
+pub use facts::metric_at;
 pub use lacks::{Lacks, MissingFactor, lacks};
 pub use stability::{FactorKept, Member, Stability, StabilityPlan, stability};
 pub use swap::{FactSwap, Standing, WeightSwap, Whose, fact_swaps, weight_swaps};
