@@ -342,16 +342,19 @@ pub(crate) fn row_of(roster: &Roster, ranked: Ranked, weights: &[f64; Factor::CO
     let factors = breakdown
         .parts
         .iter()
-        .map(|part| FactorPart {
-            factor: part.factor,
-            value: Roster::metric(account, part.factor),
-            n: Roster::metric_n(account, part.factor),
-            percentile: part.percentile,
-            low: None,
-            high: None,
-            of: roster.compared_with(account, part.factor),
-            weight: part.weight,
-            points: part.points.map(points),
+        .map(|part| {
+            let interval = roster.columns.interval(ranked.account, part.factor);
+            FactorPart {
+                factor: part.factor,
+                value: roster.metric(account, part.factor),
+                n: roster.metric_n(account, part.factor),
+                percentile: part.percentile,
+                low: interval.map(|(low, _)| low),
+                high: interval.map(|(_, high)| high),
+                of: roster.compared_with(account, part.factor),
+                weight: part.weight,
+                points: part.points.map(points),
+            }
         })
         .collect();
     let known = |sym| Some(roster.symbols.text(sym)).filter(|t| !t.is_empty()).map(str::to_owned);
@@ -360,16 +363,16 @@ pub(crate) fn row_of(roster: &Roster, ranked: Ranked, weights: &[f64; Factor::CO
         creator: creator.id,
         account: account.id,
         rank: ranked.rank,
-        rank_best: None,
-        rank_worst: None,
+        rank_best: ranked.range.map(|(best, _)| best),
+        rank_worst: ranked.range.map(|(_, worst)| worst),
         tied: ranked.tied,
-        bracket: None,
+        bracket: ranked.bracket,
         platform: account.platform,
         handle: account.handle.to_string(),
         name: account.name.to_string(),
         score: breakdown.score.map(points),
-        low: None,
-        high: None,
+        low: ranked.interval.map(|(low, _)| points(i64::from(low))),
+        high: ranked.interval.map(|(_, high)| points(i64::from(high))),
         coverage: breakdown.coverage,
         factors,
         followers: account.followers,

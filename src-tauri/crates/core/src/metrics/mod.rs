@@ -11,12 +11,13 @@ pub use doubts::{Doubts, IdTime, doubts};
 pub use gmv::gmv_doubts;
 pub use gpm::{ShopFacts, VideoGpm, video_gpm};
 pub use posting::{Posting, posting};
-pub use sample::LogSample;
+pub use sample::{LogSample, log_views};
 
 use crate::creator::Platform;
 use crate::records::{PostFigures, PostKind};
 use crate::time::Instant;
 use doubts::{dates_are_off, doubts_of};
+use sample::{log_engagement, recency_weight};
 use serde::{Deserialize, Serialize};
 
 /// Seconds of a day.
@@ -107,6 +108,11 @@ impl Counted {
     /// Whether a post counts, leaving aside the limit on the newest posts. A post far off its id ([`IdTime::FarOff`])
     /// does not; [`measure`] has that stand only in accounts with many such posts ([`Signals::DATES_LEFT_OUT`]).
     pub fn of(post: &PostPoint, as_of: Instant, window: Window) -> Self {
+        Self::seen(post, as_of, as_of, window)
+    }
+
+    /// [`Counted::of`] for figures seen at another time than the window's end ([`measure_seen`]).
+    fn seen(post: &PostPoint, as_of: Instant, seen: Instant, window: Window) -> Self {
         let Some(posted) = post.posted_at else { return Self::NoDate };
         if post.id_time == IdTime::FarOff {
             return Self::DateOff;
@@ -114,7 +120,7 @@ impl Counted {
         let age = as_of.seconds() - posted.seconds();
         if age < 0 || age > i64::from(window.days) * DAY {
             Self::OutsideWindow
-        } else if age < SETTLED {
+        } else if seen.seconds() - posted.seconds() < SETTLED {
             Self::TooNew
         } else if post.is_ad {
             Self::Ad
@@ -252,6 +258,19 @@ pub fn measure(
     as_of: Option<Instant>,
     window: Window,
 ) -> AccountMetrics {
+    measure_seen(platform, account, posts, as_of, as_of, window)
+}
+
+/// [`measure`] at a past as-of, with figures as they were seen later: whether a post had settled is judged at `seen`,
+/// window and recency end at `as_of`. The back-test looks back like this.
+pub fn measure_seen(
+    platform: Platform,
+    account: AccountPoint,
+    posts: &mut [PostPoint],
+    as_of: Option<Instant>,
+    seen: Option<Instant>,
+    window: Window,
+) -> AccountMetrics {
     posts.sort_unstable_by(|a, b| b.posted_at.cmp(&a.posted_at).then(b.figures.cmp(&a.figures)));
     let mut m = AccountMetrics {
         posts: posts.len() as u32,
@@ -282,23 +301,32 @@ pub fn measure(
         let dated = posts.iter().filter(|p| p.id_time != IdTime::FarOff);
         m.posting = posting(dated.filter_map(|p| p.posted_at), as_of);
         m.doubtful = posts.iter().filter(|p| is_doubtful(platform, p, as_of, window)).count() as u32;
+        let seen = seen.unwrap_or(as_of);
+        let counts = |p: &&PostPoint| Counted::seen(p, as_of, seen, window) == Counted::Yes;
+        let mut views_logs = Vec::with_capacity(window.posts as usize);
+        let mut engagement_logs = Vec::with_capacity(window.posts as usize);
         let mut views: Vec<f64> = Vec::with_capacity(window.posts as usize);
         let mut by_views: Vec<f64> = Vec::with_capacity(window.posts as usize);
         let mut by_followers: Vec<f64> = Vec::with_capacity(window.posts as usize);
-        for post in
-            posts.iter().filter(|p| Counted::of(p, as_of, window) == Counted::Yes).take(window.posts as usize)
-        {
+        for post in posts.iter().filter(counts).take(window.posts as usize) {
             m.counted += 1;
+            let weight = recency_weight(post.posted_at, as_of, window);
             views.extend(post.figures.views.map(|v| v as f64));
+            views_logs.extend(post.figures.views.map(|v| (log_views(v as f64), weight)));
             let sum = interactions(platform, &post.figures);
             if matches!((sum, post.figures.views), (Some(sum), Some(views)) if sum > views) {
                 continue;
             }
-            by_views.extend(engagement_of(platform, &post.figures));
+            if let Some(engagement) = engagement_of(platform, &post.figures) {
+                by_views.push(engagement);
+                engagement_logs.extend(log_engagement(sum, post.figures.views).map(|x| (x, weight)));
+            }
             if let (Some(followers), Some(sum)) = (followers, sum) {
                 by_followers.push(sum as f64 / followers as f64);
             }
         }
+        m.views_sample = LogSample::of(&views_logs);
+        m.engagement_sample = LogSample::of(&engagement_logs);
         m.engagement_n = by_views.len() as u32;
         m.engagement = median(&mut by_views);
         m.engagement_followers_n = by_followers.len() as u32;

@@ -2,6 +2,7 @@
 //! asks for it. Not here: how it is loaded (workspace), what is stored (store).
 
 mod filter;
+mod measure;
 mod order;
 
 pub use filter::{Condition, Filter, FilterError, Op, parse_filter};
@@ -9,7 +10,7 @@ pub use order::Sort;
 
 use crate::creator::{AccountId, CreatorId, Platform, Stage};
 use crate::metrics::AccountMetrics;
-use crate::scoring::{Columns, Factor, Ranking, Weights, percentiles};
+use crate::scoring::{Columns, Factor, Priors};
 use std::collections::HashMap;
 
 /// A short text that many creators share (country, language, category, tag), by number.
@@ -171,8 +172,12 @@ pub struct Roster {
     /// Accounts compared with, per factor and platform. Video GPM compares within one currency: all of them together
     /// here, one by one in [`Roster::compared_with`].
     pub compared: [[u32; Platform::ALL.len()]; Factor::COUNT],
-    /// Accounts that Video GPM compares with, per platform and currency.
-    compared_gpm: HashMap<(Platform, Sym), u32>,
+    /// The same for factors that compare within a group of a platform (Video GPM: a currency).
+    compared_groups: HashMap<(Factor, Platform, Sym), u32>,
+    /// What estimates are shrunk towards.
+    pub priors: Priors,
+    /// The brand profile looks for something.
+    fit_in_use: bool,
     by_creator: HashMap<CreatorId, u32>,
 }
 
@@ -186,122 +191,6 @@ impl Roster {
         roster
     }
 
-    /// The metric behind a factor; `None` when it is missing for this account.
-    pub fn metric(account: &Account, factor: Factor) -> Option<f64> {
-        match factor {
-            Factor::Engagement => account.metrics.engagement,
-            Factor::Views => account.metrics.median_views,
-            Factor::Frequency => account.metrics.posting.per_week,
-            Factor::BrandFit => account.fit,
-            Factor::Followers => account.followers.map(|f| f as f64),
-            Factor::VideoGpm => account.shop.map(|s| s.video_gpm),
-            Factor::OtherBrands => account.brands.map(|b| f64::from(b.brands)),
-            Factor::ViewsPerFollower => account.metrics.views_per_follower,
-            Factor::Quality | Factor::Reliability => None,
-        }
-    }
-
-    /// Posts (or profiles) behind a factor's metric.
-    pub fn metric_n(account: &Account, factor: Factor) -> u32 {
-        match factor {
-            Factor::Engagement => account.metrics.engagement_n,
-            Factor::Views => account.metrics.views_n,
-            Factor::Frequency => account.metrics.posting.n,
-            Factor::BrandFit => account.fit_n,
-            Factor::VideoGpm => account.shop.map_or(0, |s| s.n),
-            _ => 0,
-        }
-    }
-
-    /// How many accounts the percentile of this account's metric compares with: those of its platform that have the
-    /// metric, for Video GPM those of its currency.
-    pub fn compared_with(&self, account: &Account, factor: Factor) -> u32 {
-        if let (Factor::VideoGpm, Some(shop)) = (factor, account.shop) {
-            return self.compared_gpm.get(&(account.platform, shop.currency)).copied().unwrap_or(0);
-        }
-        let platform = Platform::ALL.iter().position(|p| *p == account.platform).unwrap_or(0);
-        self.compared[factor.index()][platform]
-    }
-
-    /// True for accounts that percentiles compare with: not a brand's own, not blocked (domain.md 3).
-    fn is_reference(&self, account: &Account) -> bool {
-        !account.is_brand && self.creators[account.creator as usize].stage != Stage::Blocked
-    }
-
-    /// Measures the percentiles of every factor again: after an import, a new brand profile, a block.
-    pub fn measure(&mut self, fit_in_use: bool) {
-        let reference: Vec<bool> = self.accounts.iter().map(|a| self.is_reference(a)).collect();
-        let measured: Vec<(Vec<f64>, [u32; Platform::ALL.len()], bool)> = {
-            use rayon::prelude::*;
-            Factor::ALL
-                .par_iter()
-                .map(|factor| self.measure_factor(*factor, &reference, fit_in_use))
-                .collect()
-        };
-        self.compared_gpm.clear();
-        for (account, _) in self.accounts.iter().zip(&reference).filter(|(_, counts)| **counts) {
-            if let Some(shop) = account.shop {
-                *self.compared_gpm.entry((account.platform, shop.currency)).or_default() += 1;
-            }
-        }
-        let mut in_use = [false; Factor::COUNT];
-        let mut columns = Vec::with_capacity(Factor::COUNT);
-        for (f, (column, compared, used)) in measured.into_iter().enumerate() {
-            self.compared[f] = compared;
-            in_use[f] = used;
-            columns.push(column);
-        }
-        let creator = self.accounts.iter().map(|a| a.creator).collect();
-        self.columns = Columns::new(columns, in_use, creator);
-    }
-
-    fn measure_factor(
-        &self,
-        factor: Factor,
-        reference: &[bool],
-        fit_in_use: bool,
-    ) -> (Vec<f64>, [u32; Platform::ALL.len()], bool) {
-        let mut column = vec![f64::NAN; self.accounts.len()];
-        let mut compared = [0; Platform::ALL.len()];
-        let mut any = false;
-        if factor == Factor::BrandFit && !fit_in_use {
-            return (column, compared, false);
-        }
-        for (p, platform) in Platform::ALL.into_iter().enumerate() {
-            let members: Vec<u32> = (0..self.accounts.len() as u32)
-                .filter(|i| self.accounts[*i as usize].platform == platform)
-                .collect();
-            for members in self.groups(factor, members) {
-                let values: Vec<f64> = members
-                    .iter()
-                    .map(|i| Self::metric(&self.accounts[*i as usize], factor).unwrap_or(f64::NAN))
-                    .collect();
-                let (percentile, n) =
-                    percentiles(&values, |i| reference[members[i] as usize], factor.fewer_is_better());
-                compared[p] += n;
-                for (member, value) in members.iter().zip(percentile) {
-                    column[*member as usize] = value;
-                    any |= !value.is_nan();
-                }
-            }
-        }
-        (column, compared, any || (factor == Factor::BrandFit && fit_in_use))
-    }
-
-    /// The accounts of a platform in groups that are compared among themselves: one, but for Video GPM one a currency.
-    fn groups(&self, factor: Factor, members: Vec<u32>) -> Vec<Vec<u32>> {
-        if factor != Factor::VideoGpm {
-            return if members.is_empty() { Vec::new() } else { vec![members] };
-        }
-        let mut groups: HashMap<Sym, Vec<u32>> = HashMap::new();
-        for member in members {
-            if let Some(shop) = self.accounts[member as usize].shop {
-                groups.entry(shop.currency).or_default().push(member);
-            }
-        }
-        groups.into_values().collect()
-    }
-
     /// The slot of a creator.
     pub fn slot(&self, creator: CreatorId) -> Option<usize> {
         self.by_creator.get(&creator).map(|s| *s as usize)
@@ -312,11 +201,41 @@ impl Roster {
         let c = &self.creators[slot];
         &self.accounts[c.first as usize..(c.first + c.accounts) as usize]
     }
+}
 
-    /// Ranks the creators whose accounts pass the mask.
-    pub fn rank(&self, weights: &Weights, include: Option<&[bool]>) -> Ranking {
-        self.columns.rank(&weights.as_array(), include)
-    }
+/// An account without any figure and its creator, the only one of a roster: for tests.
+#[cfg(test)]
+pub(crate) fn fixture(id: u32, handle: &str) -> (Account, Creator) {
+    let account = Account {
+        id: AccountId(i64::from(id)),
+        creator: id - 1,
+        platform: Platform::TikTok,
+        handle: handle.into(),
+        name: "".into(),
+        country: 0,
+        language: 0,
+        category: 0,
+        followers: None,
+        is_brand: false,
+        metrics: AccountMetrics::default(),
+        fit: None,
+        fit_n: 0,
+        fit_error: 0.0,
+        shop: None,
+        brands: None,
+    };
+    let creator = Creator {
+        id: CreatorId(i64::from(id)),
+        stage: Stage::Prospect,
+        tags: Vec::new(),
+        values: Vec::new(),
+        first: id - 1,
+        accounts: 1,
+        quality: None,
+        fit_rating: None,
+        promises: None,
+    };
+    (account, creator)
 }
 
 #[cfg(test)]

@@ -1,11 +1,22 @@
 //! The score: factors, weights, percentiles, points, ranks (domain.md 3). Not here: how a metric is measured
 //! (metrics), how fit finds its words (fit), who is shown (roster filters).
 
+mod columns;
+mod estimate;
+pub mod factors;
+mod percentile;
 mod points;
-mod rank;
+mod prior;
+mod ranking;
 
-pub use points::{Breakdown, Part, percentiles};
-pub use rank::{Columns, Ranked, Ranking};
+pub use columns::{Column, Columns};
+pub use estimate::{Estimate, NINETY, Own, Point};
+pub use percentile::Reference;
+pub use points::{Breakdown, Part};
+pub use prior::{Prior, Priors};
+pub use ranking::{Ranked, Ranking};
+
+pub(crate) use estimate::{estimate, point};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -60,24 +71,13 @@ impl Factor {
     }
 
     /// The weight's key in files, the command line and messages.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Engagement => "engagement",
-            Self::Views => "views",
-            Self::Frequency => "frequency",
-            Self::BrandFit => "brand_fit",
-            Self::VideoGpm => "video_gpm",
-            Self::OtherBrands => "other_brands",
-            Self::Quality => "quality",
-            Self::Reliability => "reliability",
-            Self::Followers => "followers",
-            Self::ViewsPerFollower => "views_per_follower",
-        }
+    pub fn key(self) -> &'static str {
+        self.definition().key
     }
 
     /// True where a lower value is better.
-    pub const fn fewer_is_better(self) -> bool {
-        matches!(self, Self::OtherBrands)
+    pub fn fewer_is_better(self) -> bool {
+        self.definition().fewer_is_better
     }
 }
 

@@ -1,4 +1,4 @@
-//! Percentiles, and points that add up to the score exactly.
+//! Points that add up to the score exactly.
 
 use super::Factor;
 use serde::{Deserialize, Serialize};
@@ -97,65 +97,10 @@ impl Breakdown {
     }
 }
 
-/// Percentiles of a metric within a reference group (domain.md 3): `100 x (accounts with a strictly lower value) /
-/// (n - 1)`, turned round where fewer is better. One account alone gets 50. NaN in, NaN out.
-///
-/// `values` holds one value per account; `reference` says who counts as a comparison (blocked and brand accounts do
-/// not). An account outside the reference is placed among it.
-pub fn percentiles(
-    values: &[f64],
-    reference: impl Fn(usize) -> bool,
-    fewer_is_better: bool,
-) -> (Vec<f64>, u32) {
-    let mut order: Vec<(f64, u32)> = values
-        .iter()
-        .enumerate()
-        .filter(|(i, v)| !v.is_nan() && reference(*i))
-        .map(|(i, v)| (*v, i as u32))
-        .collect();
-    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-    let n = order.len();
-    let mut out = vec![f64::NAN; values.len()];
-    let place = |below: usize| -> f64 {
-        if n <= 1 {
-            return 50.0;
-        }
-        let p = (100.0 * below as f64 / (n - 1) as f64).min(100.0);
-        if fewer_is_better { 100.0 - p } else { p }
-    };
-    let mut start = 0;
-    while start < n {
-        let mut end = start + 1;
-        while end < n && order[end].0 == order[start].0 {
-            end += 1;
-        }
-        for (_, at) in &order[start..end] {
-            out[*at as usize] = place(start);
-        }
-        start = end;
-    }
-    for (i, value) in values.iter().enumerate() {
-        if !value.is_nan() && !reference(i) {
-            out[i] = place(order.partition_point(|(v, _)| v < value));
-        }
-    }
-    (out, n as u32)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn percentiles_count_the_strictly_lower_ones() {
-        let (p, n) = percentiles(&[1.0, 2.0, 2.0, 5.0, f64::NAN], |_| true, false);
-        assert_eq!(n, 4);
-        assert_eq!(&p[..4], &[0.0, 100.0 / 3.0, 100.0 / 3.0, 100.0]);
-        assert!(p[4].is_nan());
-        let (p, _) = percentiles(&[1.0, 2.0, 3.0], |_| true, true);
-        assert_eq!(p, [100.0, 50.0, 0.0]);
-    }
 
     #[test]
     fn below_half_coverage_there_is_no_score() {

@@ -1,0 +1,166 @@
+//! Percentiles of estimates among the accounts compared with, and how much they would move with the error of the
+//! estimate.
+
+use super::estimate::Point;
+
+/// Below this many accounts a percentile is itself a sample's (domain.md 3: "of only n").
+const FEW: usize = 30;
+/// Values in one bucket, on average.
+const IN_BUCKET: usize = 2;
+
+/// The sorted values of the accounts compared with. Buckets of equal width make a look-up a step or two instead of a
+/// search through all: every estimate asks three times.
+#[derive(Debug, Clone, Default)]
+pub struct Reference {
+    sorted: Vec<f64>,
+    /// First place of each bucket in `sorted`; one more at the end.
+    starts: Vec<u32>,
+    lowest: f64,
+    /// Buckets per unit.
+    per_unit: f64,
+    fewer_is_better: bool,
+}
+
+impl Reference {
+    /// Of these values, none of them NaN.
+    pub fn new(values: &[f64], fewer_is_better: bool) -> Self {
+        let (lowest, highest) =
+            values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), x| (a.min(*x), b.max(*x)));
+        let buckets = (values.len() / IN_BUCKET).max(1);
+        let width = highest - lowest;
+        let per_unit = if width > 0.0 { buckets as f64 / width } else { 0.0 };
+        let mut reference =
+            Self { sorted: Vec::new(), starts: Vec::new(), lowest, per_unit, fewer_is_better };
+        let places: Vec<u32> = values.iter().map(|x| reference.bucket(*x, buckets)).collect();
+        let mut starts = vec![0u32; buckets + 1];
+        for place in &places {
+            starts[*place as usize + 1] += 1;
+        }
+        for i in 0..buckets {
+            starts[i + 1] += starts[i];
+        }
+        let mut next = starts.clone();
+        let mut sorted = vec![0.0; values.len()];
+        for (x, place) in values.iter().zip(&places) {
+            let at = &mut next[*place as usize];
+            sorted[*at as usize] = *x;
+            *at += 1;
+        }
+        for run in starts.windows(2) {
+            sorted[run[0] as usize..run[1] as usize].sort_unstable_by(f64::total_cmp);
+        }
+        reference.sorted = sorted;
+        reference.starts = starts;
+        reference
+    }
+
+    /// A larger value never stands in an earlier bucket.
+    fn bucket(&self, x: f64, buckets: usize) -> u32 {
+        (((x - self.lowest) * self.per_unit) as usize).min(buckets - 1) as u32
+    }
+
+    /// Accounts compared with.
+    pub fn len(&self) -> usize {
+        self.sorted.len()
+    }
+
+    /// True when there is nobody to compare with.
+    pub fn is_empty(&self) -> bool {
+        self.sorted.is_empty()
+    }
+
+    /// Accounts with a strictly lower value.
+    pub fn below(&self, x: f64) -> usize {
+        if self.sorted.is_empty() {
+            return 0;
+        }
+        let bucket = self.bucket(x, self.starts.len() - 1) as usize;
+        let (from, to) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
+        from + self.sorted[from..to].partition_point(|v| *v < x)
+    }
+
+    /// The percentile (domain.md 3): `100 x (accounts with a strictly lower value) / (n - 1)`, turned round where fewer
+    /// is better. One account alone gets 50. An account that is not among those compared with is placed among them.
+    pub fn percentile(&self, x: f64) -> f64 {
+        if self.sorted.len() <= 1 {
+            return 50.0;
+        }
+        let p = (100.0 * self.below(x) as f64 / (self.sorted.len() - 1) as f64).min(100.0);
+        if self.fewer_is_better { 100.0 - p } else { p }
+    }
+
+    /// One standard error of the percentile: half of what it changes between one standard error of the estimate below
+    /// and above. With fewer than 30 accounts the error of a share out of n comes on top, √(p (1 − p) / n) with
+    /// p = (lower ones + ½) / n, where the half keeps first and last place from looking certain; the two are
+    /// independent, so their squares add.
+    pub fn error(&self, point: Point) -> f64 {
+        let moved = if point.error == 0.0 {
+            0.0
+        } else if point.error.is_finite() {
+            (self.percentile(point.at + point.error) - self.percentile(point.at - point.error)).abs() / 2.0
+        } else {
+            50.0
+        };
+        let n = self.sorted.len();
+        if n >= FEW {
+            return moved;
+        }
+        let share = (self.below(point.at) as f64 + 0.5) / n.max(1) as f64;
+        let share = share.min(1.0 - 0.5 / n.max(1) as f64);
+        moved.hypot(100.0 * (share * (1.0 - share) / n.max(1) as f64).sqrt())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn percentiles_count_the_strictly_lower_ones() {
+        let reference = Reference::new(&[1.0, 2.0, 2.0, 5.0], false);
+        assert_eq!(reference.len(), 4);
+        assert_eq!(
+            [1.0, 2.0, 2.0, 5.0].map(|x| reference.percentile(x)),
+            [0.0, 100.0 / 3.0, 100.0 / 3.0, 100.0]
+        );
+        let fewer = Reference::new(&[1.0, 2.0, 3.0], true);
+        assert_eq!([1.0, 2.0, 3.0].map(|x| fewer.percentile(x)), [100.0, 50.0, 0.0]);
+        assert_eq!(Reference::new(&[7.0], false).percentile(7.0), 50.0);
+        assert_eq!(Reference::new(&[], false).percentile(7.0), 50.0);
+    }
+
+    #[test]
+    fn the_error_of_a_percentile_is_half_its_change_over_two_standard_errors() {
+        let values: Vec<f64> = (0..101).map(f64::from).collect();
+        let reference = Reference::new(&values, false);
+        let error = |at, error| reference.error(Point { at, error });
+        assert_eq!(error(50.0, 10.0), 10.0);
+        assert_eq!(error(50.0, 0.0), 0.0, "known exactly, and enough to compare with");
+        assert_eq!(error(100.0, 10.0), 5.0, "nobody stands above the first");
+        assert_eq!(error(50.0, f64::INFINITY), 50.0);
+    }
+
+    #[test]
+    fn few_accounts_make_a_percentile_unsure_even_at_the_ends() {
+        let reference = Reference::new(&[1.0, 2.0, 3.0, 4.0], false);
+        let error = |at| reference.error(Point { at, error: 0.0 });
+        assert!((error(1.0) - 16.54).abs() < 0.01 && (error(4.0) - error(1.0)).abs() < 1e-9);
+        assert!(error(2.0) > error(1.0));
+        let one = Reference::new(&[1.0], false);
+        assert_eq!(one.error(Point { at: 1.0, error: 0.0 }), 50.0);
+    }
+
+    proptest! {
+        #[test]
+        fn a_look_up_counts_as_a_walk_through_all_does(
+            values in prop::collection::vec(prop_oneof![-5.0f64..5.0, -1e12f64..1e12, Just(0.0)], 0..200),
+            asked in prop::collection::vec(prop_oneof![-6.0f64..6.0, -2e12f64..2e12, Just(0.0)], 1..20),
+        ) {
+            let reference = Reference::new(&values, false);
+            for x in asked.iter().chain(&values) {
+                prop_assert_eq!(reference.below(*x), values.iter().filter(|v| *v < x).count());
+            }
+        }
+    }
+}
