@@ -3,9 +3,11 @@
 
 mod points;
 mod rank;
+mod state;
 
 pub use points::{Breakdown, Part, percentiles};
 pub use rank::{Columns, Ranked, Ranking};
+pub use state::ScoreState;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
