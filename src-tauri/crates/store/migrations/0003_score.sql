@@ -28,3 +28,20 @@ create table score_states (
     accounts integer not null,
     state blob not null
 ) strict;
+
+-- Rolled-up metrics again, with the figures as one value: fewer values to write and to read for every account.
+-- `figures` is a list of lists of the layout `layout` (see store::measured). Rows of another layout are measured anew
+-- when the workspace opens; the index finds them without reading the others.
+create table account_metrics_new (
+    account_id integer primary key references accounts (id) on delete cascade,
+    posts integer not null,
+    as_of integer,
+    layout integer not null,
+    figures text not null,
+    spark blob not null
+) strict;
+insert into account_metrics_new (account_id, posts, as_of, layout, figures, spark)
+    select account_id, posts, as_of, 0, '[]', spark from account_metrics order by account_id;
+drop table account_metrics;
+alter table account_metrics_new rename to account_metrics;
+create index account_metrics_old on account_metrics (account_id) where layout <> 1;

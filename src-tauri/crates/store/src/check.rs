@@ -16,7 +16,7 @@ pub struct Check {
 }
 
 /// Checks that are one query whose every row is a fault, told by its first column.
-const QUERIES: [(&str, &str); 20] = [
+const QUERIES: [(&str, &str); 22] = [
     ("foreign_keys", "select \"table\" || ' row ' || coalesce(rowid, '?') || ' points to nothing' from pragma_foreign_key_check limit 20"),
     (
         "posts_have_an_account",
@@ -48,6 +48,12 @@ const QUERIES: [(&str, &str); 20] = [
          where i.state <> 'done' or (i.as_of is not null and j.as_of > i.as_of) limit 20",
     ),
     (
+        "metrics_can_be_read",
+        "select 'the metrics of account ' || account_id || ' are of no known layout' from account_metrics
+         where case when layout = 1 and json_valid(figures) then json_array_length(figures) is not 6 else true end
+         limit 20",
+    ),
+    (
         "visible_accounts_have_a_source",
         "select '@' || a.handle || ' is shown without a source' from accounts a join creators c on c.id = a.creator_id
          where a.visible = 1 and c.notes = '' and c.stage = 'prospect' and c.name is null and c.country is null
@@ -55,8 +61,18 @@ const QUERIES: [(&str, &str); 20] = [
            and not exists (select 1 from creator_tags t where t.creator_id = c.id)
            and not exists (select 1 from own_values v where v.creator_id = c.id)
            and not exists (select 1 from shortlist_members m where m.creator_id = c.id)
+           and not exists (select 1 from ratings r where r.creator_id = c.id)
            and not exists (select 1 from sightings s join imports i on i.id = s.import_id and i.state = 'done'
                            where s.account_id = a.id) limit 20",
+    ),
+    (
+        "ratings_are_by_two_at_most",
+        "select 'creator ' || creator_id || ' has ' || count(distinct rater) || ' raters of ' || rubric from ratings
+         group by creator_id, rubric having count(distinct rater) > 2
+         union all
+         select 'rating ' || id || ' is ' || score || ' of ' || rubric || ' by ' || rater from ratings
+         where score not between 1 and 5 or rubric not in ('quality', 'fit') or length(trim(rater)) not between 1 and 60
+         limit 20",
     ),
     (
         "shortlist_places_are_distinct",
@@ -165,6 +181,7 @@ impl Store {
             let found: Vec<String> = rows.iter().map(|r| r.get(0)).collect();
             checks.push(Check { name, ok: found.is_empty(), found });
         }
+        checks.push(self.check_states().await?);
         Ok(checks)
     }
 }

@@ -10,7 +10,7 @@ use crate::forget::remove;
 use crate::meet::{self, Key};
 use crate::open::Store;
 use crate::spool::Spool;
-use crate::{accounts, lock, orders, posts, reports, rollup, settle};
+use crate::{accounts, lock, orders, posts, reports, rollup, score_states, settle};
 use foldhash::fast::FixedState;
 use sqlx::sqlite::{Sqlite, SqliteConnection};
 use sqlx::{Row, Transaction};
@@ -20,6 +20,7 @@ use std::hash::BuildHasher;
 use troupe_core::creator::{Handle, Platform};
 use troupe_core::metrics::measure;
 use troupe_core::records::{AsOf, OrderRecord, PostRecord, Record, ReportRecord};
+use troupe_core::scoring::ScoreState;
 use troupe_core::time::Instant;
 
 pub use crate::history::ImportRow;
@@ -138,6 +139,7 @@ pub struct ImportWriter {
     waiting: Sorted,
     spool: Spool,
     lock: Option<std::fs::File>,
+    state_before: Option<ScoreState>,
 }
 
 impl Store {
@@ -174,6 +176,7 @@ impl Store {
             run: Run { place: u32::MAX, ids: HashSet::with_hasher(FixedState::default()) },
             waiting: Sorted::default(),
             spool: Spool::default(),
+            state_before: None,
         })
     }
 
@@ -459,6 +462,11 @@ impl ImportWriter {
         Ok(())
     }
 
+    /// Keeps the scores as they are just before the import becomes visible.
+    pub fn keep_state(&mut self, state: ScoreState) {
+        self.state_before = Some(state);
+    }
+
     /// Makes the import visible: sightings, current figures, metrics, undo and activity, in one transaction.
     pub async fn finish(mut self, summary: ReadSummary) -> Result<ImportOutcome> {
         let mut tx = match self.transaction.take() {
@@ -530,6 +538,9 @@ impl ImportWriter {
         .execute(&mut *tx)
         .await?;
         settle::arrive(tx, id, &measured).await?;
+        if let Some(state) = self.state_before.take() {
+            score_states::keep(tx, id, &state).await?;
+        }
         let op = Op::new(self.new.op, self.new.at)
             .with("file", &self.new.file)
             .with("count", counts.created + counts.updated);

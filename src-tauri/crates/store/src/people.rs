@@ -117,7 +117,7 @@ const CORRECTED: [&str; 3] = ["name", "country", "language"];
 
 impl Change {
     /// Makes two creators one: the accounts of `from` go to `into`, and what the user wrote about `from` with them.
-    /// Notes are joined; tags, values and shortlists move; where both have a value `into` keeps its own and the other
+    /// Notes are joined; tags, values, shortlists and ratings move; where both have a value `into` keeps its own and the other
     /// is added to the notes. The stage is the further one of the two, and blocked before all.
     ///
     /// # Errors
@@ -145,6 +145,7 @@ impl Change {
             query.execute(self.connection()).await?;
         }
         let mut kept = self.move_values(into, from).await?;
+        kept.extend(self.move_ratings(into, from).await?);
         for (table, other) in [("creator_tags", "tag"), ("shortlist_members", "list_id")] {
             self.move_rows(table, other, into, from).await?;
         }

@@ -1,6 +1,8 @@
 //! Rolled-up metrics: reads the posts of accounts in key order, measures them with the core, writes one row each.
 
 use crate::error::Result;
+use crate::measured::{LAYOUT, OLD, pack};
+use crate::open::Store;
 use crate::posts::{Ready, figures, run_all};
 use crate::settings;
 use futures_util::TryStreamExt;
@@ -37,6 +39,22 @@ pub(crate) async fn of_everybody(tx: &mut SqliteConnection) -> Result<()> {
     let ids: Vec<i64> =
         sqlx::query_scalar("select account_id from account_metrics order by 1").fetch_all(&mut *tx).await?;
     of_accounts(tx, &ids).await
+}
+
+impl Store {
+    /// Measures anew what an earlier version measured otherwise, some accounts a transaction: a crash leaves the rest to
+    /// the next opening.
+    pub(crate) async fn measure_old_layouts(&self) -> Result<()> {
+        loop {
+            let ids: Vec<i64> = sqlx::query_scalar(OLD).fetch_all(&self.readers).await?;
+            if ids.is_empty() {
+                return Ok(());
+            }
+            let mut tx = self.begin().await?;
+            of_accounts(&mut tx, &ids).await?;
+            tx.commit().await?;
+        }
+    }
 }
 
 struct Subject {
@@ -109,40 +127,22 @@ pub(crate) async fn write(
     mut measured: impl Iterator<Item = Result<(i64, AccountMetrics)>>,
 ) -> Result<()> {
     run_all(tx, move || {
-        let chunk: Vec<_> = measured.by_ref().take(ROWS).collect::<Result<_>>()?;
+        let chunk: Vec<(i64, AccountMetrics)> = measured.by_ref().take(ROWS).collect::<Result<_>>()?;
         if chunk.is_empty() {
             return Ok(None);
         }
+        let packed: Vec<(i64, String, AccountMetrics)> =
+            chunk.into_iter().map(|(id, m)| Ok((id, pack(&m)?, m))).collect::<Result<_>>()?;
         let mut query = QueryBuilder::new(
-            "insert or replace into account_metrics (account_id, posts, ads, counted, engagement, engagement_n,
-                engagement_followers, engagement_followers_n, median_views, mean_views, top_share, views_n,
-                views_per_follower, per_week, per_week_n, weeks_with_post, longest_gap_days, days_since_last, signals,
-                spark, as_of, from_at, doubtful) ",
+            "insert or replace into account_metrics (account_id, posts, as_of, layout, figures, spark) ",
         );
-        query.push_values(chunk, |mut row, (id, m)| {
+        query.push_values(packed, |mut row, (id, figures, m)| {
             row.push_bind(id)
                 .push_bind(m.posts)
-                .push_bind(m.ads)
-                .push_bind(m.counted)
-                .push_bind(m.engagement)
-                .push_bind(m.engagement_n)
-                .push_bind(m.engagement_followers)
-                .push_bind(m.engagement_followers_n)
-                .push_bind(m.median_views)
-                .push_bind(m.mean_views)
-                .push_bind(m.top_share)
-                .push_bind(m.views_n)
-                .push_bind(m.views_per_follower)
-                .push_bind(m.posting.per_week)
-                .push_bind(m.posting.n)
-                .push_bind(m.posting.weeks_with_post)
-                .push_bind(m.posting.longest_gap_days)
-                .push_bind(m.posting.days_since_last)
-                .push_bind(m.signals.0)
-                .push_bind(m.spark)
                 .push_bind(m.as_of.map(Instant::seconds))
-                .push_bind(m.from.map(Instant::seconds))
-                .push_bind(m.doubtful);
+                .push(LAYOUT)
+                .push_bind(figures)
+                .push_bind(m.spark);
         });
         Ready::of(query).map(Some)
     })

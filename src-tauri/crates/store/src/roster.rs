@@ -1,14 +1,13 @@
 //! Loading the roster: one pass over the visible accounts with their rolled-up metrics.
 
 use crate::error::Result;
+use crate::measured::unpack;
 use crate::open::Store;
 use futures_util::TryStreamExt;
 use sqlx::Row;
 use std::collections::HashMap;
 use troupe_core::creator::{AccountId, CreatorId, Platform, Stage};
-use troupe_core::metrics::{AccountMetrics, Posting, Signals};
 use troupe_core::roster::{Account, Creator, ShopFigures, Symbols};
-use troupe_core::time::Instant;
 
 /// The roster's parts as they are stored; `troupe_core::roster::Roster` makes columns and percentiles of them.
 #[derive(Debug, Default)]
@@ -49,17 +48,14 @@ impl Store {
                         coalesce(c.country, a.country, '') as country,
                         coalesce(c.language, a.language, a.language_guess, '') as language,
                         coalesce(a.category, '') as category, a.followers, a.is_brand, c.stage,
-                        m.posts, m.ads, m.counted, m.engagement, m.engagement_n, m.engagement_followers,
-                        m.engagement_followers_n, m.median_views, m.mean_views, m.top_share, m.views_n,
-                        m.views_per_follower, m.per_week, m.per_week_n, m.weeks_with_post, m.longest_gap_days,
-                        m.days_since_last, m.signals, m.spark, m.as_of, m.from_at, m.doubtful
+                        m.posts, m.as_of, m.figures, m.spark
                  from accounts a join creators c on c.id = a.creator_id
                  left join account_metrics m on m.account_id = a.id
                  where a.visible = 1 order by a.creator_id, a.id",
             )
             .fetch(&mut *connection);
             while let Some(row) = rows.try_next().await? {
-                // By place: a look-up by name for 32 columns of 100,000 rows is what starting would wait for.
+                // By place: a look-up by name for 15 columns of 100,000 rows is what starting would wait for.
                 let creator_id: i64 = row.get(1);
                 let slot = match slots.get(&creator_id) {
                     Some(slot) => *slot,
@@ -81,38 +77,10 @@ impl Store {
                     }
                 };
                 loaded.creators[slot as usize].accounts += 1;
-                let measured: Option<u32> = row.get(11);
-                let metrics = match measured {
-                    None => AccountMetrics::default(),
-                    Some(posts) => AccountMetrics {
-                        posts,
-                        ads: row.get(12),
-                        counted: row.get(13),
-                        engagement: row.get(14),
-                        engagement_n: row.get(15),
-                        engagement_followers: row.get(16),
-                        engagement_followers_n: row.get(17),
-                        median_views: row.get(18),
-                        mean_views: row.get(19),
-                        top_share: row.get(20),
-                        views_n: row.get(21),
-                        views_per_follower: row.get(22),
-                        views_sample: None,
-                        engagement_sample: None,
-                        posting: Posting {
-                            per_week: row.get(23),
-                            n: row.get(24),
-                            weeks_with_post: row.get(25),
-                            longest_gap_days: row.get(26),
-                            days_since_last: row.get(27),
-                        },
-                        signals: Signals(row.get(28)),
-                        doubtful: row.get(32),
-                        spark: row.get(29),
-                        as_of: row.get::<Option<i64>, _>(30).map(Instant::from_seconds),
-                        from: row.get::<Option<i64>, _>(31).map(Instant::from_seconds),
-                    },
-                };
+                let measured: Option<&str> = row.get(13);
+                let metrics = measured
+                    .and_then(|figures| unpack(row.get(11), row.get(12), figures, row.get(14)))
+                    .unwrap_or_default();
                 let account = Account {
                     id: AccountId(row.get(0)),
                     creator: slot,
@@ -155,6 +123,7 @@ impl Store {
                 }
             }
         }
+        crate::ratings::fill(&mut connection, &mut loaded.creators).await?;
         Ok(loaded)
     }
 

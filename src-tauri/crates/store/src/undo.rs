@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Row};
 use troupe_core::time::Instant;
 
 /// Tables that are undone row by row. Each has an integer key `id`.
-const WATCHED: [&str; 11] = [
+const WATCHED: [&str; 12] = [
     "creators",
     "creator_tags",
     "own_columns",
@@ -24,6 +24,7 @@ const WATCHED: [&str; 11] = [
     "same_person",
     "not_same_person",
     "mappings",
+    "ratings",
 ];
 
 /// A step of undo.

@@ -7,7 +7,7 @@ use common::{assert_sound, sample, sqlite};
 use troupe_store::Store;
 
 /// A check, and what breaks it.
-const BREAKS: [(&str, &str); 28] = [
+const BREAKS: [(&str, &str); 38] = [
     ("foreign_keys", "insert into orders (shop, name, import_id, row) values ('shopify', 'x', 99, 1)"),
     ("foreign_keys", "insert into reports (import_id, row, subject) values (99, 1, 'post')"),
     ("foreign_keys", "insert into order_lines (order_id, key, row) values (99, '1', 1)"),
@@ -16,10 +16,26 @@ const BREAKS: [(&str, &str); 28] = [
     ("no_unfinished_import", "insert into imports (at, file, kind) values (1, 'x.csv', 'x')"),
     ("metrics_count_the_posts", "delete from posts where post_id = '7000000000000000002'"),
     ("current_figures_are_the_newest", "update imports set as_of = as_of + 900000 where id = 1"),
+    ("metrics_can_be_read", "update account_metrics set layout = 2 where account_id = 1"),
+    ("metrics_can_be_read", "update account_metrics set figures = 'x' where account_id = 1"),
+    ("metrics_can_be_read", "update account_metrics set figures = '[]' where account_id = 1"),
     (
         "visible_accounts_have_a_source",
-        "delete from sightings where account_id = 1; update creators set notes = '', stage = 'prospect'; delete from creator_tags; delete from own_values; delete from shortlist_members",
+        "delete from sightings where account_id = 1; update creators set notes = '', stage = 'prospect'; delete from creator_tags; delete from own_values; delete from shortlist_members; delete from ratings",
     ),
+    (
+        "ratings_are_by_two_at_most",
+        "insert into ratings (creator_id, rubric, rater, criterion, score) values (1, 'quality', 'Kim', 'tone', 1)",
+    ),
+    ("ratings_are_by_two_at_most", "update ratings set rubric = 'taste'"),
+    ("ratings_are_by_two_at_most", "update ratings set rater = ' ' where rater = 'Noor'"),
+    (
+        "ratings_are_by_two_at_most",
+        "pragma ignore_check_constraints = on; update ratings set score = 6 where id = 1",
+    ),
+    ("score_states_can_be_read", "update score_states set import_id = 99 where import_id = 1"),
+    ("score_states_can_be_read", "update score_states set accounts = 3 where import_id = 1"),
+    ("score_states_can_be_read", "update score_states set state = x'00' where import_id = 1"),
     ("shortlist_places_are_distinct", "update shortlist_members set place = 1"),
     ("lines_and_reports_point_to_accounts", "update order_lines set account_id = 99"),
     ("lines_and_reports_point_to_accounts", "update reports set account_id = 99"),

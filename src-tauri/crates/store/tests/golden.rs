@@ -45,6 +45,9 @@ async fn every_file_that_an_earlier_version_wrote_opens_and_holds_everything() {
         let roster = store.load_roster().await.unwrap();
         assert!(roster.creators.len() >= 12, "{name}: creators");
         assert!(store.posts_total().await.unwrap() >= 72, "{name}: posts");
+        // Figures of an older layout were measured anew: nobody lost hers.
+        let measured = roster.accounts.iter().filter(|a| a.metrics.median_views.is_some()).count();
+        assert!(measured >= 12, "{name}: {measured} accounts with median views");
         let snapshots = "select count(*) from post_sightings";
         assert!(common::number(&path, snapshots).await >= 19, "{name}: older figures");
         let lists = store.shortlists().await.unwrap();

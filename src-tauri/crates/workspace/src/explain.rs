@@ -172,10 +172,7 @@ fn swap_of(
     weights: &[f64; Factor::COUNT],
 ) -> Option<Swap> {
     let (mine, theirs) = (me.score?, other.score?);
-    let row = |ranked: &Ranked| {
-        Factor::ALL.map(|f| roster.columns.percentile(ranked.account, f).unwrap_or(f64::NAN))
-    };
-    let (one, two) = (row(me), row(other));
+    let (one, two) = (roster.columns.row(me.account), roster.columns.row(other.account));
     let standing = Standing { one: &one, other: &two, weights, in_use: roster.columns.in_use() };
     let overlap = match (me.interval, other.interval) {
         (Some((low, high)), Some((other_low, other_high))) => low <= other_high && other_low <= high,

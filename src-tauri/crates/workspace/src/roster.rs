@@ -43,7 +43,7 @@ enum Order {
 }
 
 /// Fields that only a ranked row has.
-fn is_of_rank(field: &str) -> bool {
+pub(crate) fn is_of_rank(field: &str) -> bool {
     matches!(field, "score" | "rank" | "coverage")
 }
 

@@ -348,10 +348,13 @@ impl Candidates {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scoring::Column;
     use proptest::prelude::*;
 
     fn columns(rows: &[([f64; Factor::COUNT], u32)]) -> Columns {
-        let percentiles = (0..Factor::COUNT).map(|f| rows.iter().map(|r| r.0[f]).collect()).collect();
+        let percentiles = (0..Factor::COUNT)
+            .map(|f| Column::new(rows.iter().map(|r| r.0[f] as f32).collect(), rows.iter().map(|_| 1.0)))
+            .collect();
         let mut in_use = [true; Factor::COUNT];
         in_use[9] = false;
         Columns::new(percentiles, in_use, rows.iter().map(|r| r.1).collect())

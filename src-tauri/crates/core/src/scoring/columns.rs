@@ -130,10 +130,19 @@ impl Columns {
         Some(((p - NINETY * error).max(0.0), (p + NINETY * error).min(100.0)))
     }
 
+    /// Slot of the creator that an account belongs to.
+    pub fn creator_of(&self, account: usize) -> u32 {
+        self.creator[account]
+    }
+
+    /// Percentiles of an account in the order of [`Factor::ALL`], NaN = missing.
+    pub fn row(&self, account: usize) -> [f64; Factor::COUNT] {
+        Factor::ALL.map(|factor| self.percentile(account, factor).unwrap_or(f64::NAN))
+    }
+
     /// The score of one account, split into its parts.
     pub fn breakdown(&self, account: usize, weights: &[f64; Factor::COUNT]) -> Breakdown {
-        let row = Factor::ALL.map(|factor| self.percentile(account, factor).unwrap_or(f64::NAN));
-        Breakdown::of(&row, weights, &self.in_use)
+        Breakdown::of(&self.row(account), weights, &self.in_use)
     }
 
     fn plan(&self, weights: &[f64; Factor::COUNT]) -> Plan {

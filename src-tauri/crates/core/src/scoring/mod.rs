@@ -8,6 +8,7 @@ mod percentile;
 mod points;
 mod prior;
 mod ranking;
+mod state;
 
 pub use columns::{Column, Columns};
 pub use estimate::{Estimate, NINETY, Own, Point};
@@ -15,6 +16,7 @@ pub use percentile::Reference;
 pub use points::{Breakdown, Part};
 pub use prior::{Prior, Priors};
 pub use ranking::{Ranked, Ranking};
+pub use state::ScoreState;
 
 pub(crate) use estimate::{estimate, point};
 

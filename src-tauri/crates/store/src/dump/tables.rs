@@ -2,6 +2,7 @@
 
 use crate::accounts::HAS_OWN;
 use crate::error::Result;
+use crate::measured::READABLE;
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
 use troupe_core::table::{CellKind, Column, Head};
@@ -25,6 +26,16 @@ const ACCOUNT: &[(&str, &str)] = &[
     ("platform", "(select a.platform from accounts a where a.id = t.account_id)"),
     ("handle", "(select a.handle from accounts a where a.id = t.account_id)"),
 ];
+/// Platform and handle, and the figures that stand together in one column.
+const MEASURED: &[(&str, &str)] = &{
+    let mut all = [("", ""); ACCOUNT.len() + READABLE.len()];
+    let mut i = 0;
+    while i < all.len() {
+        all[i] = if i < ACCOUNT.len() { ACCOUNT[i] } else { READABLE[i - ACCOUNT.len()] };
+        i += 1;
+    }
+    all
+};
 const CREATOR: &[(&str, &str)] = &[
     (
         "first_platform",
@@ -49,7 +60,7 @@ const fn spec(
 }
 
 /// Every table of an export, those that people look at first.
-pub(super) const TABLES: [Spec; 26] = [
+pub(super) const TABLES: [Spec; 28] = [
     spec("creators", "t.id in (select id from temp.kept_creators)", SELF),
     spec("accounts", "t.id in (select id from temp.kept_accounts)", &[]),
     spec("posts", OF_IMPORT, ACCOUNT),
@@ -65,9 +76,10 @@ pub(super) const TABLES: [Spec; 26] = [
         &[],
     ),
     spec("reports", OF_IMPORT, &[]),
-    spec("account_metrics", OF_ACCOUNT, ACCOUNT),
+    spec("account_metrics", OF_ACCOUNT, MEASURED),
     spec("account_shop", OF_IMPORT, ACCOUNT),
     spec("account_fit", OF_ACCOUNT, &[]),
+    spec("account_words", OF_ACCOUNT, ACCOUNT),
     spec("same_person", "t.account_id in (select id from temp.kept_accounts)", ACCOUNT),
     spec("not_same_person", ALL, &[]),
     spec("creator_tags", OF_CREATOR, CREATOR),
@@ -75,6 +87,7 @@ pub(super) const TABLES: [Spec; 26] = [
     spec("own_values", OF_CREATOR, CREATOR),
     spec("shortlists", ALL, &[]),
     spec("shortlist_members", OF_CREATOR, CREATOR),
+    spec("ratings", OF_CREATOR, CREATOR),
     spec("weight_profiles", ALL, &[]),
     spec("settings", ALL, &[]),
     spec("mappings", ALL, &[]),
@@ -82,9 +95,10 @@ pub(super) const TABLES: [Spec; 26] = [
     spec("activity_creators", OF_CREATOR, &[]),
 ];
 
-/// Tables with content that stay behind: the line of undo reaches back to what stays behind.
+/// Tables with content that stay behind: the line of undo reaches back to what stays behind, and scores of the past are
+/// told only while the import after them is fresh.
 #[cfg(test)]
-const LEFT: [&str; 2] = ["undo_steps", "undo_rows"];
+const LEFT: [&str; 3] = ["undo_steps", "undo_rows", "score_states"];
 
 /// Columns that hold an instant: Unix seconds inside, RFC 3339 outside.
 fn is_instant(column: &str) -> bool {

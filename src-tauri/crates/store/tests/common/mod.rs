@@ -8,6 +8,7 @@ use troupe_core::creator::{Handle, Platform, Stage};
 use troupe_core::records::{
     AccountFacts, AccountRecord, AsOf, AsOfSource, PostFigures, PostKind, PostRecord, Record,
 };
+use troupe_core::scoring::{Factor, ScoreState};
 use troupe_core::time::Instant;
 use troupe_store::imports::{NewImport, ReadSummary};
 use troupe_store::{Op, Store};
@@ -95,6 +96,7 @@ pub async fn import(store: &Store, file: &str, as_of: i64, records: Vec<Record>)
         .await
         .unwrap();
     writer.write(records).await.unwrap();
+    writer.keep_state(state(&[(1, 0.25), (2, 0.5)]));
     let summary = ReadSummary {
         as_of: Some(AsOf { at: later(as_of), source: AsOfSource::Given }),
         fingerprint: Some(vec![0, 255, 7]),
@@ -105,6 +107,19 @@ pub async fn import(store: &Store, file: &str, as_of: i64, records: Vec<Record>)
         ..ReadSummary::default()
     };
     writer.finish(summary).await.unwrap().id
+}
+
+/// Scores before an import, of accounts with their engagement.
+pub fn state(engagement: &[(i64, f64)]) -> ScoreState {
+    let mut in_use = [false; Factor::COUNT];
+    in_use[0] = true;
+    let mut state = ScoreState::with_capacity(in_use, engagement.len());
+    for (account, value) in engagement {
+        let mut metrics = [None; Factor::COUNT];
+        metrics[0] = Some(*value);
+        state.push(*account, &metrics, &metrics);
+    }
+    state
 }
 
 /// An edit; gives the step of undo.
@@ -132,6 +147,7 @@ const MORE: &str = "
     insert into not_same_person (one, other) values (1, 3);
     insert into mappings (layout, name, mapping) values ('a|b|c', 'Agency list', '{\"a\":\"handle\"}');
     insert into account_fit (account_id, profile, evidence) values (1, 'f00', '[\"oat\"]');
+    insert into account_words (account_id, reading, hashtags, brands) values (1, 1, '[[\"oat\",3]]', null);
 ";
 
 /// A workspace with something in every table: four creators, three imports of which one was taken back, a merge,
@@ -165,6 +181,8 @@ pub async fn sample(path: &Path) -> Store {
         "insert into own_columns (name, kind) values ('Shoe size', 'number')",
         "insert into own_values (column_id, creator_id, value) values (1, 1, '41')",
         "insert into same_person (account_id, creator_id) values (3, 2)",
+        "insert into ratings (creator_id, rubric, rater, criterion, score) values
+             (1, 'quality', 'Noor', 'hook', 4), (1, 'quality', 'Veikko', 'hook', 3), (1, 'fit', 'Noor', 'tone', 5)",
     ] {
         sqlx::query(sql).execute(change.connection()).await.unwrap();
     }
