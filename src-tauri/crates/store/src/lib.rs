@@ -15,6 +15,7 @@ mod error;
 pub mod fit;
 mod forget;
 pub mod handles;
+pub mod hashtags;
 mod history;
 pub mod imports;
 pub mod lists;

@@ -56,25 +56,17 @@ impl Workspace {
             details.push(self.creator(creator).await?);
         }
         let mut lines = factor_lines(&details);
-        lines.extend(
-            FIGURES.iter().map(|(key, unit, more, factor)| {
-                let cells = details.iter().map(|d| self.cell(d, key, *factor)).collect();
-                line((*key).to_owned(), unit, *more, cells)
-            }),
-        );
+        lines.extend(FIGURES.iter().map(|(key, unit, more, factor)| {
+            let cells = details.iter().map(|d| self.cell(d, key, *factor)).collect();
+            line((*key).to_owned(), unit, *more, cells)
+        }));
         Ok(Comparison { creators: details.into_iter().map(|d| d.row).collect(), lines })
     }
 
     /// A creator's cell of a figure: the value as measured, with the interval of the estimate that her score compares.
     fn cell(&self, detail: &CreatorDetail, key: &str, factor: Option<Factor>) -> CompareCell {
-        let mut cell = CompareCell {
-            value: None,
-            low: None,
-            high: None,
-            n: 0,
-            note: String::new(),
-            currency: None,
-        };
+        let mut cell =
+            CompareCell { value: None, low: None, high: None, n: 0, note: String::new(), currency: None };
         match metric(detail, key) {
             Some(metric) => {
                 cell.value = metric.value;
@@ -155,8 +147,12 @@ fn line(key: String, unit: &str, more_is_better: Option<bool>, cells: Vec<Compar
             Some((i, value, c.low.unwrap_or(value), c.high.unwrap_or(value)))
         })
         .collect();
-    let currencies: HashSet<&str> =
-        cells.iter().filter(|c| c.value.is_some()).filter_map(|c| c.currency.as_ref()).map(|c| c.code()).collect();
+    let currencies: HashSet<&str> = cells
+        .iter()
+        .filter(|c| c.value.is_some())
+        .filter_map(|c| c.currency.as_ref())
+        .map(|c| c.code())
+        .collect();
     let comparable = currencies.len() <= 1;
     let apart = |a: &(usize, f64, f64, f64), b: &(usize, f64, f64, f64)| a.3 < b.2 || b.3 < a.2;
     let differs = comparable
@@ -166,7 +162,11 @@ fn line(key: String, unit: &str, more_is_better: Option<bool>, cells: Vec<Compar
             let order = a.1.total_cmp(&b.1);
             if more { order } else { order.reverse() }
         })?;
-        known.iter().filter(|other| other.0 != best.0).all(|other| apart(best, other)).then_some(best.0 as u32)
+        known
+            .iter()
+            .filter(|other| other.0 != best.0)
+            .all(|other| apart(best, other))
+            .then_some(best.0 as u32)
     });
     CompareLine { key, unit: unit.to_owned(), cells, more_is_better, clear_best: best, differs }
 }
@@ -196,7 +196,8 @@ mod tests {
     fn the_best_is_clear_only_when_its_interval_lies_apart() {
         let wide = [cell(Some(5.0), Some((3.0, 7.0))), cell(Some(8.0), Some((6.0, 10.0)))];
         assert_eq!(of(MORE, &wide), (false, None));
-        let narrow = [cell(Some(5.0), Some((4.0, 5.5))), cell(Some(8.0), Some((6.0, 10.0))), cell(None, None)];
+        let narrow =
+            [cell(Some(5.0), Some((4.0, 5.5))), cell(Some(8.0), Some((6.0, 10.0))), cell(None, None)];
         assert_eq!(of(MORE, &narrow), (true, Some(1)));
         assert_eq!(of(FEWER, &narrow), (true, Some(0)));
         assert_eq!(of(NEITHER, &narrow), (true, None));
@@ -207,10 +208,8 @@ mod tests {
 
     #[test]
     fn money_of_two_currencies_is_not_compared() {
-        let money = |value, code: &str| CompareCell {
-            currency: Currency::parse(code),
-            ..cell(Some(value), None)
-        };
+        let money =
+            |value, code: &str| CompareCell { currency: Currency::parse(code), ..cell(Some(value), None) };
         assert_eq!(of(MORE, &[money(1.0, "EUR"), money(9.0, "USD")]), (false, None));
         assert_eq!(of(MORE, &[money(1.0, "EUR"), money(9.0, "EUR")]), (true, Some(1)));
     }

@@ -1,8 +1,8 @@
 //! One creator: accounts, figures with their sources, posts, fit evidence, timeline.
 
 use crate::api::{
-    AccountDetail, AccountSnapshot, ActivityLine, ApiError, CreatorDetail, ListRef, Metric, PostPage,
-    PostRow, PostsQuery, Report, Signal, Source,
+    AccountDetail, AccountSnapshot, ActivityLine, ApiError, CreatorDetail, FactorEstimate, ListRef, Metric,
+    PostPage, PostRow, PostsQuery, Report, Signal, Source,
 };
 use crate::benchmarks;
 use crate::errors::Result;
@@ -14,7 +14,8 @@ use troupe_core::creator::{AccountId, CreatorId, Handle, Platform};
 use troupe_core::metrics::{
     AccountMetrics, Counted, ENOUGH_POSTS, IdTime, PostPoint, Signals, Window, doubts, engagement_of,
 };
-use troupe_core::roster::Account;
+use troupe_core::roster::{Account, Roster};
+use troupe_core::scoring::Factor;
 use troupe_core::time::Instant;
 use troupe_store::creators::{Sighting, StoredAccount};
 use troupe_store::posts::StoredPost;
@@ -48,7 +49,7 @@ impl Workspace {
         let timeline = self.store().activity_of(creator.0, TIMELINE).await?;
         let imports: HashMap<i64, troupe_store::imports::ImportRow> =
             self.store().imports().await?.into_iter().map(|i| (i.outcome.id, i)).collect();
-        let (row, details, signals) = {
+        let (row, details, signals, estimates) = {
             let roster = self.roster();
             let slot = roster.slot(creator).ok_or_else(|| {
                 ApiError::new(
@@ -80,7 +81,8 @@ impl Workspace {
                 })
                 .collect();
             let account = &roster.accounts[ranked.account];
-            (row, details, signals(&account.metrics))
+            let estimates = estimates(&roster, ranked.account);
+            (row, details, signals(&account.metrics), estimates)
         };
         let fit = self.fit_detail(row.account, row.platform, &row.handle).await?;
         Ok(CreatorDetail {
@@ -88,7 +90,7 @@ impl Workspace {
             accounts: details,
             signals,
             fit,
-            estimates: Vec::new(),
+            estimates,
             brands: None,
             ratings: Vec::new(),
             notes: own.notes,
@@ -479,6 +481,40 @@ fn metrics(account: &Account, posts: Option<Source>, followers: Option<Source>) 
             &followers,
         ),
     ]
+}
+
+/// How each factor in use came about for an account, in fixed order. A missing metric is told as missing.
+fn estimates(roster: &Roster, at: usize) -> Vec<FactorEstimate> {
+    let account = &roster.accounts[at];
+    let in_use = roster.columns.in_use();
+    Factor::ALL
+        .into_iter()
+        .filter(|factor| in_use[factor.index()])
+        .map(|factor| {
+            let found = roster.estimate(account, factor);
+            let interval = roster.columns.interval(at, factor);
+            let n = found.as_ref().map_or(0, |e| e.n);
+            let is_median = matches!(factor, Factor::Engagement | Factor::Views | Factor::ViewsPerFollower);
+            FactorEstimate {
+                factor,
+                unit: factor.definition().unit.to_owned(),
+                value: found.as_ref().map(|e| e.value),
+                n,
+                too_few: is_median && found.is_some() && n < ENOUGH_POSTS,
+                estimate: found.as_ref().map(|e| e.estimate),
+                low: found.as_ref().and_then(|e| e.low),
+                high: found.as_ref().and_then(|e| e.high),
+                own_share: found.as_ref().and_then(|e| e.own_share),
+                prior: found.as_ref().and_then(|e| e.prior),
+                prior_accounts: found.as_ref().map_or(0, |e| e.prior_accounts),
+                prior_of: found.as_ref().map_or(String::new(), |e| e.prior_of.to_owned()),
+                percentile: roster.columns.percentile(at, factor),
+                percentile_low: interval.map(|(low, _)| low),
+                percentile_high: interval.map(|(_, high)| high),
+                of: roster.compared_with(account, factor),
+            }
+        })
+        .collect()
 }
 
 fn signals(m: &AccountMetrics) -> Vec<Signal> {

@@ -165,12 +165,7 @@ fn stable(roster: &Roster, weights: &Weights, mask: Option<&[bool]>) -> Stabilit
 }
 
 /// What would swap two ranked creators; `None` when one of them has no rank.
-fn swap_of(
-    roster: &Roster,
-    me: &Ranked,
-    other: &Ranked,
-    weights: &[f64; Factor::COUNT],
-) -> Option<Swap> {
+fn swap_of(roster: &Roster, me: &Ranked, other: &Ranked, weights: &[f64; Factor::COUNT]) -> Option<Swap> {
     let (mine, theirs) = (me.score?, other.score?);
     let (one, two) = (roster.columns.row(me.account), roster.columns.row(other.account));
     let standing = Standing { one: &one, other: &two, weights, in_use: roster.columns.in_use() };

@@ -40,7 +40,7 @@ impl Workspace {
         })
     }
 
-    async fn shortlist(&self, id: i64) -> Result<Shortlist> {
+    pub(crate) async fn shortlist(&self, id: i64) -> Result<Shortlist> {
         self.shortlists().await?.into_iter().find(|l| l.id == id).ok_or_else(|| {
             ApiError::new(
                 "list_unknown",

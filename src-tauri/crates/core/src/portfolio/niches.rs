@@ -48,6 +48,34 @@ pub struct Tags {
     pub tags: Vec<(String, u32)>,
 }
 
+impl Tags {
+    /// Hashtags of posts, each given as its caption and its column of hashtags (blank-separated, with or without `#`).
+    /// A hashtag counts once a post; letters, digits and underscores belong to it.
+    pub fn of<'a>(posts: impl IntoIterator<Item = (Option<&'a str>, Option<&'a str>)>) -> Self {
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        let mut read = 0;
+        for (caption, column) in posts {
+            read += 1;
+            let in_caption = caption.unwrap_or("").split('#').skip(1);
+            let in_column = column.unwrap_or("").split(|c: char| c.is_whitespace() || c == '#');
+            let mut mine: Vec<String> = in_caption
+                .chain(in_column)
+                .map(|text| {
+                    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
+                    text[..end].to_lowercase()
+                })
+                .filter(|tag| !tag.is_empty())
+                .collect();
+            mine.sort_unstable();
+            mine.dedup();
+            for tag in mine {
+                *counts.entry(tag).or_default() += 1;
+            }
+        }
+        Self { posts: read, tags: counts.into_iter().collect() }
+    }
+}
+
 /// How much members post about the same.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Overlap {
@@ -167,6 +195,17 @@ mod tests {
 
     fn tags(posts: u32, tags: &[(&str, u32)]) -> Tags {
         Tags { posts, tags: tags.iter().map(|(t, n)| ((*t).to_owned(), *n)).collect() }
+    }
+
+    #[test]
+    fn hashtags_are_read_from_captions_and_columns_once_a_post() {
+        let read = Tags::of([
+            (Some("soep #Herfst #soep#pompoen! 5# x"), Some("soep koken")),
+            (Some("geen"), None),
+            (None, Some("#koken")),
+        ]);
+        let expected = [("herfst", 1), ("koken", 2), ("pompoen", 1), ("soep", 1)];
+        assert_eq!(read, tags(3, &expected));
     }
 
     #[test]

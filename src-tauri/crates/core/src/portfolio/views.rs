@@ -7,6 +7,8 @@
 //! A sum of log-normal figures has no closed distribution, so its 90 % interval is simulated with a fixed seed: equal
 //! input gives equal output.
 
+use crate::roster::{Account, Roster};
+use crate::scoring::{Factor, NINETY};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};
@@ -44,6 +46,13 @@ pub struct Expected {
 }
 
 impl Predictive {
+    /// What the roster knows of an account's next post; `None` without a view estimate that has an error.
+    pub fn of(roster: &Roster, account: &Account) -> Option<Self> {
+        let point = roster.point(account, Factor::Views).filter(|p| p.error.is_finite())?;
+        let spread = roster.spread(account, Factor::Views)?;
+        Some(Self { mean: point.at, uncertainty: point.error * point.error, spread })
+    }
+
     /// Mean views of one post: e^(μ + σ²/2) − 1 with σ² the spread of posts and the uncertainty of the mean together
     /// (the predictive distribution).
     pub fn mean_views(&self) -> f64 {
@@ -67,9 +76,6 @@ impl Predictive {
         (posts * (each * (variance.sqrt() * chance - variance / 2.0).exp() - 1.0)).max(0.0)
     }
 }
-
-/// Half a 90 % interval in standard deviations.
-const NINETY: f64 = 1.644_853_626_951_472_2;
 
 /// Views of one post by each of these accounts together; `None` without an account. Members are taken as independent:
 /// a season or a change of the platform that moves all of them makes the true interval wider.

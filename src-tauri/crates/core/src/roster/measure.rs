@@ -52,6 +52,17 @@ impl Roster {
         point(factor, self.subject(account), &self.priors)
     }
 
+    /// Variance of an account's single posts around their mean, on the factor's scale; `None` where the factor is not of
+    /// posts or nothing tells how far they spread.
+    pub fn spread(&self, account: &Account, factor: Factor) -> Option<f64> {
+        match (factor.definition().says)(self.subject(account))? {
+            Says::Posts(own) => {
+                Some(self.priors.applied(factor, account, own).spread(&own)).filter(|v| v.is_finite())
+            }
+            _ => None,
+        }
+    }
+
     /// How many accounts the percentile of this account's metric compares with: those of its platform that have the
     /// metric, for Video GPM those of its currency.
     pub fn compared_with(&self, account: &Account, factor: Factor) -> u32 {

@@ -165,6 +165,12 @@ impl Applied {
         Point { at, error: variance.sqrt() }
     }
 
+    /// Variance of single posts around the account's mean, pooled as the estimate pools it; infinite when nobody's
+    /// posts tell.
+    pub(crate) fn spread(&self, own: &Own) -> f64 {
+        self.sampling * own.effective
+    }
+
     /// The same, all less something.
     pub(crate) fn less(mut self, less: f64) -> Self {
         self.own -= less;
