@@ -1,6 +1,10 @@
 //! The JSON that scripts depend on (cli.md): fields are only added. Figures are decimal text, so that no reader
 //! loses digits; a missing figure is null.
 
+mod score;
+
+pub use score::*;
+
 use serde_json::{Value, json};
 use troupe_workspace::api::{AccountDetail, CreatorDetail, FactorPart, Metric, OrderRow, Row};
 
@@ -20,6 +24,8 @@ fn factor(part: &FactorPart) -> Value {
         "value": decimal(part.value),
         "n": part.n,
         "percentile": part.percentile,
+        "low": part.low,
+        "high": part.high,
         "of": part.of,
         "weight": part.weight,
         "points": part.points,
@@ -32,9 +38,10 @@ pub fn row(row: &Row) -> Value {
     accounts.extend(row.other_accounts.iter().cloned());
     json!({
         "rank": row.rank,
-        "rank_best": null,
-        "rank_worst": null,
+        "rank_best": row.rank_best,
+        "rank_worst": row.rank_worst,
         "tied": row.tied,
+        "bracket": row.bracket,
         "platform": row.platform,
         "handle": row.handle,
         "name": row.name,
@@ -144,7 +151,10 @@ pub fn creator(detail: &CreatorDetail) -> Value {
     let mut value = row(&detail.row);
     if let Value::Object(fields) = &mut value {
         fields.insert("account_figures".to_owned(), detail.accounts.iter().map(account).collect());
+        fields.insert("estimates".to_owned(), detail.estimates.iter().map(estimate).collect());
         fields.insert("fit".to_owned(), json!(detail.fit));
+        fields.insert("other_brands".to_owned(), json!(detail.brands));
+        fields.insert("ratings".to_owned(), json!(detail.ratings));
         fields.insert("signals".to_owned(), json!(detail.signals));
         fields.insert("notes".to_owned(), json!(detail.notes));
         fields.insert("shortlists".to_owned(), json!(detail.shortlists));

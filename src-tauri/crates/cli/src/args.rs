@@ -2,6 +2,8 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use troupe_core::time::Day;
+use troupe_workspace::api::Split;
 
 /// Creator partnerships on your own machine: import files, score creators, keep shortlists.
 #[derive(Debug, Parser)]
@@ -78,6 +80,70 @@ pub enum Command {
         #[arg(long, value_name = "PLATFORM", value_parser = platform)]
         platform: Option<String>,
     },
+    /// How well each factor and the score ordered creators' later results.
+    Backtest {
+        /// Where posts are cut in two: the share of each account's posts that comes before (0.5-0.9), or a day.
+        #[arg(long, default_value = "0.75", value_name = "SHARE|DAY", value_parser = split)]
+        split: Split,
+    },
+    /// Why a creator stands where she stands, and what would change it.
+    Explain {
+        /// Handle, or platform:handle.
+        handle: String,
+        /// Compare with this creator instead of her neighbours.
+        #[arg(long, value_name = "HANDLE")]
+        other: Option<String>,
+        /// A weight profile by name, or a JSON file with weights.
+        #[arg(long, value_name = "NAME|FILE.json")]
+        weights: Option<String>,
+    },
+    /// Two to six creators side by side.
+    Compare {
+        /// Handles, with or without @.
+        #[arg(required = true, value_name = "HANDLE")]
+        handles: Vec<String>,
+    },
+    /// Whose score the last import moved most, and why.
+    Moved {
+        /// Rows to print.
+        #[arg(long, default_value_t = 20, value_name = "N")]
+        limit: u32,
+    },
+    /// How much of the top 20 stays when the weights move by a fifth.
+    Stability {
+        /// A weight profile by name, or a JSON file with weights.
+        #[arg(long, value_name = "NAME|FILE.json")]
+        weights: Option<String>,
+        /// Only accounts of this platform.
+        #[arg(long, value_name = "PLATFORM", value_parser = platform)]
+        platform: Option<String>,
+        /// Conditions, as in rank.
+        #[arg(long, value_name = "EXPR")]
+        filter: Option<String>,
+    },
+    /// A shortlist as a whole: expected views, share of the largest, overlap.
+    Portfolio {
+        /// Name of the list.
+        name: String,
+    },
+    /// Rate a creator on a rubric; without scores the rater's rating is taken back.
+    Rate {
+        /// Handle, or platform:handle.
+        handle: String,
+        /// What is rated.
+        #[arg(long, value_enum)]
+        rubric: RubricName,
+        /// Who rates.
+        #[arg(long, value_name = "NAME")]
+        rater: String,
+        /// Scores from 1 to 5, such as hook=4 honest=5.
+        #[arg(value_name = "CRITERION=SCORE", value_parser = criterion)]
+        scores: Vec<(String, u8)>,
+    },
+    /// Published figures by what they are about, and how far they differ.
+    Benchmarks,
+    /// Hashtags that the roster uses together with what the brand looks for.
+    Near,
     /// The brand profile.
     Brand {
         /// Write the profile from this JSON file.
@@ -169,6 +235,15 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "csv")]
         format: Form,
     },
+}
+
+/// The rubrics.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum RubricName {
+    /// Content quality.
+    Quality,
+    /// Brand fit.
+    Fit,
 }
 
 /// How files are read.
@@ -289,6 +364,17 @@ pub enum ShortlistAction {
         #[arg(required = true, value_name = "HANDLE")]
         handles: Vec<String>,
     },
+    /// Write a list as a PDF with score strips and reasons.
+    Pdf {
+        /// Name of the list.
+        name: String,
+        /// The file.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Language of the words: en, nl or fi.
+        #[arg(long, value_name = "L", value_parser = ["en", "nl", "fi"])]
+        language: Option<String>,
+    },
     /// Take creators off.
     Remove {
         /// Name of the list.
@@ -303,4 +389,18 @@ fn platform(text: &str) -> Result<String, String> {
     troupe_core::creator::Platform::parse(text)
         .map(|p| p.as_str().to_owned())
         .ok_or_else(|| "use tiktok, instagram, youtube or other".to_owned())
+}
+
+fn split(text: &str) -> Result<Split, String> {
+    let share = text.parse().ok().filter(|share| (0.5..=0.9).contains(share)).map(Split::Share);
+    share
+        .or_else(|| Day::parse(text).map(Split::Day))
+        .ok_or_else(|| "use a share from 0.5 to 0.9, or a day such as 2026-09-01".to_owned())
+}
+
+fn criterion(text: &str) -> Result<(String, u8), String> {
+    text.split_once('=')
+        .and_then(|(key, score)| Some((key.trim().to_owned(), score.trim().parse().ok()?)))
+        .filter(|(key, _)| !key.is_empty())
+        .ok_or_else(|| "use criterion=score, such as hook=4".to_owned())
 }

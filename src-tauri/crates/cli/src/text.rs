@@ -1,5 +1,9 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
+mod score;
+
+pub use score::*;
+
 use std::io::Write;
 use troupe_core::brand::BrandProfile;
 use troupe_workspace::api::{
@@ -58,7 +62,17 @@ fn plain(value: Option<f64>, digits: usize) -> String {
 
 /// A ranking, with the points of each factor.
 pub fn ranking(total: u32, profile: Option<&str>, rows: &[Row]) -> String {
-    let mut head = vec!["Rank", "Creator", "Score", "Engagement", "Median views", "Posts/week", "Followers"];
+    let mut head = vec![
+        "Rank",
+        "Range",
+        "Creator",
+        "Score",
+        "90 %",
+        "Engagement",
+        "Median views",
+        "Posts/week",
+        "Followers",
+    ];
     let factors: Vec<_> =
         rows.first().map(|r| r.factors.iter().map(|f| f.factor).collect()).unwrap_or_default();
     let names: Vec<String> =
@@ -69,8 +83,16 @@ pub fn ranking(total: u32, profile: Option<&str>, rows: &[Row]) -> String {
         .map(|r| {
             let mut cells = vec![
                 r.rank.map_or("\u{2013}".to_owned(), |n| format!("{n}{}", if r.tied { "=" } else { "" })),
+                match (r.rank_best, r.rank_worst) {
+                    (Some(best), Some(worst)) => format!("{best}-{worst}"),
+                    _ => "\u{2013}".to_owned(),
+                },
                 format!("@{}", r.handle),
                 plain(r.score, 1),
+                match (r.low, r.high) {
+                    (Some(low), Some(high)) => format!("{low:.0}-{high:.0}"),
+                    _ => "\u{2013}".to_owned(),
+                },
                 percent(r.engagement),
                 count(r.median_views),
                 plain(r.posts_per_week, 1),
@@ -167,7 +189,11 @@ pub fn undone(u: &UndoneImport) -> String {
 pub fn creator(d: &CreatorDetail) -> String {
     let r = &d.row;
     let name = if r.name.is_empty() { String::new() } else { format!("{} ", r.name) };
-    let rank = r.rank.map_or("not ranked: not enough data".to_owned(), |n| format!("rank {n}"));
+    let range = match (r.rank_best, r.rank_worst) {
+        (Some(best), Some(worst)) => format!(", {best} to {worst} possible"),
+        _ => String::new(),
+    };
+    let rank = r.rank.map_or("not ranked: not enough data".to_owned(), |n| format!("rank {n}{range}"));
     let mut text = format!(
         "{name}@{} on {}\nScore {} ({rank}), {:.0} % of the weight known\n\n",
         r.handle,
@@ -191,6 +217,8 @@ pub fn creator(d: &CreatorDetail) -> String {
         })
         .collect();
     text.push_str(&table(&["Factor", "Value", "n", "Percentile", "of", "Weight", "Points"], &rows));
+    text.push_str("\n\n");
+    text.push_str(&behind(d));
     for a in &d.accounts {
         text.push_str(&format!("\n\n{} @{}\n", a.platform.as_str(), a.handle));
         let rows: Vec<Vec<String>> = a

@@ -3,6 +3,7 @@
 mod files;
 mod people;
 mod safety;
+mod score;
 
 use crate::args::{Args, Command, ShortlistAction};
 use crate::{answers, text};
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use troupe_core::creator::{CreatorId, Platform};
+use troupe_core::scoring::Weights;
 use troupe_core::time::Instant;
 use troupe_workspace::api::{ApiError, Condition, Op, RankQuery, Row, Sort, StaleQuery};
 use troupe_workspace::{Clock, DemoSize, Workspace};
@@ -108,25 +110,14 @@ pub async fn run(args: Args) -> Result<ExitCode> {
                 RankQuery { offset, limit, search: search.unwrap_or_default(), ..RankQuery::default() };
             let mut profile = None;
             if let Some(weights) = weights {
-                if Path::new(&weights).extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
-                    let read = read_json(Path::new(&weights))?;
-                    Workspace::check_weights(&read)?;
-                    query.weights = Some(read);
-                } else {
-                    query.weights = Some(workspace.weights_named(&weights).await?);
-                    profile = Some(weights);
-                }
+                let (weights, name) = weights_of(&workspace, &weights).await?;
+                query.weights = Some(weights);
+                profile = name;
             }
             if let Some(filter) = filter {
                 query.filter = workspace.parse_filter(&filter).await?;
             }
-            if let Some(platform) = platform {
-                query.filter.conditions.push(Condition {
-                    field: "platform".into(),
-                    op: Op::Eq,
-                    values: vec![platform],
-                });
-            }
+            query.filter.conditions.extend(platform.map(platform_is));
             if let Some(name) = shortlist {
                 query.shortlist = Some(workspace.shortlist_named(&name).await?.id);
                 query.sort = Some(Sort { field: "rank".into(), descending: false });
@@ -150,6 +141,21 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             out.print(&answers::creator(&detail), || text::creator(&detail));
             finish(workspace).await
         }
+        Command::Backtest { split } => score::backtest(&out, at, clock, split).await,
+        Command::Explain { handle, other, weights } => {
+            score::explain(&out, at, clock, handle, other, weights).await
+        }
+        Command::Compare { handles } => score::compare(&out, at, clock, handles).await,
+        Command::Moved { limit } => score::moved(&out, at, clock, limit).await,
+        Command::Stability { weights, platform, filter } => {
+            score::stability(&out, at, clock, weights, platform, filter).await
+        }
+        Command::Portfolio { name } => score::portfolio(&out, at, clock, name).await,
+        Command::Rate { handle, rubric, rater, scores } => {
+            score::rate(&out, at, clock, handle, rubric, rater, scores).await
+        }
+        Command::Benchmarks => score::benchmarks(&out, at, clock).await,
+        Command::Near => score::near(&out, at, clock).await,
         Command::Brand { set } => {
             let workspace = open(at, set.is_some(), clock).await?;
             let brand = match set {
@@ -192,6 +198,20 @@ pub async fn run(args: Args) -> Result<ExitCode> {
     }
 }
 
+/// A weight profile by name, or the weights of a JSON file; the name where there is one.
+async fn weights_of(workspace: &Workspace, text: &str) -> Result<(Weights, Option<String>)> {
+    if Path::new(text).extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
+        let read = read_json(Path::new(text))?;
+        Workspace::check_weights(&read)?;
+        return Ok((read, None));
+    }
+    Ok((workspace.weights_named(text).await?, Some(text.to_owned())))
+}
+
+fn platform_is(platform: String) -> Condition {
+    Condition { field: "platform".into(), op: Op::Eq, values: vec![platform] }
+}
+
 async fn finish(workspace: Workspace) -> Result<ExitCode> {
     workspace.close().await;
     Ok(ExitCode::SUCCESS)
@@ -223,6 +243,9 @@ async fn shortlist(
     clock: Clock,
     action: ShortlistAction,
 ) -> Result<ExitCode> {
+    if let ShortlistAction::Pdf { name, out: file, language } = action {
+        return score::shortlist_pdf(out, at, clock, name, &file, language).await;
+    }
     let create = matches!(action, ShortlistAction::Add { .. });
     let workspace = open(at, create, clock).await?;
     workspace.finish_fit().await?;
@@ -232,7 +255,7 @@ async fn shortlist(
             out.print(&json!({ "shortlists": lists }), || text::shortlists(&lists));
             return finish(workspace).await;
         }
-        ShortlistAction::Show { name } => name,
+        ShortlistAction::Show { name } | ShortlistAction::Pdf { name, .. } => name,
         ShortlistAction::Add { name, handles } => {
             let creators = named(&workspace, &handles).await?;
             match workspace.shortlist_named(&name).await {
