@@ -39,6 +39,7 @@ mod settle;
 mod shop;
 mod spool;
 pub mod stale;
+pub mod touched;
 pub mod undo;
 
 pub use change::{Change, Op, Params};

@@ -82,6 +82,7 @@ impl Workspace {
             let account = &roster.accounts[ranked.account];
             (row, details, signals(&account.metrics))
         };
+        let ratings = self.ratings_of(creator).await?;
         let fit = self.fit_detail(row.account, row.platform, &row.handle).await?;
         Ok(CreatorDetail {
             row,
@@ -90,7 +91,7 @@ impl Workspace {
             fit,
             estimates: Vec::new(),
             brands: None,
-            ratings: Vec::new(),
+            ratings,
             notes: own.notes,
             shortlists: lists.into_iter().map(|(id, name)| ListRef { id, name }).collect(),
             timeline: timeline

@@ -32,11 +32,6 @@ impl Workspace {
     }
 
     /// See the table of commands.
-    pub async fn moved(&self, _limit: u32) -> Result<Moved> {
-        missing()
-    }
-
-    /// See the table of commands.
     pub async fn compare(&self, _creators: Vec<CreatorId>) -> Result<Comparison> {
         missing()
     }
@@ -47,17 +42,7 @@ impl Workspace {
     }
 
     /// See the table of commands.
-    pub async fn benchmarks(&self) -> Result<Benchmarks> {
-        missing()
-    }
-
-    /// See the table of commands.
     pub async fn near_hashtags(&self) -> Result<Vec<NearHashtag>> {
-        missing()
-    }
-
-    /// See the table of commands.
-    pub async fn rate_creator(&self, _creator: CreatorId, _rating: Rating) -> Result<Changed> {
         missing()
     }
 
