@@ -107,3 +107,6 @@ fn rate(roster: &mut Roster, quality: &HashMap<i64, Rated>, fit: &HashMap<i64, R
         creator.fit_rating = fit.get(&creator.id.0).copied();
     }
 }
+
+#[cfg(test)]
+mod tests;

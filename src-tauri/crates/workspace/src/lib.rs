@@ -19,6 +19,8 @@ mod identity;
 mod imports;
 mod jobs;
 mod lists;
+#[cfg(test)]
+mod made;
 mod moved;
 mod ratings;
 mod roster;

@@ -250,3 +250,6 @@ impl<'a> Comparison<'a> {
         moved
     }
 }
+
+#[cfg(test)]
+mod tests;
