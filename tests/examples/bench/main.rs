@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod core;
+mod edits;
 mod files;
 mod report;
 mod window;
@@ -36,6 +37,9 @@ async fn main() {
     }
     if wants("P5") || wants("P10") {
         core::search_and_edit(&bench, &mut report).await;
+    }
+    if wants("P10") {
+        edits::all(&bench, &mut report).await;
     }
     if ["P3", "P4", "P6", "P7"].iter().any(|name| wants(name)) {
         window::all(&bench, &mut report).await;

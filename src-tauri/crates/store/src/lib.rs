@@ -40,6 +40,7 @@ mod settle;
 mod shop;
 mod spool;
 pub mod stale;
+pub mod touched;
 pub mod undo;
 
 pub use change::{Change, Op, Params};

@@ -141,7 +141,13 @@ impl Store {
                     crate::settle::hide(&mut tx, import).await?;
                 }
             }
-            None => replay(&mut tx, step.id, back).await?,
+            None => {
+                let window = crate::settings::window(&mut tx).await?;
+                replay(&mut tx, step.id, back).await?;
+                if crate::settings::window(&mut tx).await? != window {
+                    crate::rollup::of_everybody(&mut tx).await?;
+                }
+            }
         }
         sqlx::query("update undo_steps set undone = $2 where id = $1")
             .bind(step.id)

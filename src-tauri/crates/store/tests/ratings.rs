@@ -5,7 +5,6 @@ mod common;
 
 use common::{NOW, account, assert_sound, import, later, number, post, sqlite, state};
 use std::path::Path;
-use troupe_core::metrics::measure;
 use troupe_core::rubric::Rubric;
 use troupe_store::{Op, Store};
 
@@ -113,7 +112,7 @@ async fn metrics_of_another_layout_are_measured_anew_at_the_next_opening() {
     let path = folder.path().join("a.troupe");
     let store = two_creators(&path).await;
     let before: Vec<_> = store.load_roster().await.unwrap().accounts.into_iter().map(|a| a.metrics).collect();
-    assert!(before.iter().all(|m| *m != measure(Default::default(), Default::default(), &mut [], None, Default::default())));
+    assert!(before.iter().all(|m| m.median_views.is_some() || m.posts > 0));
     store.close().await;
     sqlite(&path, "update account_metrics set layout = 0, figures = '[]', as_of = null where account_id = 1")
         .await;

@@ -84,6 +84,7 @@ impl Workspace {
             let estimates = estimates(&roster, ranked.account);
             (row, details, signals(&account.metrics), estimates)
         };
+        let ratings = self.ratings_of(creator).await?;
         let fit = self.fit_detail(row.account, row.platform, &row.handle).await?;
         Ok(CreatorDetail {
             row,
@@ -92,7 +93,7 @@ impl Workspace {
             fit,
             estimates,
             brands: None,
-            ratings: Vec::new(),
+            ratings,
             notes: own.notes,
             shortlists: lists.into_iter().map(|(id, name)| ListRef { id, name }).collect(),
             timeline: timeline

@@ -33,7 +33,7 @@ impl Workspace {
         creators.first().map(|c| self.called(*c)).unwrap_or_default()
     }
 
-    fn known(&self, creator: CreatorId) -> Result<()> {
+    pub(crate) fn known(&self, creator: CreatorId) -> Result<()> {
         if self.roster().slot(creator).is_none() {
             return Err(ApiError::new(
                 "creator_unknown",
@@ -89,12 +89,7 @@ impl Workspace {
         }
         let step = change.finish().await?;
         if step.is_some() {
-            let only_notes = edit.name.is_none() && country.is_none() && language.is_none();
-            if !only_notes {
-                self.reload().await?;
-            } else if let Some(stage) = edit.stage {
-                self.move_in_memory(&[creator], stage);
-            }
+            self.follow_creators(&[creator]).await?;
             self.changed("edit_creator");
         }
         Ok(Changed { changed: u32::from(step.is_some()), step })
@@ -112,25 +107,9 @@ impl Workspace {
         let changed = change.set_stage(&ids, stage).await?;
         change.say("count", changed);
         let step = change.finish().await?;
-        self.move_in_memory(&creators, stage);
+        self.follow_creators(&creators).await?;
         self.changed("set_stage");
         Ok(Changed { changed, step })
-    }
-
-    fn move_in_memory(&self, creators: &[CreatorId], stage: Stage) {
-        let mut roster = self.roster_mut();
-        let mut reference_changed = false;
-        for creator in creators {
-            if let Some(slot) = roster.slot(*creator) {
-                let old = std::mem::replace(&mut roster.creators[slot].stage, stage);
-                reference_changed |= (old == Stage::Blocked) != (stage == Stage::Blocked);
-            }
-        }
-        // A blocked creator is no comparison any more, so everybody's percentile moves.
-        if reference_changed {
-            let fit_in_use = self.inner.fit.read().is_ok_and(|f| f.is_in_use());
-            roster.measure(fit_in_use);
-        }
     }
 
     /// Adds and removes tags. Tags are compared without regard to case and blanks around them.
@@ -174,24 +153,7 @@ impl Workspace {
             changed += change.remove_tag(&ids, tag).await?;
         }
         let step = change.finish().await?;
-        {
-            let mut roster = self.roster_mut();
-            for creator in &creators {
-                let Some(slot) = roster.slot(*creator) else { continue };
-                for tag in &add {
-                    let tag = roster.symbols.number(tag);
-                    if !roster.creators[slot].tags.contains(&tag) {
-                        roster.creators[slot].tags.push(tag);
-                    }
-                }
-                for tag in remove.iter().filter_map(|t| roster.symbols.find(t)).collect::<Vec<_>>() {
-                    roster.creators[slot].tags.retain(|t| *t != tag);
-                }
-                let mut tags = std::mem::take(&mut roster.creators[slot].tags);
-                tags.sort_by(|a, b| roster.symbols.text(*a).cmp(roster.symbols.text(*b)));
-                roster.creators[slot].tags = tags;
-            }
-        }
+        self.follow_creators(&creators).await?;
         self.changed("tag_creators");
         Ok(Changed { changed, step })
     }
@@ -225,17 +187,7 @@ impl Workspace {
         let changed =
             change.set_value(column.id, &ids, Some(value.as_str()).filter(|v| !v.is_empty())).await?;
         let step = change.finish().await?;
-        {
-            let mut roster = self.roster_mut();
-            for creator in &creators {
-                let Some(slot) = roster.slot(*creator) else { continue };
-                let values = &mut roster.creators[slot].values;
-                values.retain(|(id, _)| *id != column.id);
-                if !value.is_empty() {
-                    values.push((column.id, value.as_str().into()));
-                }
-            }
-        }
+        self.follow_creators(&creators).await?;
         self.changed("set_own_value");
         Ok(Changed { changed, step })
     }

@@ -69,7 +69,7 @@ impl Workspace {
                 "Name another creator.",
             ));
         }
-        let explanation = {
+        let mut explanation = {
             let roster = self.roster();
             let order = roster.rank(&weights, None).all();
             let here = place_of(&roster, &order, creator)?;
@@ -96,6 +96,7 @@ impl Workspace {
             });
             Explanation { of: creator_ref(&roster, me), lacks, above, below, change: None }
         };
+        explanation.change = self.change_of(creator, &weights).await?;
         Ok(explanation)
     }
 

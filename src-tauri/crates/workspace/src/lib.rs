@@ -16,11 +16,16 @@ mod errors;
 mod explain;
 mod export;
 mod fit;
+mod follow;
 mod identity;
 mod imports;
 mod jobs;
 mod lists;
+#[cfg(test)]
+mod made;
+mod moved;
 mod portfolio;
+mod ratings;
 mod roster;
 mod safety;
 mod score;

@@ -330,7 +330,7 @@ fn mask(roster: &Roster, answers: &mut Answers, filter: Filter) -> Result<Arc<Ve
 }
 
 /// Points in whole millionths as a number: six decimals, the same digits in every front.
-fn points(millionths: i64) -> f64 {
+pub(crate) fn points(millionths: i64) -> f64 {
     millionths as f64 / 1e6
 }
 

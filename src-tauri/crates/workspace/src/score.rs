@@ -3,7 +3,6 @@
 use crate::api::*;
 use crate::errors::Result;
 use crate::workspace::Workspace;
-use troupe_core::creator::CreatorId;
 
 fn missing<T>() -> Result<T> {
     Err(ApiError::new("not_built", "This is not built yet.", ""))
@@ -16,22 +15,7 @@ impl Workspace {
     }
 
     /// See the table of commands.
-    pub async fn moved(&self, _limit: u32) -> Result<Moved> {
-        missing()
-    }
-
-    /// See the table of commands.
-    pub async fn benchmarks(&self) -> Result<Benchmarks> {
-        missing()
-    }
-
-    /// See the table of commands.
     pub async fn near_hashtags(&self) -> Result<Vec<NearHashtag>> {
-        missing()
-    }
-
-    /// See the table of commands.
-    pub async fn rate_creator(&self, _creator: CreatorId, _rating: Rating) -> Result<Changed> {
         missing()
     }
 

@@ -163,7 +163,7 @@ impl Workspace {
     /// Loads the roster anew and measures percentiles.
     pub(crate) async fn reload(&self) -> Result<()> {
         let loaded = self.store().load_roster().await?;
-        let posts = self.store().posts_total().await?;
+        let posts = loaded.accounts.iter().map(|a| u64::from(a.metrics.posts)).sum();
         let state = self.load_fit().await?;
         let workspace = self.clone();
         tokio::task::spawn_blocking(move || {

@@ -148,6 +148,11 @@ impl Workspace {
             rejected_rows: read.rejected.iter().map(|r| (r.row, r.reason.clone())).collect(),
             warnings: serde_json::to_string(&warnings).map_err(internal)?,
         };
+        if until == Until::Kept
+            && let Some(state) = self.state_now()
+        {
+            writer.keep_state(state);
+        }
         let outcome = match until {
             Until::Kept => writer.finish(summary).await,
             Until::Tried => writer.rehearse(summary).await,

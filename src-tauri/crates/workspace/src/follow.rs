@@ -1,0 +1,112 @@
+//! The roster in memory follows an edit, and an edit that is taken back, creator by creator: loading a large one anew
+//! takes half a second, and somebody waits.
+
+use crate::errors::Result;
+use crate::workspace::Workspace;
+use std::collections::HashMap;
+use troupe_core::creator::{CreatorId, Stage};
+use troupe_core::roster::{Rated, Roster};
+use troupe_core::rubric::Rubric;
+use troupe_store::ratings::rated;
+use troupe_store::touched::{Edited, Touched};
+
+/// Creators of one edit above which loading everything is quicker.
+const MANY: usize = 5_000;
+
+/// What the percentiles have to say to an edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Percentiles {
+    /// They stay.
+    Stay,
+    /// Somebody else is compared with, or a factor changed.
+    Move,
+}
+
+impl Workspace {
+    /// Brings the roster in memory up to date after a step of undo was done or taken back.
+    pub(crate) async fn follow_step(&self, step: i64) -> Result<()> {
+        let touched = self.store().touched_by(step).await?;
+        self.follow(&touched).await
+    }
+
+    /// Brings the roster in memory up to date after an edit of these creators.
+    pub(crate) async fn follow_creators(&self, creators: &[CreatorId]) -> Result<()> {
+        let mut creators: Vec<i64> = creators.iter().map(|c| c.0).collect();
+        creators.sort_unstable();
+        creators.dedup();
+        self.follow(&Touched { creators, ..Touched::default() }).await
+    }
+
+    /// Brings the roster in memory up to date with what was touched.
+    pub(crate) async fn follow(&self, touched: &Touched) -> Result<()> {
+        if touched.everything || touched.creators.len() > MANY {
+            return self.reload().await;
+        }
+        let edited = match touched.creators.is_empty() {
+            true => Vec::new(),
+            false => self.store().edited(&touched.creators).await?,
+        };
+        let ratings = match touched.ratings {
+            true => {
+                let (quality, fit) =
+                    (self.store().ratings(Rubric::Quality).await?, self.store().ratings(Rubric::Fit).await?);
+                Some((rated(&quality), rated(&fit)))
+            }
+            false => None,
+        };
+        let fit_in_use = self.inner.fit.read().is_ok_and(|f| f.is_in_use());
+        let mut roster = self.roster_mut();
+        let mut percentiles = Percentiles::Stay;
+        for one in edited {
+            if patch(&mut roster, one) == Percentiles::Move {
+                percentiles = Percentiles::Move;
+            }
+        }
+        if let Some((quality, fit)) = ratings {
+            rate(&mut roster, &quality, &fit);
+            percentiles = Percentiles::Move;
+        }
+        if percentiles == Percentiles::Move {
+            roster.measure(fit_in_use);
+        }
+        drop(roster);
+        self.forget_answers();
+        Ok(())
+    }
+}
+
+/// Writes an edited creator into the roster. A blocked creator is no comparison, so a block moves everybody's
+/// percentiles.
+fn patch(roster: &mut Roster, edited: Edited) -> Percentiles {
+    let Some(slot) = roster.slot(CreatorId(edited.creator)) else { return Percentiles::Stay };
+    let tags = edited.tags.iter().map(|tag| roster.symbols.number(tag)).collect();
+    let creator = &mut roster.creators[slot];
+    let before = std::mem::replace(&mut creator.stage, edited.stage);
+    creator.tags = tags;
+    creator.values = edited.values.into_iter().map(|(column, value)| (column, value.into())).collect();
+    let accounts = creator.first as usize..(creator.first + creator.accounts) as usize;
+    for account in &mut roster.accounts[accounts] {
+        let Some(now) = edited.accounts.iter().find(|a| a.account == account.id.0) else { continue };
+        if *account.name != *now.name {
+            account.name = now.name.as_str().into();
+        }
+        account.country = roster.symbols.number(&now.country);
+        account.language = roster.symbols.number(&now.language);
+    }
+    if (before == Stage::Blocked) == (edited.stage == Stage::Blocked) {
+        Percentiles::Stay
+    } else {
+        Percentiles::Move
+    }
+}
+
+/// Writes everybody's ratings into the roster: one rating moves the errors of others.
+fn rate(roster: &mut Roster, quality: &HashMap<i64, Rated>, fit: &HashMap<i64, Rated>) {
+    for creator in &mut roster.creators {
+        creator.quality = quality.get(&creator.id.0).copied();
+        creator.fit_rating = fit.get(&creator.id.0).copied();
+    }
+}
+
+#[cfg(test)]
+mod tests;
