@@ -43,7 +43,8 @@ fn the_parts_of_every_score_add_up_to_it() {
         let millionths = |v: &Value| (v.as_f64().unwrap() * 1e6).round() as i64;
         let points: i64 = row["factors"].as_array().unwrap().iter().map(|f| millionths(&f["points"])).sum();
         assert_eq!(points, millionths(&row["score"]), "{row}");
-        assert!(row["low"].is_null() && row["rank_best"].is_null(), "intervals are not estimated yet");
+        let (low, high) = (row["low"].as_f64().unwrap(), row["high"].as_f64().unwrap());
+        assert!((low..=high).contains(&row["score"].as_f64().unwrap()) && row["rank_best"].is_u64(), "{row}");
         assert!(row["factors"][0]["value"].is_string(), "a figure is decimal text");
     }
 }

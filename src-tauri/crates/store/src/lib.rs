@@ -6,6 +6,7 @@
 
 mod accounts;
 pub mod activity;
+pub mod backtest;
 pub mod backup;
 mod change;
 pub mod check;

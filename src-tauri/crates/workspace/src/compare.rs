@@ -32,7 +32,7 @@ const FIGURES: [(&str, &str, Option<bool>, Option<Factor>); 13] = [
     ("other_brands", "count", FEWER, None),
     ("quality", "rating", MORE, Some(Factor::Quality)),
     ("ads", "count", NEITHER, None),
-    ("days_since_last", "days", FEWER, None),
+    ("days_since_last", "days", NEITHER, None),
 ];
 
 impl Workspace {
@@ -136,8 +136,9 @@ fn factor_lines(details: &[CreatorDetail]) -> Vec<CompareLine> {
         .collect()
 }
 
-/// Judges a line: whether known cells differ, and which one is clearly best among them. Cells without an interval are
-/// exact; missing ones are marked by themselves and compared with nothing. Money of two currencies is not compared.
+/// Judges a line: whether known cells differ, and which one is clearly best among them. Counts are exact; of other
+/// figures none is clearly best without intervals, because nobody knows how far chance carried it. Missing cells are
+/// marked by themselves and compared with nothing. Money of two currencies is not compared.
 fn line(key: String, unit: &str, more_is_better: Option<bool>, cells: Vec<CompareCell>) -> CompareLine {
     let known: Vec<(usize, f64, f64, f64)> = cells
         .iter()
@@ -157,7 +158,8 @@ fn line(key: String, unit: &str, more_is_better: Option<bool>, cells: Vec<Compar
     let apart = |a: &(usize, f64, f64, f64), b: &(usize, f64, f64, f64)| a.3 < b.2 || b.3 < a.2;
     let differs = comparable
         && known.iter().enumerate().any(|(at, one)| known[at + 1..].iter().any(|other| apart(one, other)));
-    let best = more_is_better.filter(|_| comparable && known.len() >= 2).and_then(|more| {
+    let is_sure = unit == "count" || cells.iter().filter(|c| c.value.is_some()).all(|c| c.low.is_some());
+    let best = more_is_better.filter(|_| comparable && is_sure && known.len() >= 2).and_then(|more| {
         let best = known.iter().max_by(|a, b| {
             let order = a.1.total_cmp(&b.1);
             if more { order } else { order.reverse() }

@@ -5,6 +5,7 @@
 //! and terminals (the fronts).
 
 pub mod api;
+mod backtest;
 mod benchmarks;
 pub mod bindings;
 mod commands;

@@ -69,8 +69,8 @@ impl Workspace {
 }
 
 /// The metric behind a factor.
-fn metric(_roster: &Roster, account: &Account, factor: Factor) -> Option<f64> {
-    Roster::metric(account, factor)
+fn metric(roster: &Roster, account: &Account, factor: Factor) -> Option<f64> {
+    roster.metric(account, factor)
 }
 
 /// Percentiles of the account at a place.

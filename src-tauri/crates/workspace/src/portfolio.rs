@@ -7,7 +7,7 @@ use crate::explain::creator_ref;
 use crate::workspace::Workspace;
 use std::collections::HashMap;
 use troupe_core::creator::{CreatorId, Platform};
-use troupe_core::portfolio::{Predictive, Tags, expected_sum, expected_week, overlap};
+use troupe_core::portfolio::{Predictive, Tags, expected_sum, expected_week, overlap, rarity};
 
 /// Hashtags told.
 const NICHES: usize = 20;
@@ -58,7 +58,20 @@ impl Workspace {
                 .collect()
         };
         let tags = self.tags_of(&members).await?;
-        tokio::task::spawn_blocking(move || summed(&members, &tags)).await.map_err(crate::errors::internal)
+        let mut names: Vec<String> =
+            tags.iter().flat_map(|t| t.tags.iter().map(|(tag, _)| tag.clone())).collect();
+        names.sort_unstable();
+        names.dedup();
+        let used = self.store().tag_use(&names).await?;
+        // Where the roster's words are not read yet, all hashtags count the same.
+        let rare = if used.accounts == 0 {
+            HashMap::new()
+        } else {
+            rarity(used.accounts, used.tags.iter().map(|(tag, n)| (tag.as_str(), *n)))
+        };
+        tokio::task::spawn_blocking(move || summed(&members, &tags, &rare))
+            .await
+            .map_err(crate::errors::internal)
     }
 
     /// Hashtags of the newest posts of each member.
@@ -73,7 +86,7 @@ impl Workspace {
     }
 }
 
-fn summed(members: &[Member], tags: &[Tags]) -> Portfolio {
+fn summed(members: &[Member], tags: &[Tags], rare: &HashMap<String, f64>) -> Portfolio {
     let known: Vec<(&Member, Predictive)> = members.iter().filter_map(|m| Some((m, m.ahead?))).collect();
     let posts: Vec<Predictive> = known.iter().map(|(_, p)| *p).collect();
     let weeks: Vec<(Predictive, f64)> = known.iter().filter_map(|(m, p)| Some((*p, m.per_week?))).collect();
@@ -99,7 +112,7 @@ fn summed(members: &[Member], tags: &[Tags]) -> Portfolio {
         .map(|(platform, _, views)| PlatformShare { platform, share: part(views) })
         .collect();
     platforms.sort_by(|a, b| b.share.total_cmp(&a.share));
-    let alike = overlap(tags, &HashMap::new());
+    let alike = overlap(tags, rare);
     Portfolio {
         members: members.len() as u32,
         without_views: members.iter().filter(|m| m.ahead.is_none()).map(|m| m.who.clone()).collect(),
