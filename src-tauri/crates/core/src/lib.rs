@@ -3,6 +3,7 @@
 //! What is deliberately absent: I/O, a clock, randomness, SQL, async, locale. Time is a parameter, files are
 //! read by `troupe-exchange`, rows are kept by `troupe-store`.
 
+pub mod backtest;
 pub mod brand;
 pub mod creator;
 pub mod demo;

@@ -1,0 +1,1 @@
+//! Tests of the back-test on made-up posts.
