@@ -9,6 +9,8 @@
 
 mod language;
 mod matcher;
+mod near;
+mod neighbours;
 mod read;
 mod text;
 mod units;
@@ -21,6 +23,7 @@ mod properties;
 
 pub use language::detect_language;
 pub use matcher::Matcher;
+pub use neighbours::{FEWEST_ACCOUNTS, Learner, Near};
 pub use read::{AccountText, PostText, Reader};
 pub use value::{FitPart, FitValue, FitWord, Rarity};
 
@@ -41,6 +44,8 @@ pub enum TermKind {
     Refused,
     /// A competitor's name or handle.
     Competitor,
+    /// A hashtag that the roster uses together with a wanted word; weaker than the word.
+    Near,
 }
 
 impl TermKind {
@@ -50,6 +55,7 @@ impl TermKind {
             Self::Keyword => "keyword",
             Self::Hashtag => "hashtag",
             Self::Part => "part",
+            Self::Near => "near",
             Self::Refused => "refused",
             Self::Competitor => "competitor",
         }
@@ -57,7 +63,7 @@ impl TermKind {
 
     /// True for what speaks for a creator.
     pub fn is_wanted(self) -> bool {
-        matches!(self, Self::Keyword | Self::Hashtag | Self::Part)
+        matches!(self, Self::Keyword | Self::Hashtag | Self::Part | Self::Near)
     }
 }
 
@@ -70,6 +76,8 @@ pub struct Term {
     pub kind: TermKind,
     /// Weight beside a whole keyword's 1.
     pub weight: f32,
+    /// For a learned hashtag: the profile's word that it stands near.
+    pub near: Option<String>,
 }
 
 /// Where one profile word was found in an account. The field names are short in JSON: one of these is stored for

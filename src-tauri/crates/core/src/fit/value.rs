@@ -23,7 +23,7 @@ const HALF: f32 = 1.0;
 /// Posts without the word that every account is assumed to have besides: few posts prove less.
 const PRIOR_POSTS: f32 = 1.0;
 /// Share of posts at which a wanted word has half its strength.
-const HALF_SHARE: f32 = 0.3;
+pub(super) const HALF_SHARE: f32 = 0.3;
 /// The same for a word that speaks against: one post in ten is already a lot.
 const HALF_SHARE_AGAINST: f32 = 0.05;
 /// What being in the bio is worth beside being in every post: it is what a creator says she is about.
@@ -92,10 +92,20 @@ impl Rarity {
     /// accounts of which `df` have the word (Spärck Jones 1972), smoothed as if twenty more accounts did not have
     /// it, so that rarity means little in a roster of three.
     pub fn weight(&self, term: u16) -> f32 {
-        let all = self.accounts as f32 + 20.0;
-        let rarity = (all / (self.accounts_with(term) as f32 + 1.0)).ln_1p() / all.ln_1p();
-        COMMON + (1.0 - COMMON) * rarity
+        idf(self.accounts, self.accounts_with(term))
     }
+}
+
+/// See [`Rarity::weight`].
+pub(super) fn idf(accounts: u32, with: u32) -> f32 {
+    let all = accounts as f32 + 20.0;
+    let rarity = (all / (with as f32 + 1.0)).ln_1p() / all.ln_1p();
+    COMMON + (1.0 - COMMON) * rarity
+}
+
+/// BM25's saturation on a share of posts instead of a count (Robertson & Zaragoza 2009): 1 when every post has it.
+pub(super) fn share_strength(share: f32, half_share: f32) -> f32 {
+    (share * (1.0 + half_share) / (share + half_share)).min(1.0)
 }
 
 /// What a number of points stands for.
@@ -151,7 +161,7 @@ impl Matcher {
             };
             let part = FitPart::Word(hit.term);
             let points = match term.kind {
-                TermKind::Keyword | TermKind::Hashtag | TermKind::Part => {
+                TermKind::Keyword | TermKind::Hashtag | TermKind::Part | TermKind::Near => {
                     let points = term.weight
                         * rarity.weight(hit.term)
                         * strength(hit, hit.mass, evidence.posts_read, HALF_SHARE);
@@ -199,9 +209,9 @@ impl Matcher {
 }
 
 /// How strongly an account has a word, 0 to 1, from what its posts count for in hundredths of a post.
-fn strength(hit: &Hit, mass: u32, posts_read: u16, half_share: f32) -> f32 {
+pub(super) fn strength(hit: &Hit, mass: u32, posts_read: u16, half_share: f32) -> f32 {
     let share = mass as f32 / 100.0 / (f32::from(posts_read) + PRIOR_POSTS);
-    let in_posts = (share * (1.0 + half_share) / (share + half_share)).min(1.0);
+    let in_posts = share_strength(share, half_share);
     let without = |found: bool, worth: f32| if found { 1.0 - worth } else { 1.0 };
     1.0 - (1.0 - in_posts) * without(hit.in_bio, IN_BIO) * without(hit.in_category, IN_CATEGORY)
 }
