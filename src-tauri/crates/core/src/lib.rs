@@ -4,6 +4,7 @@
 //! read by `troupe-exchange`, rows are kept by `troupe-store`.
 
 pub mod brand;
+pub mod brands;
 pub mod creator;
 pub mod demo;
 pub mod fit;

@@ -1,6 +1,7 @@
 //! A brand profile compiled into what text is compared with. Not here: reading an account's texts (read) and
 //! what a match is worth (value).
 
+use super::finnish::{is_finnish, weak_grade};
 use super::near::NearTerms;
 use super::neighbours::Near;
 use super::text::{Stems, fold, fold_into, is_stop_word};
@@ -67,7 +68,7 @@ impl Matcher {
         };
         let languages = lower(&profile.languages);
         let countries: BTreeSet<_> = profile.countries.iter().filter_map(|c| country_code(c)).collect();
-        let mut draft = Draft::new(Stems::new(&languages));
+        let mut draft = Draft::new(Stems::new(&languages), languages.clone());
         draft.wanted(&profile.keywords, TermKind::Keyword);
         draft.wanted(&profile.hashtags, TermKind::Hashtag);
         draft.parts(&profile.keywords);
@@ -115,6 +116,14 @@ impl Matcher {
         }
         fold_into(token, folded);
         self.units.find(folded)
+    }
+
+    /// The competitor that a handle names: the whole handle, or a piece of it between dots and underscores.
+    pub fn competitor_in_handle(&self, handle: &str) -> Option<&str> {
+        let terms =
+            self.mention_units(handle).into_iter().flat_map(|unit| &self.uses[usize::from(unit)].terms);
+        let mut terms = terms.map(|term| &self.terms[usize::from(*term)]);
+        terms.find(|term| term.kind == TermKind::Competitor).map(|term| term.text.as_str())
     }
 
     /// The competitors that a mention names: the whole handle, or a piece of it between dots and underscores.
@@ -174,13 +183,15 @@ struct Draft {
     uses: Vec<UnitUse>,
     phrases: Vec<Phrase>,
     units: Units,
+    languages: Vec<String>,
     /// Units that some wanted term already stands for.
     wanted_units: Vec<u16>,
 }
 
 impl Draft {
-    fn new(stems: Stems) -> Self {
+    fn new(stems: Stems, languages: Vec<String>) -> Self {
         Self {
+            languages,
             terms: Vec::new(),
             uses: Vec::new(),
             phrases: Vec::new(),
@@ -272,6 +283,14 @@ impl Draft {
     fn single(&mut self, term: u16, folded: &str, meets: Meets) -> u16 {
         let unit = self.unit(folded, meets);
         insert_once(&mut self.uses[usize::from(unit)].terms, term);
+        let text = &self.terms[usize::from(term)].text;
+        if meets == Meets::ByStem
+            && is_finnish(text, &self.languages)
+            && let Some(weak) = weak_grade(folded)
+        {
+            let weak = self.unit(&weak, meets);
+            insert_once(&mut self.uses[usize::from(weak)].terms, term);
+        }
         unit
     }
 

@@ -7,6 +7,9 @@
 //!
 //! Not here: the percentile and the weight of fit in a score (scoring), the human rubric, where evidence is stored.
 
+mod error;
+mod finnish;
+mod hashtags;
 mod language;
 mod matcher;
 mod near;
@@ -19,13 +22,17 @@ mod value;
 #[cfg(test)]
 mod answer_key;
 #[cfg(test)]
+mod near_tests;
+#[cfg(test)]
 mod properties;
 
+pub use hashtags::{each_hashtag, each_mention};
 pub use language::detect_language;
 pub use matcher::Matcher;
 pub use neighbours::{FEWEST_ACCOUNTS, Learner, Near};
 pub use read::{AccountText, PostText, Reader};
-pub use value::{FitPart, FitValue, FitWord, Rarity};
+pub use text::fold;
+pub use value::{Audience, FitPart, FitValue, FitWord, Rarity};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
