@@ -37,6 +37,7 @@ mod shop;
 mod spool;
 pub mod stale;
 pub mod undo;
+pub mod words;
 
 pub use change::{Change, Op, Params};
 pub use error::StoreError;

@@ -82,14 +82,15 @@ impl Workspace {
             let account = &roster.accounts[ranked.account];
             (row, details, signals(&account.metrics))
         };
-        let fit = self.fit_detail(row.account, row.platform, &row.handle).await?;
+        let fit = self.fit_detail(creator, row.account, row.platform, &row.handle).await?;
+        let brands = self.brands_detail(row.account, row.platform, &row.handle).await?;
         Ok(CreatorDetail {
             row,
             accounts: details,
             signals,
             fit,
             estimates: Vec::new(),
-            brands: None,
+            brands,
             ratings: Vec::new(),
             notes: own.notes,
             shortlists: lists.into_iter().map(|(id, name)| ListRef { id, name }).collect(),

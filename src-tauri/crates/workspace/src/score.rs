@@ -52,11 +52,6 @@ impl Workspace {
     }
 
     /// See the table of commands.
-    pub async fn near_hashtags(&self) -> Result<Vec<NearHashtag>> {
-        missing()
-    }
-
-    /// See the table of commands.
     pub async fn rate_creator(&self, _creator: CreatorId, _rating: Rating) -> Result<Changed> {
         missing()
     }

@@ -26,6 +26,11 @@ impl Names {
         self.0.competitor_in_handle(handle)
     }
 
+    /// A number that changes with the names.
+    pub fn fingerprint(&self) -> u64 {
+        self.0.fingerprint()
+    }
+
     pub(crate) fn matcher(&self) -> &Matcher {
         &self.0
     }

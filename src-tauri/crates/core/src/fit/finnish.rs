@@ -3,7 +3,7 @@
 
 /// The weak grade of a folded Finnish noun in its basic form, without an ending: `ruoka` → `ruoa`. `None` for a word
 /// that has none.
-pub(super) fn weak_grade(folded: &str) -> Option<String> {
+fn weak_grade(folded: &str) -> Option<String> {
     if folded.len() < 4 || !folded.is_ascii() {
         return None;
     }
@@ -36,6 +36,16 @@ pub(super) fn weak_grade(folded: &str) -> Option<String> {
         _ => return None,
     };
     Some(format!("{stem}{weak}{vowel}"))
+}
+
+/// The endings that go with the weak grade in everyday captions: genitive, plural, and the cases of place.
+const WITH_WEAK: [&str; 8] = ["n", "t", "ssa", "sta", "lla", "lta", "lle", "ksi"];
+
+/// The forms of a folded Finnish noun in its weak grade: `ruoka` → `ruoan`, `ruoassa`, …. Empty for a word that has none.
+/// A stemmer would cut the bare weak grade (`ruoa`) as if it were an ending.
+pub(super) fn weak_forms(folded: &str) -> impl Iterator<Item = String> {
+    let weak = weak_grade(folded);
+    WITH_WEAK.iter().filter_map(move |ending| Some(format!("{}{ending}", weak.as_ref()?)))
 }
 
 /// Whether a profile's word is Finnish: the profile names the language, or the word is spelled as no Dutch or English

@@ -1,7 +1,7 @@
 //! A brand profile compiled into what text is compared with. Not here: reading an account's texts (read) and
 //! what a match is worth (value).
 
-use super::finnish::{is_finnish, weak_grade};
+use super::finnish::{is_finnish, weak_forms};
 use super::near::NearTerms;
 use super::neighbours::Near;
 use super::text::{Stems, fold, fold_into, is_stop_word};
@@ -284,12 +284,11 @@ impl Draft {
         let unit = self.unit(folded, meets);
         insert_once(&mut self.uses[usize::from(unit)].terms, term);
         let text = &self.terms[usize::from(term)].text;
-        if meets == Meets::ByStem
-            && is_finnish(text, &self.languages)
-            && let Some(weak) = weak_grade(folded)
-        {
-            let weak = self.unit(&weak, meets);
-            insert_once(&mut self.uses[usize::from(weak)].terms, term);
+        if meets == Meets::ByStem && is_finnish(text, &self.languages) {
+            for form in weak_forms(folded) {
+                let form = self.unit(&form, meets);
+                insert_once(&mut self.uses[usize::from(form)].terms, term);
+            }
         }
         unit
     }

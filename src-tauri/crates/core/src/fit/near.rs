@@ -77,6 +77,12 @@ impl Matcher {
         }));
     }
 
+    /// Evidence without the learned hashtags that stand in it: those of an older learning.
+    pub fn without_near(&self, mut evidence: Evidence) -> Evidence {
+        evidence.hits.retain(|hit| usize::from(hit.term) < self.own_terms);
+        evidence
+    }
+
     /// Whether a text's hashtags hold a learned one, given as an index into [`Matcher::terms`].
     pub fn has_near<'a>(&self, term: u16, mut hashtags: impl Iterator<Item = &'a str>) -> bool {
         hashtags.any(|hashtag| self.near.by_folded.get(&fold(hashtag)) == Some(&term))

@@ -14,7 +14,7 @@ fn profile() -> BrandProfile {
 /// Hashtags of made-up accounts with four posts each: skin people, car people, people who post anything; all use #fyp.
 fn roster() -> Vec<Vec<(&'static str, u32)>> {
     let mut out = Vec::new();
-    for i in 0..40 {
+    for i in 0..160 {
         out.push(match i % 4 {
             0 => vec![("skincare", 3), ("grwm", 2), ("fyp", 4)],
             1 => vec![("skincare", 2), ("GRWM", 1), ("glowup", 1), ("fyp", 4)],
@@ -54,7 +54,7 @@ fn a_hashtag_that_stands_beside_a_wanted_one_is_learned_and_one_that_everybody_u
     let matcher = Matcher::new(&profile());
     // Enough car people that grwm is used by fewer than one in ten.
     let mut roster = roster();
-    roster.extend(vec![vec![("cars", 4), ("fyp", 4)]; 400]);
+    roster.extend(vec![vec![("cars", 4), ("fyp", 4)]; 1600]);
     let near = learned(&matcher, &roster);
     let names: Vec<&str> = near.iter().map(|n| n.hashtag.as_str()).collect();
     assert!(names.contains(&"grwm"), "{near:?}");
@@ -62,7 +62,7 @@ fn a_hashtag_that_stands_beside_a_wanted_one_is_learned_and_one_that_everybody_u
         assert!(!names.contains(&never), "{never}: {near:?}");
     }
     let grwm = near.iter().find(|n| n.hashtag == "grwm").unwrap();
-    assert_eq!((grwm.near.as_str(), grwm.accounts), ("skincare", 40));
+    assert_eq!((grwm.near.as_str(), grwm.accounts), ("skincare", 160));
     assert!(grwm.strength > 0.0 && grwm.strength <= 1.0);
     assert!(!names.contains(&"fillers"), "who uses a refused word teaches nothing: {near:?}");
     assert!(names.contains(&"getready"), "two steps: it stands beside #grwm: {near:?}");
@@ -79,7 +79,7 @@ fn a_small_roster_teaches_nothing() {
 fn what_is_learned_does_not_depend_on_the_order_of_accounts() {
     let matcher = Matcher::new(&profile());
     let mut roster = roster();
-    roster.extend(vec![vec![("cars", 4), ("fyp", 4)]; 400]);
+    roster.extend(vec![vec![("cars", 4), ("fyp", 4)]; 1600]);
     let forth = learned(&matcher, &roster);
     roster.reverse();
     let back = learned(&matcher, &roster);
