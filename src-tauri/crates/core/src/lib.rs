@@ -5,6 +5,7 @@
 
 pub mod backtest;
 pub mod brand;
+pub mod brands;
 pub mod creator;
 pub mod demo;
 pub mod explain;

@@ -43,6 +43,7 @@ mod spool;
 pub mod stale;
 pub mod touched;
 pub mod undo;
+pub mod words;
 
 pub use change::{Change, Op, Params};
 pub use error::StoreError;

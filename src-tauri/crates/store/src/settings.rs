@@ -12,6 +12,8 @@ use troupe_core::metrics::Window;
 pub const SETTINGS: &str = "settings";
 /// Name of the brand profile.
 pub const BRAND: &str = "brand";
+/// Name of the hashtags learned for the brand profile; derived, never a step of undo.
+pub const NEAR: &str = "near_hashtags";
 /// Name of the weight profile in use.
 pub const PROFILE: &str = "weight_profile";
 

@@ -144,6 +144,12 @@ async fn follow(tx: &mut SqliteConnection, import: i64, measured: &[i64]) -> Res
     .execute(&mut *tx)
     .await?;
     sqlx::query(
+        "delete from account_words where account_id in (select account_id from sightings where import_id = $1)",
+    )
+    .bind(import)
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query(
         "insert or ignore into search_todo (creator_id)
          select a.creator_id from sightings s join accounts a on a.id = s.account_id where s.import_id = $1 order by 1",
     )

@@ -85,14 +85,15 @@ impl Workspace {
             (row, details, signals(&account.metrics), estimates)
         };
         let ratings = self.ratings_of(creator).await?;
-        let fit = self.fit_detail(row.account, row.platform, &row.handle).await?;
+        let fit = self.fit_detail(creator, row.account, row.platform, &row.handle).await?;
+        let brands = self.brands_detail(row.account, row.platform, &row.handle).await?;
         Ok(CreatorDetail {
             row,
             accounts: details,
             signals,
             fit,
             estimates,
-            brands: None,
+            brands,
             ratings,
             notes: own.notes,
             shortlists: lists.into_iter().map(|(id, name)| ListRef { id, name }).collect(),

@@ -1,185 +1,251 @@
-//! Brand fit in the workspace: reading texts as a job, keeping the evidence, filling the roster, telling one
-//! creator's evidence. How a text is read and what it is worth stands in `troupe_core::fit`.
+//! Brand fit in the workspace: the profile as it is matched, filling the roster, telling one creator's evidence. Not here:
+//! reading posts (reading). How a text is read and what it is worth stands in `troupe_core::fit`.
 
-use crate::api::{ApiError, FitDetail, FitExample, FitWord};
+use crate::api::{FitDetail, FitExample, FitWord, NearHashtag};
 use crate::creators::post_url;
 use crate::errors::Result;
-use crate::jobs::JobHandle;
+use crate::other_brands::creators_of;
 use crate::workspace::Workspace;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
-use troupe_core::creator::{AccountId, Platform};
-use troupe_core::fit::{
-    AccountText, Evidence, FitPart, Matcher, PostText, Rarity, TermKind, detect_language,
-};
+use troupe_core::brand::BrandProfile;
+use troupe_core::brands::{Names, PaidPosts, count};
+use troupe_core::creator::{AccountId, CreatorId, Platform};
+use troupe_core::fit::{Audience, Evidence, FitPart, Matcher, Near, Rarity, TermKind, each_hashtag};
 use troupe_core::roster::Account;
-use troupe_store::fit::AccountTexts;
+use troupe_store::fit::StoredEvidence;
+use troupe_store::words::AudienceShare;
 
-/// Accounts read between two statements.
-const SOME: u32 = 500;
 /// Characters of an example's text.
 const EXAMPLE: usize = 160;
+/// Example posts of a learned hashtag.
+const EXAMPLES: usize = 5;
+/// Raise when reading words changes its meaning: stored ones are then read anew.
+const WORDS_READING: u64 = 1;
 
-/// The brand profile as it is matched, and how rare its words are in the roster.
-#[derive(Default)]
-pub(crate) struct FitState {
-    matcher: Option<Arc<Matcher>>,
-    rarity: Rarity,
-    found: std::collections::HashMap<i64, (f64, u32)>,
+/// Hashtags learned for a profile, as they are kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Learned {
+    /// The profile's mark.
+    pub profile: String,
+    /// Accounts with words when they were learned.
+    pub accounts: u32,
+    /// The hashtags.
+    pub near: Vec<Near>,
 }
 
-impl FitState {
+/// The brand profile as posts are read for it.
+#[derive(Clone)]
+pub(crate) struct Profile {
+    /// `None` when it looks for nothing.
+    pub matcher: Option<Arc<Matcher>>,
+    /// The own brand's name.
+    pub own: Arc<Names>,
+    /// Names of competitors.
+    pub competitors: Arc<Names>,
+    /// What words are read under: changes with the competitors, whose names are looked for in paid posts.
+    pub reading: i64,
+}
+
+impl Profile {
+    fn new(brand: &BrandProfile, learned: Option<&Learned>) -> Self {
+        let own = if brand.name.is_empty() { Vec::new() } else { vec![brand.name.clone()] };
+        let competitors = Names::new(&brand.competitors);
+        // 53 bits: the number also stands in files that keep numbers as floats.
+        let reading = (competitors.fingerprint() ^ WORDS_READING) & ((1 << 53) - 1);
+        let mut profile = Self {
+            matcher: brand.wants_something().then(|| Arc::new(Matcher::new(brand))),
+            own: Arc::new(Names::new(&own)),
+            competitors: Arc::new(competitors),
+            reading: reading as i64,
+        };
+        if let Some(learned) = learned.filter(|learned| profile.mark().as_ref() == Some(&learned.profile)) {
+            profile.matcher = Some(Arc::new(Matcher::with_near(brand, &learned.near)));
+        }
+        profile
+    }
+
     /// The profile looks for something.
     pub fn is_in_use(&self) -> bool {
         self.matcher.is_some()
     }
 
-    /// Writes the fit of each account into the roster's accounts.
+    /// The mark under which evidence of this profile is kept, whatever was learned for it.
+    pub fn mark(&self) -> Option<String> {
+        self.matcher.as_ref().map(|matcher| format!("{:016x}", matcher.fingerprint()))
+    }
+
+    /// The mark of evidence that holds the learned hashtags.
+    pub fn full_mark(&self) -> Option<String> {
+        let matcher = self.matcher.as_ref()?;
+        Some(match matcher.near_fingerprint() {
+            0 => self.mark()?,
+            near => format!("{}:{near:016x}", self.mark()?),
+        })
+    }
+
+    /// Both read the same.
+    pub fn is_same(&self, other: &Profile) -> bool {
+        self.mark() == other.mark() && self.reading == other.reading
+    }
+
+    fn evidence(&self, stored: &StoredEvidence, full: &str) -> Option<Evidence> {
+        let evidence = serde_json::from_str(&stored.evidence).ok()?;
+        // Kept with other learned hashtags, or with none yet: what the profile itself names holds all the same.
+        Some(if stored.mark == full { evidence } else { self.matcher.as_ref()?.without_near(evidence) })
+    }
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self::new(&BrandProfile::default(), None)
+    }
+}
+
+/// The brand profile, what was found under it, and how rare its words are in the roster.
+#[derive(Default)]
+pub(crate) struct FitState {
+    profile: Profile,
+    near: Vec<Near>,
+    rarity: Rarity,
+    found: HashMap<i64, Found>,
+    paid: HashMap<i64, PaidPosts>,
+    audiences: HashMap<i64, Audience>,
+}
+
+#[derive(Clone, Copy)]
+struct Found {
+    value: f64,
+    error: f64,
+    posts: u32,
+}
+
+impl FitState {
+    /// The profile looks for something.
+    pub fn is_in_use(&self) -> bool {
+        self.profile.is_in_use()
+    }
+
+    /// Writes the fit and the other brands of each account into the roster's accounts.
     pub fn fill(&self, accounts: &mut [Account]) {
+        let creators = if self.paid.is_empty() { Default::default() } else { creators_of(accounts) };
         for account in accounts {
             let found = self.found.get(&account.id.0);
-            account.fit = found.map(|(value, _)| *value);
-            account.fit_n = found.map_or(0, |(_, n)| *n);
+            account.fit = found.map(|f| f.value);
+            account.fit_error = found.map_or(0.0, |f| f.error);
+            account.fit_n = found.map_or(0, |f| f.posts);
+            let paid = self.paid.get(&account.id.0);
+            account.brands =
+                paid.map(|paid| count(paid, &self.profile.own, &self.profile.competitors, &creators));
         }
     }
 }
 
 impl Workspace {
-    fn matcher(&self) -> Option<Arc<Matcher>> {
-        self.inner.fit.read().unwrap_or_else(PoisonError::into_inner).matcher.clone()
+    /// The brand profile as posts are read for it.
+    pub(crate) fn profile(&self) -> Profile {
+        self.inner.fit.read().unwrap_or_else(PoisonError::into_inner).profile.clone()
     }
 
-    /// The matcher of the stored brand profile with the evidence found under it.
+    /// The stored brand profile with what was found under it.
     pub(crate) async fn load_fit(&self) -> Result<FitState> {
         let brand = self.brand().await?;
-        if !brand.wants_something() {
-            return Ok(FitState::default());
-        }
-        let matcher = Arc::new(Matcher::new(&brand));
-        let stored = self.store().fit_evidence(&profile_key(&matcher)).await?;
-        let state = tokio::task::spawn_blocking(move || {
-            let evidence: Vec<(i64, Evidence)> = stored
+        let learned = self.learned().await?;
+        let paid = self.store().paid_brands().await?;
+        let profile = Profile::new(&brand, learned.as_ref());
+        let (stored, shares) = match profile.mark() {
+            Some(mark) => (self.store().fit_evidence(&mark).await?, self.store().audiences().await?),
+            None => (Vec::new(), Vec::new()),
+        };
+        tokio::task::spawn_blocking(move || {
+            let paid = paid
                 .into_iter()
                 .filter_map(|(id, text)| Some((id, serde_json::from_str(&text).ok()?)))
                 .collect();
+            let (Some(matcher), Some(full)) = (profile.matcher.clone(), profile.full_mark()) else {
+                return FitState { profile, paid, ..FitState::default() };
+            };
+            let evidence: Vec<(i64, Evidence)> =
+                stored.iter().filter_map(|s| Some((s.id, profile.evidence(s, &full)?))).collect();
             let mut rarity = Rarity::default();
             evidence.iter().for_each(|(_, e)| rarity.add(e));
+            let audiences = audiences(&brand, &shares);
             let found = evidence
                 .iter()
                 .filter_map(|(id, e)| {
-                    let value = matcher.value(e, &rarity)?;
-                    Some((*id, (f64::from(value.value), u32::from(e.posts_read))))
+                    let audience = audiences.get(id).copied().unwrap_or_default();
+                    let value = matcher.value_with(e, &rarity, audience)?;
+                    let found = Found {
+                        value: f64::from(value.value),
+                        error: f64::from(value.error),
+                        posts: u32::from(e.posts_read),
+                    };
+                    Some((*id, found))
                 })
                 .collect();
-            FitState { matcher: Some(matcher), rarity, found }
+            let near = learned.filter(|l| profile.mark().as_ref() == Some(&l.profile));
+            let near = near.map(|l| l.near).unwrap_or_default();
+            FitState { profile, near, rarity, found, paid, audiences }
         })
         .await
-        .map_err(crate::errors::internal)?;
-        Ok(state)
+        .map_err(crate::errors::internal)
     }
 
-    /// Starts what follows a change in the background: reading texts for brand fit, then the caption index.
-    pub(crate) fn follow_up(&self) {
-        let workspace = self.clone();
-        // Without a runtime (a command that ends at once) nothing follows; the next opening does it.
-        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            runtime.spawn(async move {
-                if !workspace.is_busy_with("fit")
-                    && let Err(error) = workspace.read_fit_as_job().await
-                {
-                    tracing::warn!(code = error.code, "brand fit could not be read");
-                }
-                workspace.index_captions().await;
-                workspace.look_for_suggestions().await;
-            });
-        }
-    }
-
-    async fn read_fit_as_job(&self) -> Result<()> {
-        let Some(matcher) = self.matcher() else { return Ok(()) };
-        let todo = self.store().accounts_without_fit(&profile_key(&matcher)).await?;
-        if todo == 0 {
-            return Ok(());
-        }
-        let job = self.begin_job("fit", "");
-        job.update(|j| j.total = Some(u64::from(todo)));
-        let result = self.read_fit(&matcher, Some(&job)).await;
-        job.end(result.clone());
-        result?;
-        self.reload().await?;
-        self.tell(&["roster", "status"]);
-        Ok(())
-    }
-
-    /// Reads what has not been read under the present profile, and waits for it.
-    pub async fn finish_fit(&self) -> Result<()> {
-        let Some(matcher) = self.matcher() else { return Ok(()) };
-        if self.store().accounts_without_fit(&profile_key(&matcher)).await? == 0 {
-            return Ok(());
-        }
-        self.read_fit(&matcher, None).await?;
-        self.reload().await
-    }
-
-    async fn read_fit(&self, matcher: &Arc<Matcher>, job: Option<&JobHandle>) -> Result<()> {
-        let profile = profile_key(matcher);
-        let mut after = 0;
-        loop {
-            if job.is_some_and(JobHandle::is_cancelled) {
-                return Err(ApiError::new("cancelled", "Stopped.", ""));
-            }
-            // Another profile was saved meanwhile: its own reading takes over.
-            if job.is_some() && self.matcher().is_none_or(|m| profile_key(&m) != profile) {
-                return Ok(());
-            }
-            let texts = self.store().texts_without_fit(&profile, after, SOME).await?;
-            let Some(last) = texts.last() else { return Ok(()) };
-            after = last.id;
-            let read = texts.len() as u64;
-            let matcher = matcher.clone();
-            let found = tokio::task::spawn_blocking(move || read_some(&matcher, &texts))
-                .await
-                .map_err(crate::errors::internal)?;
-            self.store().save_fit(&profile, &found).await?;
-            if let Some(job) = job {
-                job.update(|j| {
-                    j.done += read;
-                    j.rows += read;
-                });
-            }
-        }
+    /// Hashtags that the roster uses together with the profile's words, the closest first; empty before they are learned
+    /// and in rosters too small to learn from.
+    pub async fn near_hashtags(&self) -> Result<Vec<NearHashtag>> {
+        let state = self.inner.fit.read().unwrap_or_else(PoisonError::into_inner);
+        Ok(state
+            .near
+            .iter()
+            .map(|near| NearHashtag {
+                hashtag: near.hashtag.clone(),
+                near: near.near.clone(),
+                strength: f64::from(near.strength),
+                accounts: near.accounts,
+            })
+            .collect())
     }
 
     /// What brand fit found for an account; `None` without a profile.
     pub(crate) async fn fit_detail(
         &self,
+        creator: CreatorId,
         account: AccountId,
         platform: Platform,
         handle: &str,
     ) -> Result<Option<FitDetail>> {
-        let Some(matcher) = self.matcher() else { return Ok(None) };
-        let stored = self.store().fit_evidence_of(account.0, &profile_key(&matcher)).await?;
-        let Some(evidence) = stored.and_then(|text| serde_json::from_str::<Evidence>(&text).ok()) else {
+        let profile = self.profile();
+        let (Some(matcher), Some(mark), Some(full)) =
+            (profile.matcher.clone(), profile.mark(), profile.full_mark())
+        else {
             return Ok(None);
         };
-        let value = {
-            let state = self.inner.fit.read().unwrap_or_else(PoisonError::into_inner);
-            matcher.value(&evidence, &state.rarity)
+        let stored = self.store().fit_evidence_of(account.0, &mark).await?;
+        let Some(mut evidence) = stored.and_then(|stored| profile.evidence(&stored, &full)) else {
+            return Ok(None);
         };
+        let (value, audience) = {
+            let state = self.inner.fit.read().unwrap_or_else(PoisonError::into_inner);
+            let audience = state.audiences.get(&account.0).copied().unwrap_or_default();
+            (matcher.value_with(&evidence, &state.rarity, audience), audience)
+        };
+        self.find_examples(&matcher, &mut evidence, account).await?;
         let ids: Vec<String> = evidence.hits.iter().flat_map(|h| h.examples.iter().cloned()).collect();
         let posts = self.store().posts_by_id(account.0, &ids).await?;
+        let points_of = |part: FitPart| -> f64 {
+            let words = value.iter().flat_map(|v| &v.words);
+            words.filter(|w| w.part == part).map(|w| f64::from(w.points)).sum()
+        };
         let (mut words, mut refused) = (Vec::new(), Vec::new());
         for hit in &evidence.hits {
             let Some(term) = matcher.terms().get(usize::from(hit.term)) else { continue };
-            let points = value
-                .iter()
-                .flat_map(|v| &v.words)
-                .find(|w| w.part == FitPart::Word(hit.term))
-                .map_or(0.0, |w| f64::from(w.points));
             let place = |is: bool, name: &str| is.then(|| name.to_owned());
             let word = FitWord {
                 word: term.text.clone(),
-                near: None,
-                points,
+                near: term.near.clone(),
+                points: points_of(FitPart::Word(hit.term)),
                 posts: u32::from(hit.posts) + u32::from(hit.inside_posts),
                 places: [
                     place(hit.caption_posts > 0, "caption"),
@@ -209,70 +275,80 @@ impl Workspace {
         }
         words.sort_by(|a, b| b.points.total_cmp(&a.points));
         refused.sort_by(|a, b| a.points.total_cmp(&b.points));
+        let rated = {
+            let roster = self.roster();
+            roster.slot(creator).and_then(|slot| roster.creators[slot].fit_rating)
+        };
         Ok(Some(FitDetail {
-            value: value.map(|v| f64::from(v.value)),
+            value: value.as_ref().map(|v| f64::from(v.value)),
             posts_read: u32::from(evidence.posts_read),
             words,
             refused,
             language: evidence.language,
             country: evidence.country,
-            audience_country: None,
-            place_points: 0.0,
-            rated: None,
+            audience_country: audience.country.map(f64::from),
+            place_points: points_of(FitPart::Language) + points_of(FitPart::Country),
+            rated: rated.map(|rated| f64::from(rated.mean)),
         }))
+    }
+
+    /// The posts of learned hashtags: evidence counts them and does not name them, so her posts are looked at.
+    async fn find_examples(
+        &self,
+        matcher: &Matcher,
+        evidence: &mut Evidence,
+        account: AccountId,
+    ) -> Result<()> {
+        let is_near = |term: u16| {
+            matcher.terms().get(usize::from(term)).is_some_and(|term| term.kind == TermKind::Near)
+        };
+        if !evidence.hits.iter().any(|hit| is_near(hit.term)) {
+            return Ok(());
+        }
+        let posts = self.store().texts_of(account.0).await?;
+        for post in &posts {
+            let mut tags = Vec::new();
+            each_hashtag(post.caption.as_deref(), post.hashtags.as_deref(), |tag| tags.push(tag));
+            for hit in evidence.hits.iter_mut().filter(|hit| is_near(hit.term)) {
+                if hit.examples.len() < EXAMPLES && matcher.has_near(hit.term, tags.iter().copied()) {
+                    hit.examples.push(post.id.clone());
+                }
+            }
+        }
+        Ok(())
     }
 }
 
-/// The profile's fingerprint as the store keeps it.
-fn profile_key(matcher: &Matcher) -> String {
-    format!("{:016x}", matcher.fingerprint())
+/// Shares of audiences in the languages and countries that the brand wants, each from the newest report that tells any.
+fn audiences(brand: &BrandProfile, shares: &[AudienceShare]) -> HashMap<i64, Audience> {
+    let mut out: HashMap<i64, Audience> = HashMap::new();
+    let mut from: HashMap<(i64, bool), i64> = HashMap::new();
+    for share in shares {
+        let (by_country, place) = match share.key.split_once('.') {
+            Some(("audience_country", place)) => (true, place),
+            Some(("audience_language", place)) => (false, place),
+            _ => continue,
+        };
+        let wanted = if by_country { &brand.countries } else { &brand.languages };
+        if wanted.is_empty()
+            || *from.entry((share.account, by_country)).or_insert(share.report) != share.report
+        {
+            continue;
+        }
+        let audience = out.entry(share.account).or_default();
+        let side = if by_country { &mut audience.country } else { &mut audience.language };
+        // Told for others and not for a wanted place: nobody worth naming.
+        let sum = side.get_or_insert(0.0);
+        if wanted.iter().any(|w| w.eq_ignore_ascii_case(place)) {
+            *sum = (*sum + share.share as f32).min(1.0);
+        }
+    }
+    out
 }
 
-fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     if text.chars().count() <= EXAMPLE {
         return text.to_owned();
     }
     text.chars().take(EXAMPLE).chain(['\u{2026}']).collect()
-}
-
-/// Reads accounts on all cores. A language that no file gives is guessed from the captions.
-fn read_some(matcher: &Matcher, texts: &[AccountTexts]) -> Vec<(i64, String, Option<&'static str>)> {
-    use rayon::prelude::*;
-    texts
-        .par_chunks(64)
-        .flat_map_iter(|chunk| {
-            let mut reader = matcher.reader();
-            let read: Vec<_> = chunk
-                .iter()
-                .map(|account| {
-                    let guess = if account.language.is_some() { None } else { guess(account) };
-                    let evidence = reader.read(
-                        AccountText {
-                            bio: account.bio.as_deref(),
-                            category: account.category.as_deref(),
-                            country: account.country.as_deref(),
-                            language: account.language.as_deref().or(guess),
-                        },
-                        account.posts.iter().map(|(id, caption, hashtags)| PostText {
-                            id,
-                            caption: caption.as_deref(),
-                            hashtags: hashtags.as_deref(),
-                        }),
-                    );
-                    (account.id, serde_json::to_string(&evidence).unwrap_or_default(), guess)
-                })
-                .collect();
-            read
-        })
-        .collect()
-}
-
-/// The language of an account's newest captions, when they are enough to tell.
-fn guess(account: &AccountTexts) -> Option<&'static str> {
-    let mut text = account.bio.clone().unwrap_or_default();
-    for (_, caption, _) in account.posts.iter().take(12) {
-        text.push('\n');
-        text.push_str(caption.as_deref().unwrap_or(""));
-    }
-    detect_language(&text)
 }

@@ -12,6 +12,7 @@ mod commands;
 mod compare;
 mod creators;
 mod demo;
+mod disclosure;
 mod edits;
 mod errors;
 mod explain;
@@ -25,8 +26,10 @@ mod lists;
 #[cfg(test)]
 mod made;
 mod moved;
+mod other_brands;
 mod portfolio;
 mod ratings;
+mod reading;
 mod roster;
 mod safety;
 mod score;

@@ -10,11 +10,6 @@ fn missing<T>() -> Result<T> {
 
 impl Workspace {
     /// See the table of commands.
-    pub async fn near_hashtags(&self) -> Result<Vec<NearHashtag>> {
-        missing()
-    }
-
-    /// See the table of commands.
     pub async fn export_shortlist(
         &self,
         _list: i64,

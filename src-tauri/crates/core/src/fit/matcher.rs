@@ -1,6 +1,9 @@
 //! A brand profile compiled into what text is compared with. Not here: reading an account's texts (read) and
 //! what a match is worth (value).
 
+use super::finnish::{is_finnish, weak_forms};
+use super::near::NearTerms;
+use super::neighbours::Near;
 use super::text::{Stems, fold, fold_into, is_stop_word};
 use super::units::{COMPONENT_LETTERS, Meets, TokenUnits, Units, insert_once};
 use super::{Term, TermKind};
@@ -20,6 +23,9 @@ const READING: u64 = 1;
 /// through its own [`super::Reader`].
 pub struct Matcher {
     pub(super) terms: Vec<Term>,
+    /// Terms that the profile names itself; learned hashtags follow them.
+    pub(super) own_terms: usize,
+    pub(super) near: NearTerms,
     pub(super) uses: Vec<UnitUse>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) languages: Vec<String>,
@@ -51,21 +57,30 @@ impl Matcher {
     /// Compiles a profile. Words that mean the same (equal stems) are kept once; single content words of a longer
     /// keyword become terms of their own, of less weight.
     pub fn new(profile: &BrandProfile) -> Self {
+        Self::with_near(profile, &[])
+    }
+
+    /// Compiles a profile together with hashtags that were learned for it ([`super::Learner`]).
+    pub fn with_near(profile: &BrandProfile, near: &[Near]) -> Self {
         let lower = |list: &[String]| -> Vec<String> {
             let set: BTreeSet<_> = list.iter().map(|l| primary_subtag(l)).filter(|l| !l.is_empty()).collect();
             set.into_iter().collect()
         };
         let languages = lower(&profile.languages);
         let countries: BTreeSet<_> = profile.countries.iter().filter_map(|c| country_code(c)).collect();
-        let mut draft = Draft::new(Stems::new(&languages));
+        let mut draft = Draft::new(Stems::new(&languages), languages.clone());
         draft.wanted(&profile.keywords, TermKind::Keyword);
         draft.wanted(&profile.hashtags, TermKind::Hashtag);
         draft.parts(&profile.keywords);
         draft.unwanted(&profile.refused, TermKind::Refused);
         draft.unwanted(&profile.competitors, TermKind::Competitor);
         let fingerprint = fingerprint(&draft.terms, &languages, countries.iter());
+        let own_terms = draft.terms.len();
+        let near = NearTerms::new(near, &mut draft.terms);
         Self {
             terms: draft.terms,
+            own_terms,
+            near,
             uses: draft.uses,
             phrases: draft.phrases,
             units: draft.units,
@@ -76,13 +91,15 @@ impl Matcher {
     }
 
     /// The profile's words, in the order that [`super::Hit::term`] counts them: keywords, hashtags, single words
-    /// of longer keywords, refused words, competitors; each sorted, whatever the order in the profile.
+    /// of longer keywords, refused words, competitors; each sorted, whatever the order in the profile; then learned
+    /// hashtags.
     pub fn terms(&self) -> &[Term] {
         &self.terms
     }
 
     /// A number that changes when the profile's matching meaning (or this module's reading) does, and not with the
-    /// order of its lists. Evidence that was read under another fingerprint must be read anew.
+    /// order of its lists. Evidence that was read under another fingerprint must be read anew. Learned hashtags are no
+    /// part of it ([`Matcher::near_fingerprint`]).
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
     }
@@ -99,6 +116,14 @@ impl Matcher {
         }
         fold_into(token, folded);
         self.units.find(folded)
+    }
+
+    /// The competitor that a handle names: the whole handle, or a piece of it between dots and underscores.
+    pub fn competitor_in_handle(&self, handle: &str) -> Option<&str> {
+        let terms =
+            self.mention_units(handle).into_iter().flat_map(|unit| &self.uses[usize::from(unit)].terms);
+        let mut terms = terms.map(|term| &self.terms[usize::from(*term)]);
+        terms.find(|term| term.kind == TermKind::Competitor).map(|term| term.text.as_str())
     }
 
     /// The competitors that a mention names: the whole handle, or a piece of it between dots and underscores.
@@ -124,23 +149,32 @@ pub(super) fn country_code(country: &str) -> Option<String> {
     (code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic())).then(|| code.to_ascii_uppercase())
 }
 
-/// FNV-1a, 64 bit: written out because the number is stored and must never depend on a library's version.
 fn fingerprint<'c>(terms: &[Term], languages: &[String], countries: impl Iterator<Item = &'c String>) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ READING;
-    let mut add = |text: &str| {
-        for byte in text.bytes().chain([0xff]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    };
+    let mut hash = Fnv::new(READING);
     for term in terms {
-        add(term.kind.as_str());
-        add(&term.text.to_lowercase());
+        hash.add(term.kind.as_str());
+        hash.add(&term.text.to_lowercase());
     }
-    add("languages");
-    languages.iter().for_each(|l| add(l));
-    add("countries");
-    countries.for_each(|c| add(c));
-    hash
+    hash.add("languages");
+    languages.iter().for_each(|l| hash.add(l));
+    hash.add("countries");
+    countries.for_each(|c| hash.add(c));
+    hash.0
+}
+
+/// FNV-1a, 64 bit: written out because the number is stored and must never depend on a library's version.
+pub(crate) struct Fnv(pub(crate) u64);
+
+impl Fnv {
+    pub(crate) fn new(version: u64) -> Self {
+        Self(0xcbf2_9ce4_8422_2325_u64 ^ version)
+    }
+
+    pub(crate) fn add(&mut self, text: &str) {
+        for byte in text.bytes().chain([0xff]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
 }
 
 /// A matcher in the making.
@@ -149,13 +183,15 @@ struct Draft {
     uses: Vec<UnitUse>,
     phrases: Vec<Phrase>,
     units: Units,
+    languages: Vec<String>,
     /// Units that some wanted term already stands for.
     wanted_units: Vec<u16>,
 }
 
 impl Draft {
-    fn new(stems: Stems) -> Self {
+    fn new(stems: Stems, languages: Vec<String>) -> Self {
         Self {
+            languages,
             terms: Vec::new(),
             uses: Vec::new(),
             phrases: Vec::new(),
@@ -240,13 +276,20 @@ impl Draft {
             return None;
         }
         let weight = if kind == TermKind::Part { 0.0 } else { 1.0 };
-        self.terms.push(Term { text: text.to_owned(), kind, weight });
+        self.terms.push(Term { text: text.to_owned(), kind, weight, near: None });
         u16::try_from(self.terms.len() - 1).ok()
     }
 
     fn single(&mut self, term: u16, folded: &str, meets: Meets) -> u16 {
         let unit = self.unit(folded, meets);
         insert_once(&mut self.uses[usize::from(unit)].terms, term);
+        let text = &self.terms[usize::from(term)].text;
+        if meets == Meets::ByStem && is_finnish(text, &self.languages) {
+            for form in weak_forms(folded) {
+                let form = self.unit(&form, meets);
+                insert_once(&mut self.uses[usize::from(form)].terms, term);
+            }
+        }
         unit
     }
 

@@ -7,8 +7,13 @@
 //!
 //! Not here: the percentile and the weight of fit in a score (scoring), the human rubric, where evidence is stored.
 
+mod error;
+mod finnish;
+mod hashtags;
 mod language;
 mod matcher;
+mod near;
+mod neighbours;
 mod read;
 mod text;
 mod units;
@@ -17,12 +22,17 @@ mod value;
 #[cfg(test)]
 mod answer_key;
 #[cfg(test)]
+mod near_tests;
+#[cfg(test)]
 mod properties;
 
+pub use hashtags::{each_hashtag, each_mention};
 pub use language::detect_language;
 pub use matcher::Matcher;
+pub use neighbours::{FEWEST_ACCOUNTS, Learner, Near};
 pub use read::{AccountText, PostText, Reader};
-pub use value::{FitPart, FitValue, FitWord, Rarity};
+pub use text::fold;
+pub use value::{Audience, FitPart, FitValue, FitWord, Rarity};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -41,6 +51,8 @@ pub enum TermKind {
     Refused,
     /// A competitor's name or handle.
     Competitor,
+    /// A hashtag that the roster uses together with a wanted word; weaker than the word.
+    Near,
 }
 
 impl TermKind {
@@ -50,6 +62,7 @@ impl TermKind {
             Self::Keyword => "keyword",
             Self::Hashtag => "hashtag",
             Self::Part => "part",
+            Self::Near => "near",
             Self::Refused => "refused",
             Self::Competitor => "competitor",
         }
@@ -57,7 +70,7 @@ impl TermKind {
 
     /// True for what speaks for a creator.
     pub fn is_wanted(self) -> bool {
-        matches!(self, Self::Keyword | Self::Hashtag | Self::Part)
+        matches!(self, Self::Keyword | Self::Hashtag | Self::Part | Self::Near)
     }
 }
 
@@ -70,6 +83,8 @@ pub struct Term {
     pub kind: TermKind,
     /// Weight beside a whole keyword's 1.
     pub weight: f32,
+    /// For a learned hashtag: the profile's word that it stands near.
+    pub near: Option<String>,
 }
 
 /// Where one profile word was found in an account. The field names are short in JSON: one of these is stored for

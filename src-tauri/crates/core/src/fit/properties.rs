@@ -1,6 +1,6 @@
 //! What must hold of fit whatever the texts are.
 
-use super::{AccountText, Evidence, FitPart, FitValue, Matcher, PostText, Rarity, TermKind};
+use super::{AccountText, Audience, Evidence, FitPart, FitValue, Matcher, PostText, Rarity, TermKind};
 use crate::brand::BrandProfile;
 use proptest::prelude::*;
 
@@ -315,4 +315,70 @@ fn the_kinds_of_terms_come_in_their_fixed_order() {
     assert!(kinds.is_sorted());
     let texts: Vec<&str> = matcher.terms().iter().map(|t| t.text.as_str()).collect();
     assert_eq!(texts.iter().filter(|t| t.to_lowercase().contains("healthy")).count(), 2, "{texts:?}");
+}
+
+#[test]
+fn words_meet_their_forms_whatever_language_the_profile_names() {
+    let cases: [(&str, &[&str], &[&str]); 3] = [
+        (
+            "nl",
+            &["recept", "koken"],
+            &["lekkere recepten", "ik kook graag", "#receptenvanoma", "kookrecepten"],
+        ),
+        (
+            "fi",
+            &["ruoka", "leipä"],
+            &[
+                "hyvää ruokaa",
+                "ruoan kanssa",
+                "ruoassa on suolaa",
+                "#kotiruoka",
+                "tuoretta leipää",
+                "leivän päällä",
+                "ruokia",
+            ],
+        ),
+        ("en", &["recipe", "workout"], &["two recipes", "my #workouts", "#easyrecipes"]),
+    ];
+    for (own, keywords, texts) in cases {
+        for language in ["nl", "fi", "en", "de"] {
+            let matcher = Matcher::new(&BrandProfile {
+                keywords: list(keywords),
+                languages: list(&[language]),
+                ..BrandProfile::default()
+            });
+            for text in texts {
+                let evidence = read(&matcher, "", &captions(&[text]));
+                assert!(!evidence.hits.is_empty(), "{own} words, profile in {language}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn known_audiences_outrank_the_own_country_and_half_of_them_is_enough() {
+    let matcher = Matcher::new(&profile());
+    let account = AccountText { bio: Some("koken"), country: Some("DE"), ..AccountText::default() };
+    let evidence = matcher.read(account, []);
+    let with = |country| {
+        let audience = Audience { country, ..Audience::default() };
+        matcher.value_with(&evidence, &Rarity::default(), audience).unwrap().value
+    };
+    assert!(with(Some(0.6)) > with(Some(0.2)) && with(Some(0.2)) > with(Some(0.0)));
+    assert_eq!(with(Some(0.6)), with(Some(0.9)));
+    assert_eq!(with(Some(0.0)), with(None), "nobody of the audience is as bad as the wrong country");
+}
+
+#[test]
+fn more_posts_make_fit_surer_and_no_word_found_is_never_certain() {
+    let matcher = Matcher::new(&BrandProfile { keywords: list(&["recipe"]), ..BrandProfile::default() });
+    let error = |with: usize, all: usize| {
+        let texts: Vec<String> =
+            (0..all).map(|i| if i < with { "a recipe" } else { "a song" }.to_owned()).collect();
+        value(&matcher, &read(&matcher, "", &texts)).error
+    };
+    assert!(error(1, 2) > error(5, 10) && error(5, 10) > error(50, 100) && error(50, 100) > 0.0);
+    assert!(error(0, 1) > error(0, 30) && error(0, 30) > 0.0);
+    let surest = read(&matcher, "all about recipes", &vec!["a recipe".to_owned(); 100]);
+    assert!(value(&matcher, &surest).error < 2.0);
 }

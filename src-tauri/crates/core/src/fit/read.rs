@@ -16,7 +16,7 @@ const MAX_GAP: u32 = 2;
 /// Distinct matching tokens of one post that count for one word.
 const DISTINCT_TOKENS: usize = 3;
 /// Up to this many hashtags in a post, each counts in full.
-const FREE_HASHTAGS: u32 = 12;
+pub(super) const FREE_HASHTAGS: u32 = 12;
 /// Distinct tokens remembered before the memory is emptied; about 10 MB.
 const MAX_CACHED: usize = 1 << 17;
 

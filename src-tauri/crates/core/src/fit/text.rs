@@ -119,8 +119,8 @@ pub(super) fn fold_into(word: &str, out: &mut String) {
     }
 }
 
-/// [`fold_into`] as an own string.
-pub(super) fn fold(word: &str) -> String {
+/// A word in lower case without diacritics, in letters and digits only: what words, hashtags and handles are compared by.
+pub fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     fold_into(word, &mut out);
     out

@@ -6,26 +6,28 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Most points that wanted words can give; language and country add the rest to 100.
-const WORDS_MAX: f32 = 92.0;
+pub(super) const WORDS_MAX: f32 = 92.0;
 /// Points for a wanted language or country that is known and matches.
 const PLACE_MATCH: f32 = 4.0;
 /// Points taken for a language or country that is known and does not match.
 const PLACE_MISS: f32 = 10.0;
+/// Share of the audience in wanted places that counts as a full match: the larger part of it.
+const FULL_AUDIENCE: f32 = 0.5;
 /// What a word weighs that everybody in the roster has, beside 1 for one that nobody has. Not 0: the brand chose
 /// its words, a common one among them is still wanted.
 const COMMON: f32 = 0.5;
 /// Most points that one refused word takes.
-const REFUSED_MAX: f32 = 70.0;
+pub(super) const REFUSED_MAX: f32 = 70.0;
 /// Most points that one competitor takes.
-const COMPETITOR_MAX: f32 = 35.0;
+pub(super) const COMPETITOR_MAX: f32 = 35.0;
 /// Sum of weight x rarity x strength that gives half of [`WORDS_MAX`].
-const HALF: f32 = 1.0;
+pub(super) const HALF: f32 = 1.0;
 /// Posts without the word that every account is assumed to have besides: few posts prove less.
 const PRIOR_POSTS: f32 = 1.0;
 /// Share of posts at which a wanted word has half its strength.
-const HALF_SHARE: f32 = 0.3;
+pub(super) const HALF_SHARE: f32 = 0.3;
 /// The same for a word that speaks against: one post in ten is already a lot.
-const HALF_SHARE_AGAINST: f32 = 0.05;
+pub(super) const HALF_SHARE_AGAINST: f32 = 0.05;
 /// What being in the bio is worth beside being in every post: it is what a creator says she is about.
 const IN_BIO: f32 = 0.4;
 /// The same for the category.
@@ -92,10 +94,20 @@ impl Rarity {
     /// accounts of which `df` have the word (Spärck Jones 1972), smoothed as if twenty more accounts did not have
     /// it, so that rarity means little in a roster of three.
     pub fn weight(&self, term: u16) -> f32 {
-        let all = self.accounts as f32 + 20.0;
-        let rarity = (all / (self.accounts_with(term) as f32 + 1.0)).ln_1p() / all.ln_1p();
-        COMMON + (1.0 - COMMON) * rarity
+        idf(self.accounts, self.accounts_with(term))
     }
+}
+
+/// See [`Rarity::weight`].
+pub(super) fn idf(accounts: u32, with: u32) -> f32 {
+    let all = accounts as f32 + 20.0;
+    let rarity = (all / (with as f32 + 1.0)).ln_1p() / all.ln_1p();
+    COMMON + (1.0 - COMMON) * rarity
+}
+
+/// BM25's saturation on a share of posts instead of a count (Robertson & Zaragoza 2009): 1 when every post has it.
+pub(super) fn share_strength(share: f32, half_share: f32) -> f32 {
+    (share * (1.0 + half_share) / (share + half_share)).min(1.0)
 }
 
 /// What a number of points stands for.
@@ -119,11 +131,23 @@ pub struct FitWord {
     pub points: f32,
 }
 
+/// What reports say of an account's audience: the share of it, 0 to 1, whose language or country the profile wants.
+/// `None` = no report says, or the profile wants none in particular.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Audience {
+    /// By language.
+    pub language: Option<f32>,
+    /// By country.
+    pub country: Option<f32>,
+}
+
 /// Brand fit of one account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct FitValue {
     /// Strength of the fit, 0 to 100. For ranking and percentiles; it is no probability.
     pub value: f32,
+    /// One standard error of `value`, in its points: what other posts of hers would have changed.
+    pub error: f32,
     /// Where the points come from; their sum in this order is `value`. Largest first, then what takes points.
     pub words: Vec<FitWord>,
     /// A competitor is named in a post or in the bio.
@@ -139,6 +163,12 @@ impl Matcher {
     /// category have it. Language and country add 4 each or take 10 each, refused words take up to 70 each,
     /// competitors up to 35; never below 0. Without a wanted word the value is 0.
     pub fn value(&self, evidence: &Evidence, rarity: &Rarity) -> Option<FitValue> {
+        self.value_with(evidence, rarity, Audience::default())
+    }
+
+    /// [`Matcher::value`] of an account whose audience is known: it outranks the account's own language and country. The
+    /// points rise evenly from the full miss at nobody to the full match at half of the audience.
+    pub fn value_with(&self, evidence: &Evidence, rarity: &Rarity, audience: Audience) -> Option<FitValue> {
         if evidence.is_empty() || !self.wants_something() {
             return None;
         }
@@ -151,7 +181,7 @@ impl Matcher {
             };
             let part = FitPart::Word(hit.term);
             let points = match term.kind {
-                TermKind::Keyword | TermKind::Hashtag | TermKind::Part => {
+                TermKind::Keyword | TermKind::Hashtag | TermKind::Part | TermKind::Near => {
                     let points = term.weight
                         * rarity.weight(hit.term)
                         * strength(hit, hit.mass, evidence.posts_read, HALF_SHARE);
@@ -164,24 +194,27 @@ impl Matcher {
                     COMPETITOR_MAX
                 }
             };
-            // Posts, not mass: hiding a refused word among many hashtags must not make it count less.
-            let posts = 100 * u32::from(hit.posts) + 60 * u32::from(hit.inside_posts);
-            let strength = strength(hit, posts, evidence.posts_read, HALF_SHARE_AGAINST);
+            let strength = strength(hit, posts_against(hit), evidence.posts_read, HALF_SHARE_AGAINST);
             against.push(FitWord { part, points: -points * strength });
         }
         let sum: f32 = words.iter().map(|w| w.points).sum();
+        let error = self.error_of(evidence, rarity, sum);
         if sum <= 0.0 {
-            return Some(FitValue { value: 0.0, words: Vec::new(), names_competitor });
+            return Some(FitValue { value: 0.0, error, words: Vec::new(), names_competitor });
         }
         let scale = WORDS_MAX / (sum + HALF);
         words.iter_mut().for_each(|w| w.points *= scale);
-        for (part, matches) in [(FitPart::Language, evidence.language), (FitPart::Country, evidence.country)]
-        {
-            match matches {
-                Some(true) => words.push(FitWord { part, points: PLACE_MATCH }),
-                Some(false) => against.push(FitWord { part, points: -PLACE_MISS }),
-                None => {}
-            }
+        let places = [
+            (FitPart::Language, audience.language, evidence.language),
+            (FitPart::Country, audience.country, evidence.country),
+        ];
+        for (part, audience, own) in places {
+            let known = audience.or(own.map(|matches| if matches { 1.0 } else { 0.0 }));
+            let Some(share) = known else { continue };
+            let met = (share.clamp(0.0, 1.0) / FULL_AUDIENCE).min(1.0);
+            let points = (PLACE_MATCH + PLACE_MISS) * met - PLACE_MISS;
+            let side = if points >= 0.0 { &mut words } else { &mut against };
+            side.push(FitWord { part, points });
         }
         words.sort_by(|a, b| b.points.total_cmp(&a.points));
         let gained: f32 = words.iter().map(|w| w.points).sum();
@@ -194,14 +227,25 @@ impl Matcher {
         words.extend(against);
         let value = words.iter().map(|w| w.points).sum::<f32>().clamp(0.0, 100.0);
         let value = if taken >= gained { 0.0 } else { value };
-        Some(FitValue { value, words, names_competitor })
+        Some(FitValue { value, error, words, names_competitor })
     }
 }
 
 /// How strongly an account has a word, 0 to 1, from what its posts count for in hundredths of a post.
-fn strength(hit: &Hit, mass: u32, posts_read: u16, half_share: f32) -> f32 {
+pub(super) fn strength(hit: &Hit, mass: u32, posts_read: u16, half_share: f32) -> f32 {
     let share = mass as f32 / 100.0 / (f32::from(posts_read) + PRIOR_POSTS);
-    let in_posts = (share * (1.0 + half_share) / (share + half_share)).min(1.0);
+    let in_posts = share_strength(share, half_share);
+    1.0 - (1.0 - in_posts) * without_posts(hit)
+}
+
+/// What bio and category leave for posts to add.
+pub(super) fn without_posts(hit: &Hit) -> f32 {
     let without = |found: bool, worth: f32| if found { 1.0 - worth } else { 1.0 };
-    1.0 - (1.0 - in_posts) * without(hit.in_bio, IN_BIO) * without(hit.in_category, IN_CATEGORY)
+    without(hit.in_bio, IN_BIO) * without(hit.in_category, IN_CATEGORY)
+}
+
+/// What the posts with a word that speaks against count for, in hundredths of a post. Posts, not mass: hiding a refused
+/// word among many hashtags must not make it count less.
+pub(super) fn posts_against(hit: &Hit) -> u32 {
+    100 * u32::from(hit.posts) + 60 * u32::from(hit.inside_posts)
 }

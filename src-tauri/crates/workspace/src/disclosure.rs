@@ -1,0 +1,25 @@
+//! The shipped words by which posts disclose that they are paid.
+
+use std::sync::LazyLock;
+use troupe_core::brands::{DisclosurePack, DisclosureWords};
+
+/// The shipped pack. It cannot fail to parse: a test reads it.
+static WORDS: LazyLock<DisclosureWords> =
+    LazyLock::new(|| read().map(|pack| DisclosureWords::new(&pack)).unwrap_or_default());
+
+fn read() -> serde_json::Result<DisclosurePack> {
+    serde_json::from_str(include_str!("../../../packs/disclosure/2026-11.json"))
+}
+
+/// The words, ready to be looked for.
+pub(crate) fn words() -> &'static DisclosureWords {
+    &WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_shipped_pack_can_be_read() {
+        assert!(super::read().unwrap().words.len() > 50);
+    }
+}
