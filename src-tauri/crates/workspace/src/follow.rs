@@ -39,8 +39,9 @@ impl Workspace {
 
     /// Brings the roster in memory up to date with what was touched.
     pub(crate) async fn follow(&self, touched: &Touched) -> Result<()> {
+        let _following = self.inner.following.lock().await;
         if touched.everything || touched.creators.len() > MANY {
-            return self.reload().await;
+            return self.load().await;
         }
         let edited = match touched.creators.is_empty() {
             true => Vec::new(),

@@ -8,6 +8,7 @@ use troupe_core::creator::CreatorId;
 /// A workspace in a folder of its own.
 pub(crate) struct Made {
     folder: tempfile::TempDir,
+    files: std::cell::Cell<u32>,
     pub workspace: Workspace,
 }
 
@@ -20,22 +21,25 @@ impl Made {
         // The folder of backups belongs to the user who runs the tests.
         let settings = workspace.settings().await.unwrap();
         workspace.save_settings(Settings { backups: false, ..settings }).await.unwrap();
-        Self { folder, workspace }
+        Self { folder, files: std::cell::Cell::new(0), workspace }
     }
 
-    /// Imports creators with the views of each of their ten posts, as of a day in June 2026. Gives the import.
+    /// Imports creators with the views of each of their ten posts, as of a day in June 2026. No two files are the
+    /// same: captions count them. Gives the import.
     pub async fn import(&self, day: u32, creators: &[(&str, u64)]) -> i64 {
+        self.files.set(self.files.get() + 1);
+        let file = self.files.get();
         let mut text = "platform,handle,post_id,posted_at,views,likes,comments,shares,caption\n".to_owned();
         for (handle, views) in creators {
             for post in 0..10u64 {
                 let (date, likes) = (post + 1, (views + post) / 20);
                 text += &format!(
-                    "tiktok,{handle},{handle}{post},2026-06-{date:02}T10:00:00Z,{},{likes},3,1,soep\n",
+                    "tiktok,{handle},{handle}{post},2026-06-{date:02}T10:00:00Z,{},{likes},3,1,soep {file}\n",
                     views + post,
                 );
             }
         }
-        let path: PathBuf = self.folder.path().join(format!("posts_2026-06-{day:02}.csv"));
+        let path: PathBuf = self.folder.path().join(format!("posts{file}_2026-06-{day:02}.csv"));
         std::fs::write(&path, text).unwrap();
         let reports = self.workspace.import_files(&[path], &ReadOptions::default()).await.unwrap();
         self.workspace.reload().await.unwrap();

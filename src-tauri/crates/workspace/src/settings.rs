@@ -204,7 +204,6 @@ impl Workspace {
     ) -> Result<Option<ActivityLine>> {
         let Some(step) = step else { return Ok(None) };
         self.follow_step(step.id).await?;
-        self.forget_suggestions();
         self.changed(command);
         self.follow_up();
         Ok(Some(ActivityLine { id: step.id, at: step.at, op: step.op, params: step.params }))

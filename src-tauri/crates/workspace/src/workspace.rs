@@ -58,6 +58,8 @@ pub(crate) struct Inner {
     pub store: Store,
     pub clock: Clock,
     pub roster: RwLock<Roster>,
+    /// Held from reading the store to writing the roster: of two changes at once the later one must be read last.
+    pub following: tokio::sync::Mutex<()>,
     pub answers: Mutex<Answers>,
     pub fit: RwLock<FitState>,
     pub jobs: Jobs,
@@ -107,6 +109,7 @@ impl Workspace {
                 store,
                 clock,
                 roster: RwLock::default(),
+                following: tokio::sync::Mutex::default(),
                 answers: Mutex::default(),
                 fit: RwLock::default(),
                 jobs: Jobs::default(),
@@ -162,6 +165,12 @@ impl Workspace {
 
     /// Loads the roster anew and measures percentiles.
     pub(crate) async fn reload(&self) -> Result<()> {
+        let _following = self.inner.following.lock().await;
+        self.load().await
+    }
+
+    /// The same for one who follows changes already.
+    pub(crate) async fn load(&self) -> Result<()> {
         let loaded = self.store().load_roster().await?;
         let posts = loaded.accounts.iter().map(|a| u64::from(a.metrics.posts)).sum();
         let state = self.load_fit().await?;

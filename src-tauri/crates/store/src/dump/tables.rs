@@ -120,6 +120,17 @@ fn is_amount(table: &str, column: &str) -> bool {
     }
 }
 
+/// What a readable column holds: a figure where its expression says so, else words.
+fn kind_of(expression: &str) -> CellKind {
+    if expression.ends_with(" as integer)") {
+        CellKind::Integer
+    } else if expression.ends_with(" as real)") {
+        CellKind::Real
+    } else {
+        CellKind::Text
+    }
+}
+
 /// A column inside and outside.
 #[derive(Debug, Clone)]
 pub(super) struct Field {
@@ -145,7 +156,7 @@ pub(super) async fn fields(
             inside: (*expression).to_owned(),
             outside: Column {
                 name: (*name).to_owned(),
-                kind: CellKind::Text,
+                kind: kind_of(expression),
                 optional: true,
                 readable: true,
             },

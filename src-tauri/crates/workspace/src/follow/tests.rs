@@ -156,7 +156,7 @@ async fn two_people_rate_a_creator_and_a_third_is_turned_away() {
     w.rate_creator(mira, rating(" Veikko ", 2)).await.unwrap();
     let error = w.rate_creator(mira, rating("Kim", 1)).await.unwrap_err();
     assert_eq!(
-        (error.code.as_str(), &*error.params["one"], &*error.params["other"]),
+        (error.code, &*error.params["one"], &*error.params["other"]),
         ("two_raters", "Noor", "Veikko")
     );
     // The same person in other letters changes her own.
@@ -192,7 +192,7 @@ async fn a_rating_that_cannot_be_changes_nothing() {
     ] {
         let rating = Rating { rubric: Rubric::Quality, rater: rater.to_owned(), scores };
         let error = made.workspace.rate_creator(mira, rating).await.unwrap_err();
-        assert_eq!((error.code.as_str(), error.params["field"].as_str()), ("value_wrong", field));
+        assert_eq!((error.code, error.params["field"].as_str()), ("value_wrong", field));
     }
     let error = made.workspace.rate_creator(CreatorId(99), rating("Noor", 3)).await.unwrap_err();
     assert_eq!(error.code, "creator_unknown");
