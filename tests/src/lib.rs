@@ -4,6 +4,7 @@
 //! A part that fails panics with a sentence: inside a test that is how one fails.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod answer_key;
 pub mod cli;
 pub mod files;
 pub mod generated;

@@ -5,6 +5,7 @@
 mod core;
 mod edits;
 mod files;
+mod fit;
 mod report;
 mod window;
 
@@ -43,6 +44,10 @@ async fn main() {
     }
     if ["P3", "P4", "P6", "P7"].iter().any(|name| wants(name)) {
         window::all(&bench, &mut report).await;
+    }
+    if wants("fit") {
+        fit::quality(&mut report);
+        fit::reading(&bench, &mut report).await;
     }
     if wants("P11") {
         files::growth(&bench, &mut report);

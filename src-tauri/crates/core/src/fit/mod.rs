@@ -20,8 +20,6 @@ mod units;
 mod value;
 
 #[cfg(test)]
-mod answer_key;
-#[cfg(test)]
 mod near_tests;
 #[cfg(test)]
 mod properties;

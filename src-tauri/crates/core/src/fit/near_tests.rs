@@ -18,7 +18,7 @@ fn roster() -> Vec<Vec<(&'static str, u32)>> {
         out.push(match i % 4 {
             0 => vec![("skincare", 3), ("grwm", 2), ("fyp", 4)],
             1 => vec![("skincare", 2), ("GRWM", 1), ("glowup", 1), ("fyp", 4)],
-            2 => vec![("grwm", 3), ("getready", 3), ("fyp", 4)],
+            2 => vec![("grwm", 3), ("glowup", 2), ("getready", 3), ("fyp", 4)],
             _ => {
                 vec![("skincare", 1), ("grwm", 1), ("botox", 1), ("fillers", 2), ("fyp", 4)]
             }

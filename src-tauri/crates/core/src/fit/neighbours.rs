@@ -79,6 +79,8 @@ struct Tag {
 struct Taught {
     uses: usize,
     about: usize,
+    /// It names something refused: it counts, and teaches nothing.
+    refused: bool,
 }
 
 impl Matcher {
@@ -145,7 +147,8 @@ impl Learner<'_> {
         self.uses[start..].iter().for_each(|(number, _)| self.tags[*number as usize].accounts += 1);
         let terms = &self.matcher.terms;
         let kind = |hit: &Hit| terms.get(usize::from(hit.term)).map(|term| term.kind);
-        if !evidence.hits.iter().any(|hit| kind(hit) == Some(TermKind::Refused)) {
+        let refused = evidence.hits.iter().any(|hit| kind(hit) == Some(TermKind::Refused));
+        if !refused {
             for hit in evidence.hits.iter().filter(|hit| usize::from(hit.term) < self.matcher.own_terms) {
                 if kind(hit).is_some_and(TermKind::is_wanted) {
                     let weight = terms[usize::from(hit.term)].weight * self.rarity.weight(hit.term);
@@ -153,7 +156,7 @@ impl Learner<'_> {
                 }
             }
         }
-        self.accounts.push(Taught { uses: self.uses.len(), about: self.about.len() });
+        self.accounts.push(Taught { uses: self.uses.len(), about: self.about.len(), refused });
     }
 
     fn number(&mut self, hashtag: &str) -> u32 {
@@ -213,7 +216,7 @@ impl Learner<'_> {
             about.clear();
             about.extend_from_slice(&self.about[about_from..account.about]);
             (uses_from, about_from) = (account.uses, account.about);
-            for (number, x) in uses {
+            for (number, x) in uses.iter().filter(|_| !account.refused) {
                 let Some((strength, word)) = learned.0.get(number) else { continue };
                 let rarity = idf(all, self.tags[*number as usize].accounts);
                 let more = NEAR_WEIGHT * rarity * x * *strength as f32;

@@ -335,7 +335,6 @@ fn words_meet_their_forms_whatever_language_the_profile_names() {
                 "#kotiruoka",
                 "tuoretta leipää",
                 "leivän päällä",
-                "ruokia",
             ],
         ),
         ("en", &["recipe", "workout"], &["two recipes", "my #workouts", "#easyrecipes"]),
