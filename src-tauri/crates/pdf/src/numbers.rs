@@ -67,6 +67,8 @@ impl Numbers {
             return missing();
         };
         hundred.multiply_pow10(2);
+        // Multiplying keeps the zeros that stood before the point.
+        hundred.trim_start();
         // Below 100 one decimal, from there none: the same rule as the window's.
         let decimals = if hundred.absolute.nonzero_magnitude_start() < 2 { 1 } else { 0 };
         hundred.round_with_mode(-decimals, HALF_UP);

@@ -117,6 +117,8 @@ impl Printed {
         let say = |key| words.say(key, &[]);
         let mut facts = Vec::new();
         facts.extend(sheet.brand.as_deref().map(|brand| line(brand, 60)).filter(|brand| !brand.is_empty()));
+        let members = sheet.summary.members as u64;
+        facts.push(words.count("pdf_members", members, &[("shown", &numbers.count(members))]));
         facts.push(words.say("pdf_made_on", &[("date", &numbers.day(&day))]));
         facts.push(match sheet.order {
             Order::Score => say("pdf_order_score"),
