@@ -182,7 +182,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn summary(&self, summary: &Summary) -> Vec<String> {
         let members = self.numbers.count(summary.members as u64);
-        let mut lines = vec![self.words.count("pdf_members", summary.members as u64, &[("shown", &members)])];
+        let mut lines = Vec::new();
         let Some(expected) = &summary.expected_views else {
             lines.push(self.words.say("pdf_expected_none", &[]));
             return lines;
