@@ -111,6 +111,36 @@ mod tests {
         assert_eq!(filled("{unknown} {", &[("a", "1")]), "{unknown} {");
     }
 
+    /// Everything in quotes in the code that words a sheet.
+    fn named() -> Vec<&'static str> {
+        let code = [include_str!("print.rs"), include_str!("reasons.rs"), include_str!("numbers.rs")];
+        code.into_iter().flat_map(|code| code.split('"').skip(1).step_by(2)).collect()
+    }
+
+    #[test]
+    fn every_word_of_a_sheet_exists_and_none_is_left_behind() {
+        let keys = |language| Words::new(language).unwrap().messages;
+        for language in [Language::En, Language::Nl, Language::Fi] {
+            let keys = keys(language);
+            // `pdf_short` is a group: the factor's key completes it.
+            let asked = named().into_iter().filter(|key| key.starts_with("pdf_") && *key != "pdf_short");
+            let others = ["score_between", "score_is", "score_part", "score_unknown", "profile_default"];
+            let others =
+                others.into_iter().chain(["column_rank", "creator_panel", "points", "tags", "notes"]);
+            let others =
+                others.chain(["not_enough_data", "score_none", "empty_shortlist", "value_frequency"]);
+            let others = others.chain(["brand_refused", "brand_competitors", "of_only", "unknown"]);
+            for key in asked.chain(others).chain(["note_no_followers"]) {
+                assert!(keys.contains_key(key), "{language:?} has no {key}");
+            }
+        }
+        let named = named();
+        for key in keys(Language::En).keys().filter(|key| key.starts_with("pdf_")) {
+            let used = key.starts_with("pdf_short_") || named.contains(&key.as_str());
+            assert!(used, "{key} is a word that no sheet says");
+        }
+    }
+
     #[test]
     fn a_count_chooses_its_form() {
         let words = Words::new(Language::Fi).unwrap();
