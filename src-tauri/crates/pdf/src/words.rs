@@ -146,6 +146,6 @@ mod tests {
         let words = Words::new(Language::Fi).unwrap();
         let one = words.count("pdf_word", 1, &[("word", "pannu"), ("shown", "1")]);
         let many = words.count("pdf_word", 2, &[("word", "pannu"), ("shown", "2")]);
-        assert_eq!((one.as_str(), many.as_str()), ("pannu (1 julkaisu)", "pannu (2 julkaisua)"));
+        assert_eq!((one.as_str(), many.as_str()), ("pannu (1\u{a0}julkaisu)", "pannu (2\u{a0}julkaisua)"));
     }
 }

@@ -165,22 +165,30 @@ fn missing_figures_are_a_dash_and_never_zero() {
 
 #[test]
 fn one_creator_forty_and_three_hundred_fit_on_ever_more_pages() {
-    let counted = |creators: usize| {
-        let pages = pages(&shortlist(&made_up::sheet(creators, creators / 8, Language::Nl)).unwrap());
+    let counted = |creators: usize, (language, foot, head): (Language, &str, &str)| {
+        let pages = pages(&shortlist(&made_up::sheet(creators, creators / 8, language)).unwrap());
         let many = pages.len();
         for (number, page) in (1..).zip(&pages) {
             assert!(page.contains(&format!("{number} / {many}")), "page {number} of {many}: {page}");
-            assert!(page.contains("Ontbrekend is niet nul"), "page {number} of {many} has its foot");
+            assert!(page.contains(foot), "page {number} of {many} has its foot");
             assert!(solid(page).len() > 250, "page {number} of {many} is empty: {page}");
         }
         // The head of the table stands on every page that has rows of it.
-        let heads = pages.iter().filter(|page| page.contains("Score en factoren")).count();
+        let heads = pages.iter().filter(|page| page.contains(head)).count();
         assert!(heads + 1 + creators / 80 >= many, "{heads} heads on {many} pages");
         many
     };
-    assert_eq!(counted(1), 1);
-    let (forty, many) = (counted(40), counted(300));
-    assert!((7..=11).contains(&forty), "{forty} pages for 40 creators");
+    let languages = [
+        (Language::En, "Missing is not zero", "Score and its factors"),
+        (Language::Nl, "Ontbrekend is niet nul", "Score en factoren"),
+        (Language::Fi, "Puuttuva ei ole nolla", "Pisteet ja osatekijät"),
+    ];
+    for language in languages {
+        assert_eq!(counted(1, language), 1, "{language:?}");
+        let forty = counted(40, language);
+        assert!((7..=11).contains(&forty), "{language:?}: {forty} pages for 40 creators");
+    }
+    let many = counted(300, languages[1]);
     assert!((50..=78).contains(&many), "{many} pages for 300 creators");
 }
 
