@@ -127,7 +127,7 @@ impl Printed {
         let title = line(&sheet.title, 120);
         let writer = Writer { words, numbers };
         Ok(Self {
-            language: sheet.language.code(),
+            language: sheet.language.tag(),
             // A document without a title is not accessible.
             title: if title.is_empty() { say("pdf_shortlist") } else { title },
             made_on: sheet.made_on.clone(),

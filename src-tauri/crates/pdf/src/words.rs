@@ -15,8 +15,8 @@ impl Language {
         }
     }
 
-    /// The code that the PDF names as its language.
-    pub(crate) const fn code(self) -> &'static str {
+    /// The tag that the PDF names as its language.
+    pub(crate) const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::Nl => "nl",
