@@ -47,7 +47,9 @@ fn dependencies_point_from_the_fronts_to_the_core() {
     assert_eq!(ours("troupe-core"), [].into());
     assert_eq!(ours("troupe-store"), ["troupe-core"].into());
     assert_eq!(ours("troupe-exchange"), ["troupe-core"].into());
-    assert_eq!(ours("troupe-workspace"), ["troupe-core", "troupe-exchange", "troupe-store"].into());
+    assert_eq!(ours("troupe-pdf"), [].into());
+    let workspace = ["troupe-core", "troupe-exchange", "troupe-pdf", "troupe-store"];
+    assert_eq!(ours("troupe-workspace"), workspace.into());
     assert_eq!(ours("troupe-desktop"), ["troupe-core", "troupe-workspace"].into());
     assert!(!ours("troupe-cli").contains("troupe-store"), "the command line goes through the workspace");
     for (name, below) in &depends {

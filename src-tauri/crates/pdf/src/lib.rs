@@ -1,0 +1,46 @@
+//! Sheets to send round, as PDF. Lives here: what a shortlist's sheet holds ([`ShortlistSheet`]), its words, its
+//! numbers, its looks. Not here: where the figures come from (the workspace), how a score is made (the core).
+//!
+//! The sheet is set in type by a template (`shortlist.typ`) that gets finished texts and lengths as values. Text of
+//! creators never becomes markup, and the template reaches no file, no package and no clock.
+
+mod colours;
+mod numbers;
+mod print;
+mod reasons;
+mod sheet;
+mod texts;
+mod words;
+mod world;
+
+pub use sheet::{
+    Expected, FactorLine, Figure, Language, Order, Person, Profile, Ranked, Reason, ShortlistSheet, Span,
+    Summary, Unranked, WeightLine, WordCount,
+};
+
+/// Why there is no PDF.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// The day on which the sheet is made is not a day.
+    #[error("{0:?} is not a day; write it like 2026-11-21")]
+    Day(String),
+    /// The template could not be set in type. A fault of the program, not of the sheet.
+    #[error("the sheet could not be set in type: {0}")]
+    Typeset(String),
+    /// Something that is built in cannot be read: words, colours, fonts, the rules of a language.
+    #[error("part of the program cannot be read: {0}")]
+    BuiltIn(String),
+}
+
+/// The shortlist as a tagged PDF on A4 pages. The same sheet gives the same bytes.
+///
+/// The file claims PDF/UA-1 (an accessible PDF) unless a text holds a character that no built-in font has: such a
+/// character prints as a box, keeps its meaning for search and copy, and only the claim is left out.
+///
+/// # Errors
+/// [`PdfError::Day`] when [`ShortlistSheet::made_on`] is not a day. The others tell of a fault in the program.
+pub fn shortlist(sheet: &ShortlistSheet) -> Result<Vec<u8>, PdfError> {
+    let printed = print::Printed::new(sheet)?;
+    let printed = serde_json::to_vec(&printed).map_err(|error| PdfError::Typeset(error.to_string()))?;
+    world::typeset(printed)
+}

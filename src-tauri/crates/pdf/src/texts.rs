@@ -1,0 +1,58 @@
+//! Text of other people, made fit to print: one line, no control characters, not endless. Nothing is translated or
+//! escaped here, because the template takes text as a value.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A word longer than this may break anywhere, so that it stays inside its column.
+const LONGEST_WORD: usize = 24;
+
+/// The text on one line, at most so many characters as a reader counts them; what is cut ends in an ellipsis.
+pub(crate) fn line(text: &str, most: usize) -> String {
+    let clean: String = text.chars().map(|one| if plain(one) { one } else { ' ' }).collect();
+    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = clean.graphemes(true);
+    let kept: String = letters.by_ref().take(most).collect();
+    if letters.next().is_none() { kept } else { format!("{}…", kept.trim_end()) }
+}
+
+/// The same, with places to break inside words that no column could hold.
+pub(crate) fn breakable(text: &str, most: usize) -> String {
+    let mut broken = String::new();
+    let mut run = 0;
+    for letter in line(text, most).graphemes(true) {
+        run = if letter == " " { 0 } else { run + 1 };
+        if run > LONGEST_WORD {
+            // Zero width space: a place to break that prints nothing.
+            broken.push('\u{200b}');
+            run = 1;
+        }
+        broken.push_str(letter);
+    }
+    broken
+}
+
+/// False for characters that are no text: controls, and marks that turn the direction of everything after them.
+fn plain(one: char) -> bool {
+    !one.is_control()
+        && !matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_one_line_and_not_endless() {
+        assert_eq!(line("  Noor\n\tVermeulen\u{0}\u{202e} ", 40), "Noor Vermeulen");
+        assert_eq!(line("abcdef", 6), "abcdef");
+        assert_eq!(line("abc defg", 4), "abc…");
+        assert_eq!(line("👩‍👩‍👧x", 1), "👩‍👩‍👧…");
+    }
+
+    #[test]
+    fn a_long_word_can_break_and_a_short_one_stays_whole() {
+        assert_eq!(breakable("twenty-four-letters-long", 99), "twenty-four-letters-long");
+        assert_eq!(breakable(&"a".repeat(50), 99).matches('\u{200b}').count(), 2);
+        assert_eq!(breakable("one two three four five six", 99), "one two three four five six");
+    }
+}
