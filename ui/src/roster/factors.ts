@@ -13,6 +13,7 @@ export const FACTORS = [
   "quality",
   "reliability",
   "followers",
+  "views_per_follower",
 ] as const satisfies readonly Factor[];
 
 /** The weights that Troupe ships, for the ticks of the sliders. */
@@ -26,6 +27,7 @@ export const SHIPPED: Weights = {
   quality: 10,
   reliability: 5,
   followers: 0,
+  views_per_follower: 0,
 };
 
 export function factorName(factor: Factor): string {

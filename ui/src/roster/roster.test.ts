@@ -9,6 +9,8 @@ const part = (factor: FactorPart["factor"], points: number | null): FactorPart =
   value: points,
   n: 10,
   percentile: points,
+  low: points,
+  high: points,
   of: 100,
   weight: 20,
   points,
