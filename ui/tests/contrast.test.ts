@@ -60,7 +60,9 @@ describe.each(Object.entries(themes))("the %s theme", (_, theme) => {
   it("has factors and lines that stand out", () => {
     const lines = Object.keys(theme).filter((name) => name.startsWith("factor-"));
     expect(lines).toHaveLength(10);
-    for (const line of [...lines, "line-strong", "accent"]) {
+    const series = Object.keys(theme).filter((name) => name.startsWith("series-"));
+    expect(series).toHaveLength(6);
+    for (const line of [...lines, ...series, "line-strong", "accent"]) {
       expect(contrast(of(line), of("surface")), line).toBeGreaterThanOrEqual(3);
     }
   });
