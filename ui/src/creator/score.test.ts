@@ -26,7 +26,15 @@ describe("a waterfall", () => {
 });
 
 describe("a change of a score", () => {
-  const who = { creator: 1, account: 1, platform: "tiktok" as const, handle: "noor", name: "", rank: 2, score: 60 };
+  const who = {
+    creator: 1,
+    account: 1,
+    platform: "tiktok" as const,
+    handle: "noor",
+    name: "",
+    rank: 2,
+    score: 60,
+  };
   const was = (factor: FactorPart["factor"], before: number | null, now: number | null, more = {}) => ({
     factor,
     points_before: before,
@@ -43,7 +51,12 @@ describe("a change of a score", () => {
       who,
       score_before: 58,
       rank_before: 4,
-      parts: [was("views", 10, 9.99), was("frequency", 4, 3), was("engagement", null, 3), was("quality", null, null)],
+      parts: [
+        was("views", 10, 9.99),
+        was("frequency", 4, 3),
+        was("engagement", null, 3),
+        was("quality", null, null),
+      ],
     };
     expect(changed(move).map((one) => one.factor)).toEqual(["engagement", "frequency"]);
     expect(difference(was("engagement", null, 3))).toBe(3);
@@ -80,7 +93,12 @@ describe("a rating", () => {
   });
 
   it("keeps the order of its rubric, and a criterion can be taken back", () => {
-    const mine = rated(ratings, { rubric: "quality", rater: "A", scores: [{ criterion: "honest", score: 2 }] }, "hook", 5);
+    const mine = rated(
+      ratings,
+      { rubric: "quality", rater: "A", scores: [{ criterion: "honest", score: 2 }] },
+      "hook",
+      5,
+    );
     expect(mine.scores).toEqual([
       { criterion: "hook", score: 5 },
       { criterion: "honest", score: 2 },
