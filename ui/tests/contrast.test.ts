@@ -59,8 +59,10 @@ describe.each(Object.entries(themes))("the %s theme", (_, theme) => {
 
   it("has factors and lines that stand out", () => {
     const lines = Object.keys(theme).filter((name) => name.startsWith("factor-"));
-    expect(lines).toHaveLength(9);
-    for (const line of [...lines, "line-strong", "accent"]) {
+    expect(lines).toHaveLength(10);
+    const series = Object.keys(theme).filter((name) => name.startsWith("series-"));
+    expect(series).toHaveLength(6);
+    for (const line of [...lines, ...series, "line-strong", "accent"]) {
       expect(contrast(of(line), of("surface")), line).toBeGreaterThanOrEqual(3);
     }
   });

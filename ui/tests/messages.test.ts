@@ -31,6 +31,7 @@ const dynamic = {
     "quality",
     "reliability",
     "followers",
+    "views_per_follower",
   ],
   metric: [
     "engagement_by_views",
@@ -283,6 +284,7 @@ const dynamic = {
     "save_mapping",
     "delete_mapping",
     "restore_backup",
+    "rate_creator",
   ],
   error: [
     "not_found",
@@ -343,6 +345,8 @@ const dynamic = {
     "backup_exists",
     "backup_failed",
     "restore_failed",
+    "two_raters",
+    "compare_count",
   ],
   stage: [
     "prospect",

@@ -18,7 +18,10 @@ export function metricText(metric: Pick<Metric, "value" | "unit" | "currency">):
     case "days":
       return m.value_days({ count: Math.round(metric.value), shown: decimal(metric.value, 0) });
     case "score":
+    case "percentile":
       return whole(metric.value);
+    case "rating":
+      return m.value_rating({ value: fixed(metric.value) });
     case "money_per_1000_views":
       return metric.currency ? money(metric.value.toFixed(2), metric.currency) : decimal(metric.value, 2);
     default:

@@ -1,5 +1,5 @@
 // The columns of the roster: what they hold, how wide they are, their text for the clipboard.
-import type { OwnColumn, Row } from "../api/bindings";
+import type { Factor, OwnColumn, Row } from "../api/bindings";
 import type { Column } from "../parts/table/columns";
 import { MISSING, compact, country, day, decimal, fixed, language, share, whole } from "../words/format";
 import { m, sayOr } from "../words/words";
@@ -18,6 +18,11 @@ const SHAPES: Record<string, Shape> = {
   frequency: right(116, "frequency"),
   fit: right(96, "fit"),
   followers: right(104, "followers"),
+  rank_range: right(96),
+  views_per_follower: right(120, "views_per_follower"),
+  video_gpm: right(104, "video_gpm"),
+  other_brands: right(104),
+  quality: right(90),
   platform: left(96, "platform"),
   country: left(82, "country"),
   stage: left(116, "stage"),
@@ -55,7 +60,7 @@ export function leading(): Column[] {
       id: "rank",
       head: m.column_rank(),
       title: m.column_rank_title(),
-      width: 76,
+      width: 112,
       align: "right",
       sort: "rank",
       pinned: true,
@@ -107,9 +112,42 @@ export function called(row: Pick<Row, "name" | "handle">): string {
   return row.name || `@${row.handle}`;
 }
 
-/** The rank with a sign for ties. */
-export function rankText(row: Pick<Row, "rank" | "tied">): string {
-  return row.rank === null ? MISSING : row.tied ? `${whole(row.rank)}=` : whole(row.rank);
+type Ranked = Pick<Row, "rank" | "rank_best" | "rank_worst" | "tied">;
+
+/** The ranks that the intervals allow; empty without a rank or where they allow one only. */
+export function rangeText(row: Ranked): string {
+  const { rank_best: best, rank_worst: worst } = row;
+  if (row.rank === null || best === null || worst === null || best === worst) return "";
+  return m.rank_between({ best: whole(best), worst: whole(worst) });
+}
+
+/** The rank with its range: "3 (1–9)". */
+export function rankText(row: Ranked): string {
+  if (row.rank === null) return MISSING;
+  const range = rangeText(row);
+  return range ? m.rank_range({ rank: whole(row.rank), range }) : whole(row.rank);
+}
+
+/** The rank in a sentence: its range and whether it is shared. */
+export function rankAloud(row: Ranked): string {
+  if (row.rank === null) return m.score_none();
+  const { rank_best: best, rank_worst: worst } = row;
+  const range = best !== null && worst !== null && best !== worst;
+  const lines = range
+    ? [m.rank_aloud({ rank: whole(row.rank), best: whole(best), worst: whole(worst) })]
+    : [m.rank_is({ rank: whole(row.rank) })];
+  if (row.tied) lines.push(m.rank_tied());
+  return lines.join("\n");
+}
+
+/** The value of a factor in use. */
+function factor(row: Row, name: Factor): number | null {
+  return row.factors.find((part) => part.factor === name)?.value ?? null;
+}
+
+/** Median views per follower, a fraction. */
+function perFollower(row: Row): number | null {
+  return row.median_views === null || !row.followers ? null : row.median_views / row.followers;
 }
 
 /** What a cell says: its text, the full figure or the reason it is missing on hover, and whether it is weak. */
@@ -155,7 +193,19 @@ function text(value: string | null, name: (v: string) => string = (v) => v): Cel
 export function cellText(row: Row, id: string): CellText {
   switch (id) {
     case "rank":
-      return { text: rankText(row), title: row.rank === null ? m.score_none() : "" };
+      return { text: rankText(row), title: rankAloud(row) };
+    case "rank_range":
+      return row.rank === null
+        ? { text: MISSING, title: m.score_none(), weak: true }
+        : { text: rangeText(row) || whole(row.rank), title: rankAloud(row) };
+    case "views_per_follower":
+      return median(row, perFollower(row), share, hundredth);
+    case "other_brands":
+      return figure(factor(row, "other_brands"), whole, whole, m.missing_brands());
+    case "quality":
+      return figure(factor(row, "quality"), fixed, exactly, m.missing_rating());
+    case "video_gpm":
+      return figure(factor(row, "video_gpm"), (v) => decimal(v, 2), exactly, m.missing_gpm());
     case "creator":
       return { text: called(row), title: `@${row.handle}` };
     case "score":
@@ -222,6 +272,10 @@ export function cellPlain(row: Row, id: string): string {
     followers: row.followers,
     coverage: row.coverage,
     rank: row.rank,
+    views_per_follower: perFollower(row),
+    other_brands: factor(row, "other_brands"),
+    quality: factor(row, "quality"),
+    video_gpm: factor(row, "video_gpm"),
   };
   if (id in numbers) return numbers[id] === null ? "" : String(numbers[id]);
   if (id === "creator") return row.name ? `${row.name} (@${row.handle})` : `@${row.handle}`;

@@ -13,6 +13,7 @@ export const FACTORS = [
   "quality",
   "reliability",
   "followers",
+  "views_per_follower",
 ] as const satisfies readonly Factor[];
 
 /** The weights that Troupe ships, for the ticks of the sliders. */
@@ -26,6 +27,7 @@ export const SHIPPED: Weights = {
   quality: 10,
   reliability: 5,
   followers: 0,
+  views_per_follower: 0,
 };
 
 export function factorName(factor: Factor): string {
@@ -37,10 +39,12 @@ export function factorColour(factor: Factor): string {
 }
 
 /** A factor's metric with its unit. */
-export function factorValue(part: FactorPart): string {
+export function factorValue(part: Pick<FactorPart, "factor" | "value">): string {
   if (part.value === null) return MISSING;
   switch (part.factor) {
     case "engagement":
+    case "views_per_follower":
+    case "reliability":
       return percent(part.value);
     case "views":
       return compact(part.value);
@@ -50,6 +54,10 @@ export function factorValue(part: FactorPart): string {
       return compact(part.value);
     case "brand_fit":
       return whole(part.value);
+    case "other_brands":
+      return m.value_brands({ count: part.value, shown: whole(part.value) });
+    case "quality":
+      return m.value_rating({ value: fixed(part.value) });
     default:
       return decimal(part.value);
   }
@@ -60,14 +68,17 @@ export function scoreText(score: number): string {
   return whole(score);
 }
 
+/** The score itself read out: what it is and between which ends. */
+export function scoreShort(row: Pick<Row, "score" | "low" | "high">): string {
+  if (row.score === null) return m.score_none();
+  if (row.low === null || row.high === null) return m.score_is({ score: scoreText(row.score) });
+  return m.score_between({ score: scoreText(row.score), low: whole(row.low), high: whole(row.high) });
+}
+
 /** The score read out: what it is, between which ends, and from which parts. */
 export function scoreAloud(row: Pick<Row, "score" | "low" | "high" | "coverage" | "factors">): string {
   const missing = row.factors.filter((part) => part.points === null).map((part) => factorName(part.factor));
-  const lines: string[] = [];
-  if (row.score === null) lines.push(m.score_none());
-  else if (row.low !== null && row.high !== null)
-    lines.push(m.score_between({ score: scoreText(row.score), low: whole(row.low), high: whole(row.high) }));
-  else lines.push(m.score_is({ score: scoreText(row.score) }));
+  const lines = [scoreShort(row)];
   const sum = row.factors.reduce((all, part) => all + (part.points === null ? 0 : part.weight), 0);
   for (const part of row.factors) {
     if (part.points === null) continue;

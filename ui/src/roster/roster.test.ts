@@ -2,13 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { FactorPart } from "../api/bindings";
 import { allConditions, asks, blank, conditions, plain, typed } from "./filters";
 import { postUrl, profileUrl } from "./links";
-import { segments } from "./strip";
+import { rankAloud, rankText } from "./columns";
+import { bracketEnd, painted, segments } from "./strip";
 
 const part = (factor: FactorPart["factor"], points: number | null): FactorPart => ({
   factor,
   value: points,
   n: 10,
   percentile: points,
+  low: points,
+  high: points,
   of: 100,
   weight: 20,
   points,
@@ -71,5 +74,34 @@ describe("an address", () => {
     expect(profileUrl("tiktok", "a/../b?x")).toBe("https://www.tiktok.com/@a%2F..%2Fb%3Fx");
     expect(profileUrl("other", "a")).toBeNull();
     expect(postUrl("youtube", "a", "x y")).toBe("https://www.youtube.com/watch?v=x%20y");
+  });
+});
+
+describe("a painted strip", () => {
+  it("lays its parts side by side in one picture and ends where the score ends", () => {
+    const picture = painted([part("engagement", 20), part("views", null), part("brand_fit", 1)], (f) => f);
+    expect(picture).toBe(
+      "linear-gradient(90deg, engagement 0% 19.2%, transparent 19.2% 20%, brand_fit 20% 21%, transparent 21%)",
+    );
+    expect(painted([part("views", null)], (f) => f)).toBe("none");
+  });
+});
+
+describe("a bracket", () => {
+  it("opens at its first row, closes at its last, and leaves single rows alone", () => {
+    const rows = [null, 2, 2, 2, 5, null].map((bracket) => ({ bracket }));
+    const ends = rows.map((row, i) => bracketEnd(row, rows[i - 1], rows[i + 1]));
+    expect(ends).toEqual([null, "first", "middle", "last", "only", null]);
+  });
+});
+
+describe("a rank", () => {
+  it("carries the range that the intervals allow", () => {
+    const row = { rank: 3, rank_best: 1, rank_worst: 9, tied: true };
+    expect(rankText(row)).toBe("3 (1–9)");
+    expect(rankAloud(row)).toContain("Rank 3, anywhere from 1 to 9.");
+    expect(rankAloud(row)).toContain("Tied");
+    expect(rankText({ rank: 1, rank_best: 1, rank_worst: 1, tied: false })).toBe("1");
+    expect(rankText({ rank: null, rank_best: null, rank_worst: null, tied: false })).toBe("–");
   });
 });

@@ -1,5 +1,5 @@
-// Where the parts of a score lie on its track. Pure.
-import type { Factor, FactorPart } from "../api/bindings";
+// How a score is drawn on its track, and where a bracket joins rows. Pure.
+import type { Factor, FactorPart, Row } from "../api/bindings";
 
 export type Segment = { factor: Factor; from: number; points: number };
 
@@ -13,4 +13,41 @@ export function segments(parts: readonly FactorPart[]): Segment[] {
     from += part.points;
   }
   return found;
+}
+
+/** Air between two parts, in points; thin parts have none. */
+const GAP = 0.8;
+
+/** The parts as one picture, so that a row of a table needs one element and not one for each part. */
+export function painted(parts: readonly FactorPart[], colour: (factor: Factor) => string): string {
+  const stops: string[] = [];
+  let end = 0;
+  for (const { factor, from, points } of segments(parts)) {
+    end = from + points;
+    const drawn = end - (points > 2 ? GAP : 0);
+    stops.push(`${colour(factor)} ${at(from)} ${at(drawn)}`);
+    if (drawn < end) stops.push(`transparent ${at(drawn)} ${at(end)}`);
+  }
+  if (stops.length === 0) return "none";
+  return `linear-gradient(90deg, ${stops.join(", ")}, transparent ${at(end)})`;
+}
+
+function at(points: number): string {
+  return `${Number(Math.min(100, points).toFixed(2))}%`;
+}
+
+export type BracketEnd = "first" | "middle" | "last" | "only" | null;
+
+/** Which end of its bracket a row is, given the rows around it. Rows of one bracket carry its first rank. */
+export function bracketEnd(
+  row: Pick<Row, "bracket">,
+  above: Pick<Row, "bracket"> | undefined,
+  below: Pick<Row, "bracket"> | undefined,
+): BracketEnd {
+  if (row.bracket === null) return null;
+  const before = above?.bracket === row.bracket;
+  const after = below?.bracket === row.bracket;
+  if (before && after) return "middle";
+  if (before) return "last";
+  return after ? "first" : "only";
 }

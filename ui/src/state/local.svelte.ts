@@ -4,13 +4,21 @@
 type Memory = {
   sidebar: boolean;
   weights: boolean;
+  portfolio: boolean;
   panel: number;
   widths: Record<string, number>;
   logarithmic: boolean;
 };
 
 const KEY = "troupe.window";
-const FIRST: Memory = { sidebar: true, weights: true, panel: 380, widths: {}, logarithmic: true };
+const FIRST: Memory = {
+  sidebar: true,
+  weights: true,
+  portfolio: false,
+  panel: 380,
+  widths: {},
+  logarithmic: true,
+};
 
 function remembered(): Memory {
   try {

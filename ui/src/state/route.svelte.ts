@@ -3,6 +3,8 @@
 export type Route =
   | { screen: "creators" }
   | { screen: "creator"; id: number }
+  | { screen: "compare"; ids: readonly number[] }
+  | { screen: "backtest" }
   | { screen: "people" }
   | { screen: "shortlists" }
   | { screen: "shortlist"; id: number }
@@ -10,6 +12,15 @@ export type Route =
   | { screen: "import"; id: number }
   | { screen: "preview" }
   | { screen: "settings" };
+
+/** Creators that stand side by side at most, and at least. */
+export const MOST_COMPARED = 6;
+export const LEAST_COMPARED = 2;
+
+/** True when so many creators can be compared. */
+export function comparable(count: number): boolean {
+  return count >= LEAST_COMPARED && count <= MOST_COMPARED;
+}
 
 /** The route that an address names; Creators when it names none. */
 export function parse(hash: string): Route {
@@ -20,6 +31,9 @@ export function parse(hash: string): Route {
     case "shortlist":
     case "import":
       return Number.isInteger(number) && number > 0 ? { screen, id: number } : { screen: "creators" };
+    case "compare":
+      return { screen, ids: numbers(id ?? "") };
+    case "backtest":
     case "people":
     case "shortlists":
     case "imports":
@@ -31,8 +45,15 @@ export function parse(hash: string): Route {
   }
 }
 
+/** The creators that an address compares: each once, at most as many as fit side by side. */
+function numbers(text: string): number[] {
+  const found = text.split(",").map(Number);
+  return [...new Set(found.filter((id) => Number.isInteger(id) && id > 0))].slice(0, MOST_COMPARED);
+}
+
 /** The address of a route. */
 export function address(route: Route): string {
+  if (route.screen === "compare") return `#/compare${route.ids.length > 0 ? `/${route.ids.join(",")}` : ""}`;
   return "id" in route ? `#/${route.screen}/${route.id}` : `#/${route.screen}`;
 }
 
@@ -41,14 +62,31 @@ class Place {
 
   /** Follows the address from now on. */
   start(): void {
-    const follow = () => (this.route = parse(location.hash));
+    const follow = () => this.#take(parse(location.hash));
     addEventListener("hashchange", follow);
     follow();
   }
 
+  /** The creators compared last: the way back to them. */
+  get compared(): readonly number[] {
+    return this.#compared;
+  }
+  #compared = $state.raw<readonly number[]>([]);
+
+  /** Compares one more creator with those compared last; when no more fit, begins anew with her. */
+  compareAlso(id: number): void {
+    const others = this.#compared.filter((other) => other !== id);
+    this.go({ screen: "compare", ids: others.length < MOST_COMPARED ? [...others, id] : [id] });
+  }
+
   go(route: Route): void {
     if (location.hash !== address(route)) location.hash = address(route);
+    this.#take(route);
+  }
+
+  #take(route: Route): void {
     this.route = route;
+    if (route.screen === "compare") this.#compared = route.ids;
   }
 }
 

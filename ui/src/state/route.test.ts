@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { matching } from "../frame/palette";
-import { address, parse } from "./route.svelte";
+import { address, comparable, parse } from "./route.svelte";
 
 describe("an address", () => {
   it("reads back as it was written", () => {
@@ -8,6 +8,9 @@ describe("an address", () => {
       { screen: "creators" },
       { screen: "shortlist", id: 3 },
       { screen: "preview" },
+      { screen: "compare", ids: [4, 2] },
+      { screen: "compare", ids: [] },
+      { screen: "backtest" },
     ] as const) {
       expect(parse(address(route))).toEqual(route);
     }
@@ -17,6 +20,14 @@ describe("an address", () => {
     for (const odd of ["", "#/", "#/nowhere", "#/creator/x", "#/creator/-1"]) {
       expect(parse(odd)).toEqual({ screen: "creators" });
     }
+  });
+});
+
+describe("an address that compares", () => {
+  it("names each creator once and no more than fit side by side", () => {
+    expect(parse("#/compare/3,3,x,-1,1")).toEqual({ screen: "compare", ids: [3, 1] });
+    expect(parse("#/compare/1,2,3,4,5,6,7")).toEqual({ screen: "compare", ids: [1, 2, 3, 4, 5, 6] });
+    expect([1, 2, 6, 7].map(comparable)).toEqual([false, true, true, false]);
   });
 });
 

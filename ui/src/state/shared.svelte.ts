@@ -11,6 +11,8 @@ class Shared {
   pair = $state(false);
   /** The dialog that makes them one is open. */
   merging = $state(false);
+  /** The selected creators, when they are few enough to stand side by side. */
+  chosen = $state.raw<readonly number[]>([]);
   /** Puts the cursor into the screen's search field. */
   focusSearch: (() => void) | null = null;
 }

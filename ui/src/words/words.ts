@@ -1,6 +1,6 @@
 // Words of the user's language: the typed messages, and those whose key is only known while running.
 import { m } from "../paraglide/messages.js";
-import { type Locale, locales, setLocale } from "../paraglide/runtime.js";
+import { type Locale, getLocale, locales, setLocale } from "../paraglide/runtime.js";
 import { useLocale } from "./format";
 
 export { m };
@@ -28,6 +28,11 @@ export function choose(chosen: string | null, system: readonly string[]): Langua
   return (
     LANGUAGES.find((language) => language === wanted.find((w) => (LANGUAGES as string[]).includes(w))) ?? "en"
   );
+}
+
+/** The language that is spoken now. */
+export function spoken(): Language {
+  return getLocale();
 }
 
 /** Speaks this language from now on. What is painted already has to be painted again. */
