@@ -32,9 +32,9 @@ mod ratings;
 mod reading;
 mod roster;
 mod safety;
-mod score;
 mod search;
 mod settings;
+mod sheet;
 mod shop;
 mod workspace;
 

@@ -95,7 +95,15 @@ pub fn write_atomically(
 /// # Errors
 /// `write_failed`.
 pub fn write_text(path: &Path, text: &str) -> Result<(), ExchangeError> {
-    write_atomically(path, |file| file.write_all(text.as_bytes()).map_err(|e| failed(path, e)))
+    write_bytes(path, text.as_bytes())
+}
+
+/// Writes bytes as a file of their own, as [`write_atomically`] does.
+///
+/// # Errors
+/// `write_failed`.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), ExchangeError> {
+    write_atomically(path, |file| file.write_all(bytes).map_err(|e| failed(path, e)))
 }
 
 #[cfg(test)]
