@@ -32,11 +32,11 @@ impl Desk {
         let path: PathBuf = self.folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         let reports = self.workspace.import_files(&[path], &ReadOptions::default()).await.unwrap();
-        assert_eq!(reports[0].rejected, 0, "{:?}", reports[0]);
+        assert!(reports[0].rejected.is_empty(), "{:?}", reports[0]);
     }
 
     async fn creator(&self, handle: &str) -> CreatorDetail {
-        let id = self.workspace.creator_named(handle, Some(Platform::Tiktok)).await.unwrap();
+        let id = self.workspace.creator_named(handle, Some(Platform::TikTok)).await.unwrap();
         self.workspace.creator(id).await.unwrap()
     }
 
