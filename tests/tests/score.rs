@@ -49,11 +49,11 @@ fn creators(count: usize) -> String {
     text
 }
 
-/// Forty creators with posts, one with five, one with two, one without any.
+/// Forty creators with posts, one with five that are old enough to count, one with none such, one without any.
 fn desk() -> Desk {
     let desk = Desk::default();
     let mut counts: Vec<usize> = (0..40).map(|c| 14 + c % 15).collect();
-    counts.extend([5, 2]);
+    counts.extend([7, 2]);
     let posts = desk.file("posts.csv", posts(&counts));
     let creators = desk.file("creators.csv", creators(43));
     desk.import(&[&creators, &posts], &[]);
@@ -309,9 +309,6 @@ fn a_rating_switches_quality_on_and_a_third_rater_is_refused() {
 #[test]
 fn a_second_import_tells_who_moved_and_why() {
     let desk = desk();
-    assert!(
-        desk.ok(&["explain", "maker05"])["change"].is_null() || desk.ok(&["moved"])["import"].is_number()
-    );
     let mut text = POSTS.to_owned();
     for p in 0..8 {
         text.push_str(&format!(

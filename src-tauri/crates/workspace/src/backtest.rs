@@ -4,9 +4,13 @@
 use crate::api::{Backtest, BacktestRow, Split};
 use crate::errors::Result;
 use crate::workspace::Workspace;
+use std::cmp::Reverse;
 use std::collections::HashMap;
-use troupe_core::backtest::{Question, Report, Subject, Trial};
+use std::sync::Arc;
+use troupe_core::backtest::{Question, Report, Subject, TextFit, Trial};
+use troupe_core::fit::{AccountText, Matcher, PostText, Rarity};
 use troupe_core::money::Currency;
+use troupe_core::time::Instant;
 use troupe_store::backtest::{Captions, PostedAccount, Sale};
 
 /// Accounts read at once.
@@ -24,14 +28,17 @@ impl Workspace {
             Split::Share(share) => troupe_core::backtest::Split::Share(share.clamp(0.5, 0.9)),
             Split::Day(day) => troupe_core::backtest::Split::Day(day),
         };
-        let mut trial = Trial::new(newest, Question { split: cut, window, weights, fit_in_use: false });
+        let fit = self.fit_of_texts().map(|(matcher, rarity)| Fit { matcher, rarity });
+        let captions = if fit.is_some() { Captions::Read } else { Captions::Left };
+        let mut trial =
+            Trial::new(newest, Question { split: cut, window, weights, fit_in_use: fit.is_some() });
         let mut after = 0;
         loop {
-            let chunk = self.store().accounts_with_posts(after, SOME, Captions::Left).await?;
+            let chunk = self.store().accounts_with_posts(after, SOME, captions).await?;
             let Some(last) = chunk.last() else { break };
             after = last.id;
             for account in chunk.into_iter().filter(|a| !a.is_left_out) {
-                sales.add(&mut trial, account);
+                add(&mut trial, account, &sales, fit.as_ref());
             }
         }
         let report =
@@ -57,20 +64,64 @@ impl Sales {
         Self { by_account, currency }
     }
 
-    /// Adds an account with its sales after its cut. An account to which no order was ever credited has unknown sales,
-    /// not none: she may sell elsewhere, or not for this brand at all.
-    fn add(&self, trial: &mut Trial, account: PostedAccount) {
-        let PostedAccount { id, platform, followers, posts, .. } = account;
-        let mut subject = Subject { platform, followers, posts, fit: None, sales: None };
-        if let (Some(sales), Some(currency)) = (self.by_account.get(&id), self.currency)
-            && sales.iter().any(|s| s.currency == currency)
-            && let Some(cut) = trial.cut(&subject)
-        {
-            let later = sales.iter().filter(|s| s.currency == currency && s.at > cut.as_of);
-            subject.sales = Some(currency.amount(later.map(|s| s.minor).sum()));
-        }
-        trial.add(&subject);
+    /// What an account sold after an instant, in minor units. One to which no order was ever credited has unknown sales, not none: she
+    /// may sell elsewhere, or not for this brand at all.
+    fn later(&self, account: i64, after: Instant) -> Option<i64> {
+        let currency = self.currency?;
+        let mine = self.by_account.get(&account)?;
+        let mut sales = mine.iter().filter(|s| s.currency == currency).peekable();
+        sales.peek()?;
+        Some(sales.filter(|s| s.at > after).map(|s| s.minor).sum())
     }
+}
+
+/// What tells the fit of earlier captions. How rare words are is taken from the roster of today: it says nothing of any
+/// one creator's later results.
+struct Fit {
+    matcher: Arc<Matcher>,
+    rarity: Rarity,
+}
+
+impl Fit {
+    /// Fit of the captions of posts up to an instant. Bio, country and audience are left out: they are today's.
+    fn before(&self, account: &PostedAccount, until: Instant) -> Option<TextFit> {
+        let mut read: Vec<usize> = (0..account.texts.len())
+            .filter(|i| account.posts[*i].posted_at.is_some_and(|at| at <= until))
+            .collect();
+        read.sort_by_key(|i| Reverse(account.posts[*i].posted_at));
+        let evidence = self.matcher.read(
+            AccountText::default(),
+            read.into_iter().map(|i| {
+                let (caption, hashtags) = &account.texts[i];
+                PostText { id: "", caption: caption.as_deref(), hashtags: hashtags.as_deref() }
+            }),
+        );
+        let value = self.matcher.value(&evidence, &self.rarity)?;
+        Some(TextFit {
+            fit: f64::from(value.value),
+            error: f64::from(value.error),
+            n: u32::from(evidence.posts_read),
+        })
+    }
+}
+
+/// Adds an account with the fit of its earlier captions and its later sales.
+fn add(trial: &mut Trial, account: PostedAccount, sales: &Sales, fit: Option<&Fit>) {
+    let mut subject = Subject {
+        platform: account.platform,
+        followers: account.followers,
+        posts: account.posts.clone(),
+        fit: None,
+        sales: None,
+    };
+    if let Some(cut) = trial.cut(&subject) {
+        subject.sales = sales
+            .currency
+            .zip(sales.later(account.id, cut.as_of))
+            .map(|(currency, minor)| currency.amount(minor));
+        subject.fit = fit.and_then(|fit| fit.before(&account, cut.as_of));
+    }
+    trial.add(&subject);
 }
 
 fn told(report: Report, split: Split) -> Backtest {

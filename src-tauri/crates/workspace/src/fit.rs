@@ -192,6 +192,12 @@ impl Workspace {
         .map_err(crate::errors::internal)
     }
 
+    /// What tells the fit of texts: the profile's matcher and how rare its words are; `None` without a profile.
+    pub(crate) fn fit_of_texts(&self) -> Option<(Arc<Matcher>, Rarity)> {
+        let state = self.inner.fit.read().unwrap_or_else(PoisonError::into_inner);
+        Some((state.profile.matcher.clone()?, state.rarity.clone()))
+    }
+
     /// Hashtags that the roster uses together with the profile's words, the closest first; empty before they are learned
     /// and in rosters too small to learn from.
     pub async fn near_hashtags(&self) -> Result<Vec<NearHashtag>> {

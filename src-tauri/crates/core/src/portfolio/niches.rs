@@ -5,6 +5,7 @@
 //! roster, ln((N + 1) / (n + 1)) (inverse document frequency, Spärck Jones 1972). A hashtag that everybody uses counts for
 //! next to nothing, and those that only ask for reach (#fyp) for nothing at all.
 
+use crate::fit::each_hashtag;
 use std::collections::{BTreeMap, HashMap};
 
 /// Pairs told.
@@ -49,23 +50,14 @@ pub struct Tags {
 }
 
 impl Tags {
-    /// Hashtags of posts, each given as its caption and its column of hashtags (blank-separated, with or without `#`).
-    /// A hashtag counts once a post; letters, digits and underscores belong to it.
+    /// Hashtags of posts, each given as its caption and its column of hashtags. A hashtag counts once a post.
     pub fn of<'a>(posts: impl IntoIterator<Item = (Option<&'a str>, Option<&'a str>)>) -> Self {
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
         let mut read = 0;
         for (caption, column) in posts {
             read += 1;
-            let in_caption = caption.unwrap_or("").split('#').skip(1);
-            let in_column = column.unwrap_or("").split(|c: char| c.is_whitespace() || c == '#');
-            let mut mine: Vec<String> = in_caption
-                .chain(in_column)
-                .map(|text| {
-                    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
-                    text[..end].to_lowercase()
-                })
-                .filter(|tag| !tag.is_empty())
-                .collect();
+            let mut mine: Vec<String> = Vec::new();
+            each_hashtag(caption, column, |tag| mine.push(tag.to_lowercase()));
             mine.sort_unstable();
             mine.dedup();
             for tag in mine {
@@ -200,7 +192,7 @@ mod tests {
     #[test]
     fn hashtags_are_read_from_captions_and_columns_once_a_post() {
         let read = Tags::of([
-            (Some("soep #Herfst #soep#pompoen! 5# x"), Some("soep koken")),
+            (Some("soep #Herfst #soep#pompoen! 5# x"), Some("soep,koken")),
             (Some("geen"), None),
             (None, Some("#koken")),
         ]);
