@@ -60,7 +60,7 @@ impl Within {
         let (sum, degrees) = spread.clone().fold((0.0, 0.0), |(sum, degrees), (variance, effective)| {
             (sum + variance * effective, degrees + effective - 1.0)
         });
-        if !(degrees > 0.0) {
+        if degrees <= 0.0 {
             return None;
         }
         let pooled = sum / degrees;
