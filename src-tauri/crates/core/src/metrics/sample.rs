@@ -41,7 +41,7 @@ impl LogSample {
     pub fn of(pairs: &[(f64, f64)]) -> Option<Self> {
         // Only proportions of weights count; the largest becomes 1, so that squares of tiny ones do not vanish.
         let top = pairs.iter().map(|(_, w)| *w).fold(0.0, f64::max);
-        if !(top > 0.0) {
+        if top <= 0.0 {
             return None;
         }
         let pairs = || pairs.iter().map(|(x, w)| (*x, w / top));

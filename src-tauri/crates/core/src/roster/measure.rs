@@ -24,6 +24,15 @@ struct Measured {
     groups: HashMap<(Platform, Sym), u32>,
 }
 
+/// No point: the metric is missing.
+const MISSING: Point = Point { at: f64::NAN, error: 0.0 };
+
+/// What measuring a factor needs of every account, close together: the accounts themselves are half a kilobyte each.
+struct Seen {
+    platform: Vec<Platform>,
+    reference: Vec<bool>,
+}
+
 impl Roster {
     /// An account with its creator, as factors see it.
     pub(crate) fn subject<'a>(&'a self, account: &'a Account) -> Subject<'a> {
@@ -97,17 +106,23 @@ impl Roster {
         }
         wanted.sort_unstable();
         wanted.dedup();
-        let reference: Vec<bool> = self.accounts.iter().map(|a| self.is_reference(a)).collect();
+        let (platform, reference) =
+            self.accounts.par_iter().with_min_len(CHUNK).map(|a| (a.platform, self.is_reference(a))).unzip();
+        let seen = Seen { platform, reference };
         let found: Vec<_> = wanted
             .par_iter()
             .filter(|factor| Priors::shrinks(**factor))
-            .map(|factor| (*factor, Priors::found(&self.owns(*factor, &reference))))
+            .map(|factor| (*factor, Priors::found(&self.owns(*factor, &seen.reference))))
             .collect();
         for (factor, priors) in found {
             self.priors.put(factor, priors);
         }
-        let measured: Vec<Measured> =
-            wanted.par_iter().map(|factor| self.measure_factor(*factor, &reference)).collect();
+        let points = self.points(&wanted);
+        let measured: Vec<Measured> = wanted
+            .par_iter()
+            .zip(&points)
+            .map(|(factor, points)| self.measure_factor(*factor, points, &seen))
+            .collect();
         for Measured { factor, column, in_use, compared, groups } in measured {
             self.compared[factor.index()] = compared;
             self.compared_groups.retain(|(f, _, _), _| *f != factor);
@@ -131,7 +146,30 @@ impl Roster {
             .collect()
     }
 
-    fn measure_factor(&self, factor: Factor, reference: &[bool]) -> Measured {
+    /// What of every account is compared in these factors: all factors of a few accounts at a time, because reading an
+    /// account takes longer than what is done with it.
+    fn points(&self, factors: &[Factor]) -> Vec<Vec<Point>> {
+        let mut columns = vec![vec![MISSING; self.accounts.len()]; factors.len()];
+        let mut chunks: Vec<Vec<&mut [Point]>> = Vec::new();
+        for column in &mut columns {
+            for (i, chunk) in column.chunks_mut(CHUNK).enumerate() {
+                if i == chunks.len() {
+                    chunks.push(Vec::with_capacity(factors.len()));
+                }
+                chunks[i].push(chunk);
+            }
+        }
+        chunks.into_par_iter().zip(self.accounts.par_chunks(CHUNK)).for_each(|(mut columns, accounts)| {
+            for (row, account) in accounts.iter().enumerate() {
+                for (factor, column) in factors.iter().zip(&mut columns) {
+                    column[row] = self.point(account, *factor).unwrap_or(MISSING);
+                }
+            }
+        });
+        columns
+    }
+
+    fn measure_factor(&self, factor: Factor, points: &[Point], seen: &Seen) -> Measured {
         let definition = factor.definition();
         let mut measured = Measured {
             factor,
@@ -141,48 +179,54 @@ impl Roster {
             groups: HashMap::new(),
         };
         let by_profile = definition.in_use == InUse::WithBrandProfile;
-        if by_profile && !self.fit_in_use {
-            return measured;
-        }
-        let points: Vec<Option<Point>> =
-            self.accounts.par_iter().with_min_len(CHUNK).map(|account| self.point(account, factor)).collect();
-        measured.in_use = by_profile || points.iter().any(Option::is_some);
+        measured.in_use =
+            if by_profile { self.fit_in_use } else { points.iter().any(|point| !point.at.is_nan()) };
         if !measured.in_use {
             return measured;
         }
-        let group_of = |account: &Account| definition.group.and_then(|group| group(account)).unwrap_or(0);
-        let mut values: HashMap<(Platform, Sym), Vec<f64>> = HashMap::new();
-        for ((account, point), counts) in self.accounts.iter().zip(&points).zip(reference) {
-            let Some(point) = point else { continue };
-            let group = values.entry((account.platform, group_of(account))).or_default();
-            if *counts {
-                group.push(point.at);
+        let (slots, names) = self.slots(factor, seen);
+        let mut values: Vec<Vec<f64>> = vec![Vec::new(); names.len()];
+        for ((slot, point), counts) in slots.iter().zip(points).zip(&seen.reference) {
+            if *counts && !point.at.is_nan() {
+                values[usize::from(*slot)].push(point.at);
             }
         }
-        let groups: HashMap<(Platform, Sym), Reference> = values
-            .into_iter()
-            .map(|(key, values)| (key, Reference::new(&values, definition.fewer_is_better)))
-            .collect();
-        for ((platform, group), reference) in &groups {
+        let references: Vec<Reference> =
+            values.iter().map(|values| Reference::new(values, definition.fewer_is_better)).collect();
+        for ((platform, group), reference) in names.iter().zip(&references) {
             measured.compared[*platform as usize] += reference.len() as u32;
             if definition.group.is_some() {
                 measured.groups.insert((*platform, *group), reference.len() as u32);
             }
         }
-        let (percentiles, errors) = self
-            .accounts
-            .par_iter()
-            .with_min_len(CHUNK)
-            .zip(&points)
-            .map(|(account, point)| {
-                let reference = groups.get(&(account.platform, group_of(account)));
-                let Some((point, reference)) = point.as_ref().zip(reference) else { return (f32::NAN, 0) };
-                let error = Column::steps(reference.error(*point));
-                (reference.percentile(point.at) as f32, error)
-            })
-            .unzip();
+        let place = |(point, slot): (&Point, &u16)| {
+            if point.at.is_nan() {
+                return (f32::NAN, 0);
+            }
+            let reference = &references[usize::from(*slot)];
+            (reference.percentile(point.at) as f32, Column::steps(reference.error(*point)))
+        };
+        let (percentiles, errors) = points.par_iter().zip(&slots).with_min_len(CHUNK).map(place).unzip();
         measured.column = Column::of_steps(percentiles, errors);
         measured
+    }
+
+    /// Which accounts are compared among themselves: a number for every account, and what each number stands for.
+    fn slots(&self, factor: Factor, seen: &Seen) -> (Vec<u16>, Vec<(Platform, Sym)>) {
+        let Some(group) = factor.definition().group else {
+            let slots = seen.platform.iter().map(|platform| *platform as u16).collect();
+            return (slots, Platform::ALL.map(|platform| (platform, 0)).into());
+        };
+        let mut names: Vec<(Platform, Sym)> = Vec::new();
+        let mut known: HashMap<(Platform, Sym), u16> = HashMap::new();
+        let mut slot = |account: &Account| {
+            *known.entry((account.platform, group(account).unwrap_or(0))).or_insert_with_key(|name| {
+                names.push(*name);
+                (names.len() - 1) as u16
+            })
+        };
+        let slots = self.accounts.iter().map(&mut slot).collect();
+        (slots, names)
     }
 
     /// Ranks the creators whose accounts pass the mask.

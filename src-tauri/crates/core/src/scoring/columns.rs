@@ -1,15 +1,14 @@
 //! Ready percentiles and their errors, column by column, and the score of every account in one pass. The window asks
 //! for this at every move of a slider.
 
-use super::points::UNIT;
-use super::ranking::Ranking;
+use super::points::millionths;
+use super::ranking::{Ends, PER_POINT, Ranking, TOP, UNRANKED, account_of};
 use super::{Breakdown, Factor, NINETY};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Rows scored at once.
 const BLOCK: usize = 2_048;
-/// A score that is not there.
-pub(super) const UNRANKED: u32 = u32::MAX;
 /// Steps of a kept percentile error in one point.
 const ERROR_STEPS: f64 = 500.0;
 
@@ -52,12 +51,13 @@ pub struct Columns {
     creator: Vec<u32>,
 }
 
-/// What a score is made of besides the rows: the same sums for every account.
+/// What a score is made of besides the rows: the same for every account.
 struct Plan {
-    /// Factors that move the score.
-    used: Vec<usize>,
-    /// Known weight for each set of known factors, NaN where it is too little for a rank.
-    known: Vec<f64>,
+    /// Factors that move the score, with their weights and their shares in all of these.
+    used: Vec<(usize, f64, f32)>,
+    /// For each set of known factors: the known weight, NaN where it is too little for a rank; and what turns the root
+    /// of `Σ (share x error steps)²` into half an interval in steps of an interval's end.
+    known: Vec<(f64, f32)>,
 }
 
 impl Columns {
@@ -145,76 +145,134 @@ impl Columns {
         Breakdown::of(&self.row(account), weights, &self.in_use)
     }
 
+    /// Half a score's 90 % interval is `1.645 x sqrt(Σ (w·s)²) / Σ w` over the known factors (domain.md 3), which takes
+    /// their errors as independent.
     fn plan(&self, weights: &[f64; Factor::COUNT]) -> Plan {
         let used: Vec<usize> = (0..Factor::COUNT)
             .filter(|f| self.in_use[*f] && weights[*f] > 0.0 && !self.columns[*f].percentiles.is_empty())
             .collect();
+        let all: f64 = used.iter().map(|f| weights[*f]).sum();
         let in_use_weight: f64 = (0..Factor::COUNT).filter(|f| self.in_use[*f]).map(|f| weights[f]).sum();
-        // One number per set of known factors: 1,024 sets, each a look-up instead of a sum per row.
+        // One entry per set of known factors: 1,024 sets, each a look-up instead of a sum per row.
         let known = (0u32..1 << Factor::COUNT)
             .map(|bits| {
                 let known: f64 = used.iter().filter(|f| bits & (1 << **f) != 0).map(|f| weights[*f]).sum();
-                if known > 0.0 && known / in_use_weight >= 0.5 { known } else { f64::NAN }
+                let half = NINETY * PER_POINT / ERROR_STEPS * all / known;
+                if known > 0.0 && known / in_use_weight >= 0.5 {
+                    (known, half as f32)
+                } else {
+                    (f64::NAN, 0.0)
+                }
             })
             .collect();
+        let used = used.into_iter().map(|f| (f, weights[f], (weights[f] / all) as f32)).collect();
         Plan { used, known }
-    }
-
-    /// Scores of all accounts in whole millionths of a point; [`UNRANKED`] = not enough data.
-    fn scores(&self, plan: &Plan, weights: &[f64; Factor::COUNT]) -> Vec<u32> {
-        // In blocks that stay in the first cache, on all cores: a pass per factor over the whole roster would wait for
-        // memory instead.
-        let mut scores = vec![UNRANKED; self.len()];
-        scores.par_chunks_mut(BLOCK).enumerate().for_each(|(block, out)| {
-            let rows = block * BLOCK..block * BLOCK + out.len();
-            let mut sums = [0.0f64; BLOCK];
-            for f in &plan.used {
-                let w = weights[*f];
-                for (sum, p) in sums.iter_mut().zip(&self.columns[*f].percentiles[rows.clone()]) {
-                    *sum += w * f64::from(*p);
-                }
-            }
-            for ((score, sum), bits) in out.iter_mut().zip(&sums).zip(&self.known[rows]) {
-                let known = plan.known[*bits as usize];
-                if !known.is_nan() {
-                    *score = (sum / known * UNIT).round() as u32;
-                }
-            }
-        });
-        scores
-    }
-
-    /// Half the 90 % intervals of all accounts' scores, in whole millionths of a point:
-    /// `1.645 x sqrt(Σ (w·s)²) / Σ w` over the known factors (domain.md 3), which takes the factors' errors as
-    /// independent.
-    fn halves(&self, plan: &Plan, weights: &[f64; Factor::COUNT]) -> Vec<u32> {
-        let all: f64 = plan.used.iter().map(|f| weights[*f]).sum();
-        let per_known: Vec<f32> =
-            plan.known.iter().map(|known| (NINETY * UNIT / ERROR_STEPS * all / known) as f32).collect();
-        let mut halves = vec![0; self.len()];
-        halves.par_chunks_mut(BLOCK).enumerate().for_each(|(block, out)| {
-            let rows = block * BLOCK..block * BLOCK + out.len();
-            let mut sums = [0.0f32; BLOCK];
-            for f in &plan.used {
-                let share = (weights[*f] / all) as f32;
-                for (sum, error) in sums.iter_mut().zip(&self.columns[*f].errors[rows.clone()]) {
-                    let part = share * f32::from(*error);
-                    *sum += part * part;
-                }
-            }
-            for ((half, sum), bits) in out.iter_mut().zip(&sums).zip(&self.known[rows]) {
-                *half = (sum.sqrt() * per_known[*bits as usize]) as u32;
-            }
-        });
-        halves
     }
 
     /// Ranks the creators. `include` says which accounts take part (the filter); each creator stands with her
     /// best-scoring account among them.
     pub fn rank(&self, weights: &[f64; Factor::COUNT], include: Option<&[bool]>) -> Ranking {
         let plan = self.plan(weights);
-        let scores = self.scores(&plan, weights);
-        Ranking::new(&self.creator, &scores, self.halves(&plan, weights), include)
+        let mut keys = vec![0; self.len()];
+        let mut halves = vec![0; self.len()];
+        let mut pieces = Vec::new();
+        let (mut keys_left, mut halves_left) = (&mut keys[..], &mut halves[..]);
+        for rows in self.pieces() {
+            let (mine, rest) = std::mem::take(&mut keys_left).split_at_mut(rows.len());
+            let (my_halves, rest_of_halves) = std::mem::take(&mut halves_left).split_at_mut(rows.len());
+            (keys_left, halves_left) = (rest, rest_of_halves);
+            pieces.push((rows, mine, my_halves));
+        }
+        let tallies: Vec<(usize, usize, Ends)> = pieces
+            .into_par_iter()
+            .map(|(rows, keys, halves)| {
+                let start = rows.start;
+                let (used, ends) = self.score(rows, &plan, include, keys, halves);
+                (start, used, ends)
+            })
+            .collect();
+        // A piece leaves a gap behind its keys where accounts are left out or share a creator.
+        let mut filled = 0;
+        for (start, used, _) in &tallies {
+            keys.copy_within(*start..start + used, filled);
+            filled += used;
+        }
+        keys.truncate(filled);
+        Ranking::new(keys, halves, Ends::summed(tallies.into_iter().map(|(_, _, ends)| ends)))
+    }
+
+    /// The rows in as many pieces as cores can share, none of them cutting a creator in two.
+    fn pieces(&self) -> Vec<Range<usize>> {
+        let many = rayon::current_num_threads().min(self.len() / BLOCK).max(1);
+        let mut pieces = Vec::with_capacity(many);
+        let mut start = 0;
+        for piece in 1..=many {
+            let mut end = self.len() * piece / many;
+            while end > start && end < self.len() && self.creator[end] == self.creator[end - 1] {
+                end += 1;
+            }
+            let end = end.max(start);
+            pieces.push(start..end);
+            start = end;
+        }
+        pieces
+    }
+
+    /// Scores a piece: the keys of its creators, half the interval of each account, and how many intervals begin and
+    /// end where. In blocks that stay in the first cache: a pass per factor over the whole roster would wait for memory
+    /// instead.
+    fn score(
+        &self,
+        piece: Range<usize>,
+        plan: &Plan,
+        include: Option<&[bool]>,
+        keys: &mut [u64],
+        halves: &mut [u16],
+    ) -> (usize, Ends) {
+        let mut ends = Ends::default();
+        let mut used = 0;
+        let mut last = u32::MAX;
+        let mut start = piece.start;
+        while start < piece.end {
+            let rows = start..(start + BLOCK).min(piece.end);
+            let mut sums = [0.0f64; BLOCK];
+            let mut squares = [0.0f32; BLOCK];
+            for (f, weight, share) in &plan.used {
+                let column = &self.columns[*f];
+                for (sum, p) in sums.iter_mut().zip(&column.percentiles[rows.clone()]) {
+                    *sum += weight * f64::from(*p);
+                }
+                for (square, error) in squares.iter_mut().zip(&column.errors[rows.clone()]) {
+                    let part = share * f32::from(*error);
+                    *square += part * part;
+                }
+            }
+            for (i, account) in rows.clone().enumerate() {
+                let (known, half) = plan.known[self.known[account] as usize];
+                halves[account - piece.start] = (squares[i].sqrt() * half + 0.5) as u16;
+                if include.is_some_and(|mask| !mask[account]) {
+                    continue;
+                }
+                let place =
+                    if known.is_nan() { UNRANKED } else { TOP - millionths(sums[i] / known).min(TOP) };
+                let key = u64::from(place) << 32 | account as u64;
+                if self.creator[account] == last {
+                    keys[used - 1] = keys[used - 1].min(key);
+                } else {
+                    if used > 0 {
+                        ends.add(keys[used - 1], halves[account_of(keys[used - 1]) - piece.start]);
+                    }
+                    keys[used] = key;
+                    used += 1;
+                    last = self.creator[account];
+                }
+            }
+            start = rows.end;
+        }
+        if used > 0 {
+            ends.add(keys[used - 1], halves[account_of(keys[used - 1]) - piece.start]);
+        }
+        (used, ends)
     }
 }
 

@@ -163,3 +163,6 @@ impl Weights {
         .map(|w| if w.is_finite() && w > 0.0 { w } else { 0.0 })
     }
 }
+
+#[cfg(test)]
+mod tests;

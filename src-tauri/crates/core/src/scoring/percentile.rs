@@ -8,6 +8,9 @@ const FEW: usize = 30;
 /// Values in one bucket, on average.
 const IN_BUCKET: usize = 2;
 
+/// A bucket with at most one in so many of all values need not be searched for an error.
+const ABOUT: usize = 20_000;
+
 /// The sorted values of the accounts compared with. Buckets of equal width make a look-up a step or two instead of a
 /// search through all: every estimate asks three times.
 #[derive(Debug, Clone, Default)]
@@ -31,22 +34,21 @@ impl Reference {
         let per_unit = if width > 0.0 { buckets as f64 / width } else { 0.0 };
         let mut reference =
             Self { sorted: Vec::new(), starts: Vec::new(), lowest, per_unit, fewer_is_better };
-        let places: Vec<u32> = values.iter().map(|x| reference.bucket(*x, buckets)).collect();
         let mut starts = vec![0u32; buckets + 1];
-        for place in &places {
-            starts[*place as usize + 1] += 1;
+        for x in values {
+            starts[reference.bucket(*x, buckets) + 1] += 1;
         }
         for i in 0..buckets {
             starts[i + 1] += starts[i];
         }
         let mut next = starts.clone();
         let mut sorted = vec![0.0; values.len()];
-        for (x, place) in values.iter().zip(&places) {
-            let at = &mut next[*place as usize];
+        for x in values {
+            let at = &mut next[reference.bucket(*x, buckets)];
             sorted[*at as usize] = *x;
             *at += 1;
         }
-        for run in starts.windows(2) {
+        for run in starts.windows(2).filter(|run| run[1] - run[0] > 1) {
             sorted[run[0] as usize..run[1] as usize].sort_unstable_by(f64::total_cmp);
         }
         reference.sorted = sorted;
@@ -55,8 +57,8 @@ impl Reference {
     }
 
     /// A larger value never stands in an earlier bucket.
-    fn bucket(&self, x: f64, buckets: usize) -> u32 {
-        (((x - self.lowest) * self.per_unit) as usize).min(buckets - 1) as u32
+    fn bucket(&self, x: f64, buckets: usize) -> usize {
+        (((x - self.lowest) * self.per_unit) as usize).min(buckets - 1)
     }
 
     /// Accounts compared with.
@@ -74,7 +76,7 @@ impl Reference {
         if self.sorted.is_empty() {
             return 0;
         }
-        let bucket = self.bucket(x, self.starts.len() - 1) as usize;
+        let bucket = self.bucket(x, self.starts.len() - 1);
         let (from, to) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
         from + self.sorted[from..to].partition_point(|v| *v < x)
     }
@@ -85,8 +87,24 @@ impl Reference {
         if self.sorted.len() <= 1 {
             return 50.0;
         }
-        let p = (100.0 * self.below(x) as f64 / (self.sorted.len() - 1) as f64).min(100.0);
+        let p = self.share(self.below(x));
         if self.fewer_is_better { 100.0 - p } else { p }
+    }
+
+    /// So many lower ones as a percentile.
+    fn share(&self, below: usize) -> f64 {
+        (100.0 * below as f64 / (self.sorted.len().max(2) - 1) as f64).min(100.0)
+    }
+
+    /// Accounts with a lower value, give or take two in 40,000: enough for an error, and half the work.
+    fn about_below(&self, x: f64) -> usize {
+        let bucket = self.bucket(x, self.starts.len() - 1);
+        let (from, to) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
+        if x > self.lowest && (to - from) * ABOUT <= self.sorted.len() {
+            from + (to - from) / 2
+        } else {
+            self.below(x)
+        }
     }
 
     /// One standard error of the percentile: half of what it changes between one standard error of the estimate below
@@ -94,14 +112,15 @@ impl Reference {
     /// p = (lower ones + ½) / n, where the half keeps first and last place from looking certain; the two are
     /// independent, so their squares add.
     pub fn error(&self, point: Point) -> f64 {
-        let moved = if point.error == 0.0 {
+        let n = self.sorted.len();
+        let moved = if point.error == 0.0 || n < 2 {
             0.0
         } else if point.error.is_finite() {
-            (self.percentile(point.at + point.error) - self.percentile(point.at - point.error)).abs() / 2.0
+            let (low, high) = (point.at - point.error, point.at + point.error);
+            (self.share(self.about_below(high)) - self.share(self.about_below(low))) / 2.0
         } else {
             50.0
         };
-        let n = self.sorted.len();
         if n >= FEW {
             return moved;
         }

@@ -7,6 +7,11 @@ use ts_rs::TS;
 /// Points and scores are whole millionths of a point: integers add up exactly, floats do not.
 pub const UNIT: f64 = 1_000_000.0;
 
+/// Points, never negative, as whole millionths: rounded half up, the same here and where a whole roster is scored.
+pub(super) fn millionths(points: f64) -> u32 {
+    (points * UNIT + 0.5) as u32
+}
+
 /// One factor's part in one account's score.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 pub struct Part {
@@ -57,7 +62,7 @@ impl Breakdown {
         }
         let coverage = if weight_in_use > 0.0 { known_weight / weight_in_use } else { 0.0 };
         let ranked = known_weight > 0.0 && coverage >= 0.5;
-        let score = ranked.then(|| (weighted / known_weight * UNIT).round() as i64);
+        let score = ranked.then(|| i64::from(millionths(weighted / known_weight)));
 
         let mut parts = Vec::with_capacity(Factor::COUNT);
         let mut remainders: Vec<(f64, usize)> = Vec::with_capacity(Factor::COUNT);

@@ -11,6 +11,7 @@ use super::Factor;
 use super::estimate::{Own, Point};
 use crate::creator::Platform;
 use crate::roster::Account;
+use rayon::prelude::*;
 
 /// A tier needs so many reference accounts for a prior of its own.
 const TIER_ACCOUNTS: u32 = 30;
@@ -59,7 +60,7 @@ impl Within {
         let (sum, degrees) = spread.clone().fold((0.0, 0.0), |(sum, degrees), (variance, effective)| {
             (sum + variance * effective, degrees + effective - 1.0)
         });
-        if !(degrees > 0.0) {
+        if degrees <= 0.0 {
             return None;
         }
         let pooled = sum / degrees;
@@ -118,18 +119,22 @@ impl Prior {
         // Nothing can be divided by nothing: accounts without any sampling variance get this little.
         let least = (spread * 1e-9).max(f64::MIN_POSITIVE);
         let mut between = (spread - sampling).max(0.0);
-        let mut mean = plain;
-        let mut weight = 0.0;
+        let (mut mean, mut weight) = (plain, 0.0);
         for _ in 0..50 {
-            let weigh = |v: f64| 1.0 / (v + between).max(least);
-            let (sum, total) =
-                own.iter().fold((0.0, 0.0), |(sum, total), (y, v)| (sum + weigh(*v) * y, total + weigh(*v)));
-            (mean, weight) = (sum / total, total);
-            let (left, slope) = own.iter().fold((0.0, 0.0), |(left, slope), (y, v)| {
-                let part = weigh(*v) * (y - mean) * (y - mean);
-                (left + part, slope + weigh(*v) * part)
-            });
-            let step = if slope > 0.0 { (left - (count - 1.0)) / slope } else { 0.0 };
+            // Sums of w, w·y, w·y² and of the same with w², y taken from the plain mean: one pass and one division each.
+            let mut sums = [0.0; 6];
+            for (y, v) in own {
+                let (w, y) = (1.0 / (v + between).max(least), y - plain);
+                let (wy, ww) = (w * y, w * w);
+                let parts = [w, wy, wy * y, ww, ww * y, ww * y * y];
+                sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += part);
+            }
+            let [w, wy, wyy, ww, wwy, wwyy] = sums;
+            let centre = wy / w;
+            (mean, weight) = (plain + centre, w);
+            let left = wyy - centre * wy - (count - 1.0);
+            let slope = wwyy - 2.0 * centre * wwy + centre * centre * ww;
+            let step = if slope > 0.0 { left / slope } else { 0.0 };
             let next = (between + step).max(0.0);
             let settled = (next - between).abs() <= 1e-9 * spread;
             between = next;
@@ -200,28 +205,30 @@ impl Groups {
     /// From the accounts that percentiles compare with.
     fn of(owns: &[(Platform, Option<u64>, Own)]) -> Self {
         let mut groups = Self { anywhere: Within::of(owns.iter().map(|(_, _, own)| own)), ..Self::default() };
-        for platform in Platform::ALL {
-            let mine: Vec<(usize, &Own)> = owns
-                .iter()
-                .filter(|(p, _, _)| *p == platform)
-                .map(|(_, followers, own)| (tier(*followers), own))
-                .collect();
-            for place in 0..=WHOLE {
-                let members: Vec<&Own> =
-                    mine.iter().filter(|(t, _)| place == WHOLE || *t == place).map(|(_, own)| *own).collect();
-                let (least, of) = TIERS
-                    .get(place)
-                    .map_or((PLATFORM_ACCOUNTS, "platform"), |(key, _)| (TIER_ACCOUNTS, *key));
-                let at = group(platform, place);
-                groups.within[at] = Within::of(members.iter().copied());
-                if let Some(within) = groups.within[at].filter(|_| members.len() as u32 >= least) {
-                    let own: Vec<(f64, f64)> =
-                        members.iter().map(|own| (own.mean, within.sampling(own))).collect();
-                    groups.prior[at] = Prior::of(&own, of);
-                }
-            }
+        let mut members: Vec<Vec<&Own>> = vec![Vec::new(); GROUPS];
+        for (platform, followers, own) in owns {
+            members[group(*platform, tier(*followers))].push(own);
+            members[group(*platform, WHOLE)].push(own);
+        }
+        let found: Vec<_> = members.par_iter().enumerate().map(|(at, own)| Self::group(at, own)).collect();
+        for (at, (within, prior)) in found.into_iter().enumerate() {
+            groups.within[at] = within;
+            groups.prior[at] = prior;
         }
         groups
+    }
+
+    /// Spread of posts and prior of one group.
+    fn group(at: usize, members: &[&Own]) -> (Option<Within>, Option<Prior>) {
+        let (least, of) = TIERS
+            .get(at % (WHOLE + 1))
+            .map_or((PLATFORM_ACCOUNTS, "platform"), |(key, _)| (TIER_ACCOUNTS, *key));
+        let within = Within::of(members.iter().copied());
+        let prior = within.filter(|_| members.len() as u32 >= least).and_then(|within| {
+            let own: Vec<(f64, f64)> = members.iter().map(|own| (own.mean, within.sampling(own))).collect();
+            Prior::of(&own, of)
+        });
+        (within, prior)
     }
 
     fn applied(&self, account: &Account, own: Own) -> Applied {
