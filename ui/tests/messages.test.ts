@@ -451,6 +451,23 @@ const dynamic = {
   target: ["troupe_creators", "troupe_posts", "troupe_orders", "troupe_figures"],
   subject: ["account", "post", "product", "sample"],
   audience: ["country", "gender", "age", "language"],
+  tier: ["under_10k", "10k_100k", "100k_1m", "over_1m", "unknown", "platform"],
+  rubric: ["quality", "fit"],
+  criterion: [
+    "hook",
+    "shows_product",
+    "sound_light",
+    "honest",
+    "real_mention",
+    "uses_product",
+    "audience_match",
+    "values",
+    "tone",
+    "authenticity",
+  ],
+  outcome: ["later_median_views", "later_engagement", "later_posts_per_week", "later_sales"],
+  baseline: ["followers", "plain_mean", "plain_median"],
+  statistic: ["median", "mean", "unstated"],
   sure: ["sure", "likely", "guess", "yours", "none"],
   expected: ["numbers", "dates", "text", "yes_or_no"],
 };
@@ -482,7 +499,10 @@ describe("messages", () => {
     for (const [group, names] of Object.entries(dynamic)) {
       for (const name of names) expect(keys, `${group}_${name}`).toContain(`${group}_${name}`);
     }
-    for (const name of dynamic.factor) expect(keys).toContain(`factor_${name}_off`);
+    for (const name of dynamic.factor) {
+      expect(keys).toContain(`factor_${name}_off`);
+      expect(keys).toContain(`factor_${name}_title`);
+    }
     for (const name of dynamic.metric) expect(keys).toContain(`metric_${name}_definition`);
     for (const name of dynamic.signal) expect(keys).toContain(`signal_${name}_short`);
   });

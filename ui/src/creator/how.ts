@@ -1,6 +1,6 @@
 // How a factor's figure came about, line by line.
 import type { FactorEstimate, FactorPart } from "../api/bindings";
-import { decimal, fixed, percent, whole } from "../words/format";
+import { decimal, fixed, portion, whole } from "../words/format";
 import { m, sayOr } from "../words/words";
 import { metricText } from "./metric";
 
@@ -49,7 +49,7 @@ export function howLines(part: FactorPart, estimate: FactorEstimate | undefined,
           tier: sayOr(`tier_${estimate.prior_of}`, estimate.prior_of),
         }),
         asides: [
-          m.how_own({ own: percent(estimate.own_share), rest: percent(Math.max(0, 1 - estimate.own_share)) }),
+          m.how_own({ own: portion(estimate.own_share), rest: portion(Math.max(0, 1 - estimate.own_share)) }),
         ],
       });
     }

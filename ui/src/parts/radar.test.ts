@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { band, letterSpoke, onSpoke, outline } from "./radar";
+import { band, letterSpokes, onSpoke, outline } from "./radar";
 
 describe("a radar", () => {
   it("starts at the top and goes clockwise", () => {
@@ -27,7 +27,7 @@ describe("a radar", () => {
       [50, 90, 50],
       [51, 20, 49],
     ];
-    expect(letterSpoke(values, 0)).toBe(1);
-    expect(letterSpoke([[null, null]], 0)).toBe(-1);
+    expect(letterSpokes(values)).toEqual([1, 0]);
+    expect(letterSpokes([[null, null]])).toEqual([-1]);
   });
 });

@@ -56,19 +56,23 @@ export function band(lows: readonly (number | null)[], highs: readonly (number |
   return path;
 }
 
-/** The spoke on which a letter stands best: where this one is furthest ahead of all others. */
-export function letterSpoke(values: readonly (number | null)[][], which: number): number {
-  let best = -1;
-  let lead = -Infinity;
-  values[which]?.forEach((value, spoke) => {
-    if (value === null) return;
-    const others = values.flatMap((one, i) => (i === which ? [] : [one[spoke] ?? 0]));
-    const nearest = Math.min(100, ...others.map((other) => Math.abs(other - value)));
-    const ahead = nearest + value / 1000;
-    if (ahead > lead) {
-      lead = ahead;
-      best = spoke;
-    }
+/** Where each outline's letter stands: on the spoke where it is furthest from the others and no letter stands yet. */
+export function letterSpokes(values: readonly (readonly (number | null)[])[]): number[] {
+  const taken = new Set<number>();
+  return values.map((own, which) => {
+    let best = -1;
+    let lead = -Infinity;
+    own.forEach((value, spoke) => {
+      if (value === null) return;
+      const others = values.flatMap((one, i) => (i === which ? [] : [one[spoke] ?? 0]));
+      const apart = Math.min(100, ...others.map((other) => Math.abs(other - value)));
+      const ahead = apart + value / 1000 - (taken.has(spoke) ? 200 : 0);
+      if (ahead > lead) {
+        lead = ahead;
+        best = spoke;
+      }
+    });
+    taken.add(best);
+    return best;
   });
-  return best;
 }

@@ -71,6 +71,12 @@ export function percent(fraction: number): string {
   return `${share(fraction)}${THIN}%`;
 }
 
+/** A share of a whole in whole per cent; a small one keeps a decimal, so that it is not told as nothing. */
+export function portion(fraction: number): string {
+  const hundred = fraction * 100;
+  return `${fixed(hundred, hundred > 0 && hundred < 1 ? 1 : 0)}${THIN}%`;
+}
+
 /** An amount of money, exactly as its decimal text says. */
 export function money(amount: string, currency: string): string {
   const places = /\.(\d+)$/.exec(amount)?.[1]?.length ?? 0;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { setLocale } from "../paraglide/runtime.js";
 import { activity } from "./activity";
 import { failure } from "./failure";
-import { compact, decimal, percent, share, useLocale, whole } from "./format";
+import { compact, decimal, percent, portion, share, useLocale, whole } from "./format";
 import { choose, m, say } from "./words";
 
 function speak(language: "en" | "nl" | "fi") {
@@ -20,6 +20,7 @@ describe("figures", () => {
     expect(compact(1_240_000)).toBe("1.2M");
     expect(percent(0.031)).toBe("3.1\u2009%");
     expect(share(1.5)).toBe("150");
+    expect([0.44, 0.004, 0, 1].map(portion)).toEqual(["44\u2009%", "0.4\u2009%", "0\u2009%", "100\u2009%"]);
     expect(whole(104_318)).toBe("104,318");
   });
 
