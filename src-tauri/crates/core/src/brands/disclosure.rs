@@ -3,7 +3,7 @@
 
 use crate::fit::fold;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What was given for a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +64,7 @@ pub struct DisclosurePack {
 /// A pack, ready to be looked for.
 #[derive(Debug, Default)]
 pub struct DisclosureWords {
-    hashtags: HashMap<String, ()>,
+    hashtags: HashSet<String>,
     /// Phrases of running text by their first folded word.
     phrases: HashMap<String, Vec<Vec<String>>>,
     beginnings: Vec<[u8; 2]>,
@@ -84,7 +84,7 @@ impl DisclosureWords {
                 .filter(|word| !word.is_empty())
                 .collect();
             let Some(first) = words.first() else { continue };
-            out.hashtags.insert(words.concat(), ());
+            out.hashtags.insert(words.concat());
             if !entry.word.starts_with('#') {
                 if let Some(beginning) = first.as_bytes().get(..2) {
                     out.beginnings.push([beginning[0], beginning[1]]);
@@ -103,7 +103,7 @@ impl DisclosureWords {
 
     /// The folded hashtag discloses.
     pub(super) fn is_hashtag(&self, folded: &str) -> bool {
-        self.hashtags.contains_key(folded)
+        self.hashtags.contains(folded)
     }
 
     /// The running text holds a disclosing phrase.
