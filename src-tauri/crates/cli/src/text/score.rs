@@ -96,8 +96,9 @@ fn swap(text: &mut String, s: &Swap, of: &CreatorRef) {
         text.push_str("\n  No single weight and no missing fact would swap the two.");
     }
     for w in &s.weights {
+        let digits = if (w.to - w.from).abs() < 0.1 { 4 } else { 1 };
         text.push_str(&format!(
-            "\n  They are equal with {} at {:.1} instead of {}, and swap beyond.",
+            "\n  They are equal with {} at {:.digits$} instead of {}, and swap beyond.",
             words(w.factor.key()),
             w.to,
             w.from
