@@ -371,6 +371,14 @@ export const comparison: Comparison = {
       differs: false,
     },
     {
+      key: "other_brands",
+      unit: "count",
+      cells: [cell(3, 0), cell(0, 0), cell(7, 0)],
+      more_is_better: false,
+      clear_best: null,
+      differs: true,
+    },
+    {
       key: "video_gpm",
       unit: "money_per_1000_views",
       cells: [
@@ -453,7 +461,7 @@ export const benchmark: BenchmarkGroup = {
   platform: "tiktok",
   followers_from: null,
   followers_below: null,
-  industry: "health_and_beauty",
+  industry: "health_beauty",
   figures: [
     { value: 0.027, source: "Some Index", statistic: "median", basis: "brands, by view", year: 2024 },
     { value: 0.081, source: "Other Index", statistic: "", basis: "creators, by view", year: 2023 },

@@ -16,8 +16,15 @@ export function factorOf(key: string): Factor | null {
   return FACTORS.find((factor) => factor === name) ?? null;
 }
 
+/** Figures that are known by the name of their factor. */
+const NAMED_AS: Partial<Record<string, Factor>> = {
+  fit: "brand_fit",
+  other_brands: "other_brands",
+  quality: "quality",
+};
+
 export function lineName(key: string): string {
-  const factor = factorOf(key);
+  const factor = factorOf(key) ?? NAMED_AS[key];
   return factor ? factorName(factor) : metricName(key);
 }
 
