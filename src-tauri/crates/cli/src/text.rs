@@ -73,8 +73,10 @@ pub fn ranking(total: u32, profile: Option<&str>, rows: &[Row]) -> String {
         "Posts/week",
         "Followers",
     ];
-    let factors: Vec<_> =
-        rows.first().map(|r| r.factors.iter().map(|f| f.factor).collect()).unwrap_or_default();
+    let factors: Vec<_> = rows
+        .first()
+        .map(|r| r.factors.iter().filter(|f| f.weight > 0.0).map(|f| f.factor).collect())
+        .unwrap_or_default();
     let names: Vec<String> =
         factors.iter().map(|f: &troupe_core::scoring::Factor| format!("{} pts", f.key())).collect();
     head.extend(names.iter().map(String::as_str));
@@ -98,7 +100,8 @@ pub fn ranking(total: u32, profile: Option<&str>, rows: &[Row]) -> String {
                 plain(r.posts_per_week, 1),
                 count(r.followers.map(|f| f as f64)),
             ];
-            cells.extend(r.factors.iter().map(|f| plain(f.points, 1)));
+            // Every row has the same factors in use and the same weights.
+            cells.extend(r.factors.iter().filter(|f| f.weight > 0.0).map(|f| plain(f.points, 1)));
             cells
         })
         .collect();

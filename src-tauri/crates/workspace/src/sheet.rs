@@ -64,7 +64,11 @@ impl Workspace {
             summary: Summary {
                 members: rows.len(),
                 expected_views: portfolio.views.map(|views| Expected {
-                    views: Span { value: views.value, low: views.low, high: views.high },
+                    views: Span {
+                        value: carried(views.value),
+                        low: carried(views.low),
+                        high: carried(views.high),
+                    },
                     known: rows.len().saturating_sub(portfolio.without_views.len()),
                 }),
             },
@@ -130,8 +134,18 @@ impl Workspace {
 
     fn lines(&self, row: &Row) -> Vec<FactorLine> {
         let roster = self.roster();
-        row.factors.iter().map(|part| line(&roster, row, part)).collect()
+        // A factor without weight is no reason for anything.
+        row.factors.iter().filter(|part| part.weight > 0.0).map(|part| line(&roster, row, part)).collect()
     }
+}
+
+/// An expectation with as many digits as it carries: three.
+fn carried(value: f64) -> f64 {
+    if value < 1.0 {
+        return value;
+    }
+    let unit = 10f64.powf(value.log10().floor() - 2.0).max(1.0);
+    (value / unit).round() * unit
 }
 
 fn person(row: &Row) -> Person {

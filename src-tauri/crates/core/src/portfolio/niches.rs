@@ -12,8 +12,9 @@ use std::collections::{BTreeMap, HashMap};
 const PAIRS: usize = 10;
 /// Hashtags told of a pair.
 const COMMON: usize = 5;
-/// Hashtags that name no topic: they ask the platform for reach, in any language and with any ending.
-const REACH: [&str; 24] = [
+/// Hashtags that name no topic: they ask the platform for reach, in any language and with any ending, or name one of
+/// its tools.
+const REACH: [&str; 26] = [
     "fyp",
     "foryou",
     "foryoupage",
@@ -38,6 +39,8 @@ const REACH: [&str; 24] = [
     "shorts",
     "capcut",
     "greenscreen",
+    "duet",
+    "stitch",
 ];
 
 /// A member's hashtags: each with the number of her posts that carry it.
