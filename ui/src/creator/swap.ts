@@ -7,9 +7,15 @@ import { m } from "../words/words";
 
 export type Side = "above" | "below" | "other";
 
+/** Decimals that show a difference as something, four at most. */
+function digitsFor(difference: number): number {
+  const apart = Math.abs(difference);
+  return apart === 0 ? 1 : Math.min(4, Math.max(1, Math.ceil(-Math.log10(apart))));
+}
+
 export function swapTitle(swap: Swap, side: Side): string {
   const values = {
-    gap: fixed(swap.gap),
+    gap: fixed(swap.gap, digitsFor(swap.gap)),
     name: called(swap.other),
     rank: swap.other.rank === null ? MISSING : whole(swap.other.rank),
   };
@@ -18,7 +24,12 @@ export function swapTitle(swap: Swap, side: Side): string {
 }
 
 export function weightText(swap: WeightSwap): string {
-  const values = { factor: factorName(swap.factor), from: decimal(swap.from), to: decimal(swap.to) };
+  const digits = digitsFor(swap.to - swap.from);
+  const values = {
+    factor: factorName(swap.factor),
+    from: decimal(swap.from, digits),
+    to: decimal(swap.to, digits),
+  };
   return swap.to > swap.from ? m.swap_weight_up(values) : m.swap_weight_down(values);
 }
 

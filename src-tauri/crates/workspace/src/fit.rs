@@ -137,7 +137,7 @@ impl FitState {
             account.fit_n = found.map_or(0, |f| f.posts);
             let paid = self.paid.get(&account.id.0);
             account.brands =
-                paid.map(|paid| count(paid, &self.profile.own, &self.profile.competitors, &creators));
+                paid.and_then(|paid| count(paid, &self.profile.own, &self.profile.competitors, &creators));
         }
     }
 }

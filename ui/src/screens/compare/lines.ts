@@ -45,9 +45,20 @@ export function cellWords(
   };
 }
 
+/** Axes below which a chart of outlines has no area. */
+const AXES = 3;
+
+/** The factors that the chart is about: those with a weight, unless they are too few for an outline. */
+function charted(answer: Comparison): CompareLine[] {
+  const factors = answer.lines.filter((line) => factorOf(line.key) !== null);
+  const weights = new Map(answer.creators[0]?.factors.map((part) => [part.factor, part.weight]));
+  const weighted = factors.filter((line) => (weights.get(factorOf(line.key) ?? "views") ?? 0) > 0);
+  return weighted.length < AXES ? factors : weighted;
+}
+
 /** The outlines of the chart, one a creator, over the lines that are factors. */
 export function outlines(answer: Comparison): { axes: string[]; series: Series[] } {
-  const factors = answer.lines.filter((line) => factorOf(line.key) !== null);
+  const factors = charted(answer);
   const pick = (which: number, part: "value" | "low" | "high") =>
     factors.map((line) => line.cells[which]?.[part] ?? null);
   return {
@@ -65,8 +76,8 @@ export function outlines(answer: Comparison): { axes: string[]; series: Series[]
 /** What the chart shows, as its title: who is clearly ahead in most factors. */
 export function finding(answer: Comparison): string {
   const ahead = new Map<number, string[]>();
-  for (const line of answer.lines) {
-    if (factorOf(line.key) === null || line.clear_best === null) continue;
+  for (const line of charted(answer)) {
+    if (line.clear_best === null) continue;
     ahead.set(line.clear_best, [...(ahead.get(line.clear_best) ?? []), lineName(line.key)]);
   }
   const [best] = [...ahead.entries()].sort((a, b) => b[1].length - a[1].length);

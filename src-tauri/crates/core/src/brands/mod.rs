@@ -73,14 +73,23 @@ pub fn named<'p>(
     out
 }
 
-/// How many brands paid posts name, for the roster.
-pub fn count(paid: &PaidPosts, own: &Names, competitors: &Names, creators: &HashSet<String>) -> BrandCount {
+/// How many brands paid posts name, for the roster. `None` where no file flags ads: only those who disclose would be
+/// counted then, and a score that ranks honesty down is worse than none. Their brands are told all the same ([`named`]).
+pub fn count(
+    paid: &PaidPosts,
+    own: &Names,
+    competitors: &Names,
+    creators: &HashSet<String>,
+) -> Option<BrandCount> {
+    if !paid.flagged {
+        return None;
+    }
     let named = named(paid, own, competitors, creators);
-    BrandCount {
+    Some(BrandCount {
         brands: named.len() as u32,
         competitors: named.iter().filter(|n| n.competitor).count() as u32,
         posts: paid.posts,
-    }
+    })
 }
 
 #[cfg(test)]

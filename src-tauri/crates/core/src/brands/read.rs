@@ -44,6 +44,9 @@ pub struct PaidPosts {
     /// Of these, flagged as ads or disclosed.
     #[serde(rename = "p")]
     pub paid: u32,
+    /// A file says of at least one post whether it is an ad.
+    #[serde(rename = "f", default)]
+    pub flagged: bool,
     /// Whom they name.
     #[serde(rename = "b", default, skip_serializing_if = "Vec::is_empty")]
     pub named: Vec<PaidPost>,
@@ -105,7 +108,12 @@ impl DisclosureWords {
         let mut hashtags: Vec<(String, u32)> = counts.into_iter().collect();
         hashtags.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         hashtags.truncate(MOST_HASHTAGS);
-        let paid = (known || paid > 0).then(|| PaidPosts { posts: looked_at, paid, named: found.finish() });
+        let paid = (known || paid > 0).then(|| PaidPosts {
+            posts: looked_at,
+            paid,
+            flagged: known,
+            named: found.finish(),
+        });
         WordsOfAccount { hashtags, paid }
     }
 }

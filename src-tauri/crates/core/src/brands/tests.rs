@@ -78,7 +78,13 @@ fn a_competitor_is_named_without_a_mention_and_the_own_brand_and_fellow_creators
         .map(|n| (n.name.to_owned(), n.competitor, n.posts))
         .collect();
     assert_eq!(found, [("Pan Palace".to_owned(), true, 1), ("ovenbro".to_owned(), false, 1)]);
-    let counted = count(&paid, &own, &competitors, &creators);
+    assert_eq!(
+        count(&paid, &own, &competitors, &creators),
+        None,
+        "no file flags ads: honesty is no disadvantage"
+    );
+    let flagged = PaidPosts { flagged: true, ..paid };
+    let counted = count(&flagged, &own, &competitors, &creators).unwrap();
     assert_eq!((counted.brands, counted.competitors, counted.posts), (2, 1, 3));
 }
 
