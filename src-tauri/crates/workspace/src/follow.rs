@@ -7,20 +7,12 @@ use std::collections::HashMap;
 use troupe_core::creator::{CreatorId, Stage};
 use troupe_core::roster::{Rated, Roster};
 use troupe_core::rubric::Rubric;
+use troupe_core::scoring::Factor;
 use troupe_store::ratings::rated;
 use troupe_store::touched::{Edited, Touched};
 
 /// Creators of one edit above which loading everything is quicker.
 const MANY: usize = 5_000;
-
-/// What the percentiles have to say to an edit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Percentiles {
-    /// They stay.
-    Stay,
-    /// Somebody else is compared with, or a factor changed.
-    Move,
-}
 
 impl Workspace {
     /// Brings the roster in memory up to date after a step of undo was done or taken back.
@@ -55,20 +47,17 @@ impl Workspace {
             }
             false => None,
         };
-        let fit_in_use = self.inner.fit.read().is_ok_and(|f| f.is_in_use());
         let mut roster = self.roster_mut();
-        let mut percentiles = Percentiles::Stay;
+        let mut crossed = Vec::new();
         for one in edited {
-            if patch(&mut roster, one) == Percentiles::Move {
-                percentiles = Percentiles::Move;
-            }
+            crossed.extend(patch(&mut roster, one));
         }
         if let Some((quality, fit)) = ratings {
             rate(&mut roster, &quality, &fit);
-            percentiles = Percentiles::Move;
+            roster.measure_only(&[Factor::Quality, Factor::BrandFit]);
         }
-        if percentiles == Percentiles::Move {
-            roster.measure(fit_in_use);
+        if !crossed.is_empty() {
+            roster.measure_around(&crossed);
         }
         drop(roster);
         self.forget_answers();
@@ -77,9 +66,9 @@ impl Workspace {
 }
 
 /// Writes an edited creator into the roster. A blocked creator is no comparison, so a block moves everybody's
-/// percentiles.
-fn patch(roster: &mut Roster, edited: Edited) -> Percentiles {
-    let Some(slot) = roster.slot(CreatorId(edited.creator)) else { return Percentiles::Stay };
+/// percentiles: then this gives her slot.
+fn patch(roster: &mut Roster, edited: Edited) -> Option<usize> {
+    let slot = roster.slot(CreatorId(edited.creator))?;
     let tags = edited.tags.iter().map(|tag| roster.symbols.number(tag)).collect();
     let creator = &mut roster.creators[slot];
     let before = std::mem::replace(&mut creator.stage, edited.stage);
@@ -94,11 +83,7 @@ fn patch(roster: &mut Roster, edited: Edited) -> Percentiles {
         account.country = roster.symbols.number(&now.country);
         account.language = roster.symbols.number(&now.language);
     }
-    if (before == Stage::Blocked) == (edited.stage == Stage::Blocked) {
-        Percentiles::Stay
-    } else {
-        Percentiles::Move
-    }
+    ((before == Stage::Blocked) != (edited.stage == Stage::Blocked)).then_some(slot)
 }
 
 /// Writes everybody's ratings into the roster: one rating moves the errors of others.

@@ -98,7 +98,8 @@ impl Roster {
     /// Measures these factors again, and those that follow from them. Enough where nothing but their metrics changed:
     /// [`Factor::Quality`] after a rating of content, [`Factor::BrandFit`] after a rating of fit or a new text,
     /// [`Factor::OtherBrands`], [`Factor::Reliability`]. Accounts that come, go, or change between blocked and not
-    /// concern every factor: [`Roster::measure`].
+    /// concern every factor: [`Roster::measure`], and a
+    /// few of them [`Roster::measure_around`].
     pub fn measure_only(&mut self, factors: &[Factor]) {
         let mut wanted = factors.to_vec();
         if wanted.contains(&Factor::Views) {
@@ -106,9 +107,7 @@ impl Roster {
         }
         wanted.sort_unstable();
         wanted.dedup();
-        let (platform, reference) =
-            self.accounts.par_iter().with_min_len(CHUNK).map(|a| (a.platform, self.is_reference(a))).unzip();
-        let seen = Seen { platform, reference };
+        let seen = self.seen();
         let found: Vec<_> = wanted
             .par_iter()
             .filter(|factor| Priors::shrinks(**factor))
@@ -117,11 +116,29 @@ impl Roster {
         for (factor, priors) in found {
             self.priors.put(factor, priors);
         }
-        let points = self.points(&wanted);
+        self.place(&wanted, &seen);
+    }
+
+    /// Places every account anew among those compared with, by the priors there are: what measuring around a few
+    /// accounts is tested against.
+    #[cfg(test)]
+    pub(super) fn measure_by_kept_priors(&mut self) {
+        let seen = self.seen();
+        self.place(&Factor::ALL, &seen);
+    }
+
+    fn seen(&self) -> Seen {
+        let (platform, reference) =
+            self.accounts.par_iter().with_min_len(CHUNK).map(|a| (a.platform, self.is_reference(a))).unzip();
+        Seen { platform, reference }
+    }
+
+    fn place(&mut self, wanted: &[Factor], seen: &Seen) {
+        let points = self.points(wanted);
         let measured: Vec<Measured> = wanted
             .par_iter()
             .zip(&points)
-            .map(|(factor, points)| self.measure_factor(*factor, points, &seen))
+            .map(|(factor, points)| self.measure_factor(*factor, points, seen))
             .collect();
         for Measured { factor, column, in_use, compared, groups } in measured {
             self.compared[factor.index()] = compared;

@@ -1,6 +1,7 @@
 //! The roster in memory: every creator with the figures that lists, filters and ranks need, in columns where speed
 //! asks for it. Not here: how it is loaded (workspace), what is stored (store).
 
+mod around;
 mod filter;
 mod measure;
 mod order;

@@ -2,7 +2,7 @@
 //! for this at every move of a slider.
 
 use super::points::millionths;
-use super::ranking::{Ends, PER_POINT, Ranking, TOP, UNRANKED, account_of};
+use super::ranking::{Ends, LEFT_OUT, PER_POINT, Ranking, TOP, UNRANKED};
 use super::{Breakdown, Factor, NINETY};
 use rayon::prelude::*;
 use std::ops::Range;
@@ -11,6 +11,8 @@ use std::ops::Range;
 const BLOCK: usize = 2_048;
 /// Steps of a kept percentile error in one point.
 const ERROR_STEPS: f64 = 500.0;
+/// Sets of known factors.
+const SETS: usize = 1 << Factor::COUNT;
 
 /// One factor of every account, in the order of the roster's accounts.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +32,12 @@ impl Column {
     /// From percentiles and errors in steps ([`Column::steps`]).
     pub(crate) fn of_steps(percentiles: Vec<f32>, errors: Vec<u16>) -> Self {
         Self { percentiles, errors }
+    }
+
+    /// Writes the percentile and the error of an account, in steps.
+    pub(crate) fn write(&mut self, account: usize, percentile: f64, steps: u16) {
+        self.percentiles[account] = percentile as f32;
+        self.errors[account] = steps;
     }
 
     /// A standard error in the steps that are kept.
@@ -97,6 +105,22 @@ impl Columns {
         self.columns[factor.index()] = column;
     }
 
+    /// Takes all columns out, in the order of [`Factor::ALL`], for [`Columns::give_back`]. What is known of which account
+    /// stays.
+    pub(crate) fn take_out(&mut self) -> Vec<Column> {
+        std::mem::take(&mut self.columns)
+    }
+
+    /// Puts columns back in which nothing missing became known and nothing known missing.
+    pub(crate) fn give_back(&mut self, columns: Vec<Column>) {
+        self.columns = columns;
+    }
+
+    /// Whether a factor is known of an account.
+    pub(crate) fn knows(&self, account: usize, factor: Factor) -> bool {
+        self.known[account] & (1 << factor.index()) != 0
+    }
+
     /// Factors that count in this workspace.
     pub fn in_use(&self) -> &[bool; Factor::COUNT] {
         &self.in_use
@@ -114,8 +138,7 @@ impl Columns {
 
     /// Percentile of an account, 0-100; `None` where the metric is missing.
     pub fn percentile(&self, account: usize, factor: Factor) -> Option<f64> {
-        let known = self.known[account] & (1 << factor.index()) != 0;
-        known.then(|| f64::from(self.columns[factor.index()].percentiles[account]))
+        self.knows(account, factor).then(|| f64::from(self.columns[factor.index()].percentiles[account]))
     }
 
     /// One standard error of that percentile, in points.
@@ -154,7 +177,7 @@ impl Columns {
         let all: f64 = used.iter().map(|f| weights[*f]).sum();
         let in_use_weight: f64 = (0..Factor::COUNT).filter(|f| self.in_use[*f]).map(|f| weights[f]).sum();
         // One entry per set of known factors: 1,024 sets, each a look-up instead of a sum per row.
-        let known = (0u32..1 << Factor::COUNT)
+        let known = (0..SETS)
             .map(|bits| {
                 let known: f64 = used.iter().filter(|f| bits & (1 << **f) != 0).map(|f| weights[*f]).sum();
                 let half = NINETY * PER_POINT / ERROR_STEPS * all / known;
@@ -173,32 +196,21 @@ impl Columns {
     /// best-scoring account among them.
     pub fn rank(&self, weights: &[f64; Factor::COUNT], include: Option<&[bool]>) -> Ranking {
         let plan = self.plan(weights);
-        let mut keys = vec![0; self.len()];
+        let mut places = vec![0; self.len()];
         let mut halves = vec![0; self.len()];
         let mut pieces = Vec::new();
-        let (mut keys_left, mut halves_left) = (&mut keys[..], &mut halves[..]);
+        let (mut places_left, mut halves_left) = (&mut places[..], &mut halves[..]);
         for rows in self.pieces() {
-            let (mine, rest) = std::mem::take(&mut keys_left).split_at_mut(rows.len());
+            let (my_places, rest) = std::mem::take(&mut places_left).split_at_mut(rows.len());
             let (my_halves, rest_of_halves) = std::mem::take(&mut halves_left).split_at_mut(rows.len());
-            (keys_left, halves_left) = (rest, rest_of_halves);
-            pieces.push((rows, mine, my_halves));
+            (places_left, halves_left) = (rest, rest_of_halves);
+            let include = include.map(|mask| &mask[rows.clone()]);
+            pieces.push(Piece { rows, include, places: my_places, halves: my_halves });
         }
-        let tallies: Vec<(usize, usize, Ends)> = pieces
-            .into_par_iter()
-            .map(|(rows, keys, halves)| {
-                let start = rows.start;
-                let (used, ends) = self.score(rows, &plan, include, keys, halves);
-                (start, used, ends)
-            })
-            .collect();
-        // A piece leaves a gap behind its keys where accounts are left out or share a creator.
-        let mut filled = 0;
-        for (start, used, _) in &tallies {
-            keys.copy_within(*start..start + used, filled);
-            filled += used;
-        }
-        keys.truncate(filled);
-        Ranking::new(keys, halves, Ends::summed(tallies.into_iter().map(|(_, _, ends)| ends)))
+        let counted: Vec<(usize, Ends)> =
+            pieces.into_par_iter().map(|piece| self.score(piece, &plan)).collect();
+        let creators = counted.iter().map(|(creators, _)| creators).sum();
+        Ranking::new(places, halves, creators, Ends::summed(counted.into_iter().map(|(_, ends)| ends)))
     }
 
     /// The rows in as many pieces as cores can share, none of them cutting a creator in two.
@@ -218,62 +230,113 @@ impl Columns {
         pieces
     }
 
-    /// Scores a piece: the keys of its creators, half the interval of each account, and how many intervals begin and
-    /// end where. In blocks that stay in the first cache: a pass per factor over the whole roster would wait for memory
-    /// instead.
-    fn score(
-        &self,
-        piece: Range<usize>,
-        plan: &Plan,
-        include: Option<&[bool]>,
-        keys: &mut [u64],
-        halves: &mut [u16],
-    ) -> (usize, Ends) {
+    /// Scores a piece: the place of each creator with her best account, half the interval of each account, how many
+    /// creators there are, and how many intervals begin and end where. In blocks that stay in the first cache: a pass
+    /// per factor over the whole roster would wait for memory instead.
+    fn score(&self, piece: Piece<'_>, plan: &Plan) -> (usize, Ends) {
+        let Piece { rows, include, places, halves } = piece;
+        let creator = &self.creator[rows.clone()];
         let mut ends = Ends::default();
-        let mut used = 0;
-        let mut last = u32::MAX;
-        let mut start = piece.start;
-        while start < piece.end {
-            let rows = start..(start + BLOCK).min(piece.end);
-            let mut sums = [0.0f64; BLOCK];
-            let mut squares = [0.0f32; BLOCK];
-            for (f, weight, share) in &plan.used {
-                let column = &self.columns[*f];
-                for (sum, p) in sums.iter_mut().zip(&column.percentiles[rows.clone()]) {
-                    *sum += weight * f64::from(*p);
-                }
-                for (square, error) in squares.iter_mut().zip(&column.errors[rows.clone()]) {
-                    let part = share * f32::from(*error);
-                    *square += part * part;
-                }
-            }
-            for (i, account) in rows.clone().enumerate() {
-                let (known, half) = plan.known[self.known[account] as usize];
-                halves[account - piece.start] = (squares[i].sqrt() * half + 0.5) as u16;
-                if include.is_some_and(|mask| !mask[account]) {
+        let mut creators = 0;
+        // The creator whose accounts are being read, by her best so far.
+        let mut best = None;
+        let mut sums = Sums::default();
+        for start in (0..rows.len()).step_by(BLOCK) {
+            let block = start..(start + BLOCK).min(rows.len());
+            let whole = rows.start + block.start..rows.start + block.end;
+            sums.add(self, whole, plan);
+            sums.told(&mut places[block.clone()], &mut halves[block.clone()]);
+            for i in block {
+                if include.is_some_and(|mask| !mask[i]) {
+                    places[i] = LEFT_OUT;
                     continue;
                 }
-                let place =
-                    if known.is_nan() { UNRANKED } else { TOP - millionths(sums[i] / known).min(TOP) };
-                let key = u64::from(place) << 32 | account as u64;
-                if self.creator[account] == last {
-                    keys[used - 1] = keys[used - 1].min(key);
-                } else {
-                    if used > 0 {
-                        ends.add(keys[used - 1], halves[account_of(keys[used - 1]) - piece.start]);
+                match best {
+                    Some(before) if creator[before] == creator[i] => {
+                        let worse = if places[i] < places[before] { before } else { i };
+                        places[worse] = LEFT_OUT;
+                        best = Some(before + i - worse);
                     }
-                    keys[used] = key;
-                    used += 1;
-                    last = self.creator[account];
+                    Some(before) => {
+                        ends.add(places[before], halves[before]);
+                        creators += 1;
+                        best = Some(i);
+                    }
+                    None => best = Some(i),
                 }
             }
-            start = rows.end;
         }
-        if used > 0 {
-            ends.add(keys[used - 1], halves[account_of(keys[used - 1]) - piece.start]);
+        if let Some(last) = best {
+            ends.add(places[last], halves[last]);
+            creators += 1;
         }
-        (used, ends)
+        (creators, ends)
     }
+}
+
+/// What is summed up for a block of accounts, whoever they belong to. Every loop is one that compilers turn into vector
+/// instructions.
+struct Sums {
+    /// Percentiles times weights.
+    points: Vec<f64>,
+    /// Squares of error steps times shares.
+    squares: Vec<f32>,
+    /// Known weight, see [`Plan::known`].
+    weights: Vec<f64>,
+    /// What makes half an interval of a root of squares, likewise.
+    factors: Vec<f32>,
+}
+
+impl Default for Sums {
+    fn default() -> Self {
+        let (double, single) = (vec![0.0; BLOCK], vec![0.0; BLOCK]);
+        Self { points: double.clone(), squares: single.clone(), weights: double, factors: single }
+    }
+}
+
+impl Sums {
+    /// Sums up these accounts. Two factors at a time: sums are read and written half as often.
+    fn add(&mut self, columns: &Columns, rows: Range<usize>, plan: &Plan) {
+        self.points.fill(0.0);
+        self.squares.fill(0.0);
+        for pair in plan.used.chunks(2) {
+            let (f, weight, share) = pair[0];
+            let (g, other_weight, other_share) = *pair.get(1).unwrap_or(&(f, 0.0, 0.0));
+            let (column, other) = (&columns.columns[f], &columns.columns[g]);
+            let percentiles = column.percentiles[rows.clone()].iter().zip(&other.percentiles[rows.clone()]);
+            for (sum, (p, q)) in self.points.iter_mut().zip(percentiles) {
+                *sum = (*sum + weight * f64::from(*p)) + other_weight * f64::from(*q);
+            }
+            let errors = column.errors[rows.clone()].iter().zip(&other.errors[rows.clone()]);
+            for (square, (e, d)) in self.squares.iter_mut().zip(errors) {
+                let (part, other) = (share * f32::from(*e), other_share * f32::from(*d));
+                *square += part * part + other * other;
+            }
+        }
+        let each = self.weights.iter_mut().zip(&mut self.factors);
+        for ((weight, factor), known) in each.zip(&columns.known[rows]) {
+            (*weight, *factor) = plan.known[usize::from(*known) % SETS];
+        }
+    }
+
+    /// Places and half intervals of the accounts.
+    fn told(&self, places: &mut [u32], halves: &mut [u16]) {
+        for (place, (sum, known)) in places.iter_mut().zip(self.points.iter().zip(&self.weights)) {
+            let score = TOP - millionths(sum / known).min(TOP);
+            *place = if known.is_nan() { UNRANKED } else { score };
+        }
+        for (half, (square, factor)) in halves.iter_mut().zip(self.squares.iter().zip(&self.factors)) {
+            *half = (square.sqrt() * factor + 0.5) as u16;
+        }
+    }
+}
+
+/// Rows that one core scores, and where the answer goes.
+struct Piece<'a> {
+    rows: Range<usize>,
+    include: Option<&'a [bool]>,
+    places: &'a mut [u32],
+    halves: &'a mut [u16],
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub use ranking::{Ranked, Ranking};
 pub use state::ScoreState;
 
 pub(crate) use estimate::{estimate, point};
+pub(crate) use percentile::{below_of, percentile};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

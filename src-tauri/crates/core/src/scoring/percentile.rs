@@ -84,16 +84,12 @@ impl Reference {
     /// The percentile (domain.md 3): `100 x (accounts with a strictly lower value) / (n - 1)`, turned round where fewer
     /// is better. One account alone gets 50. An account that is not among those compared with is placed among them.
     pub fn percentile(&self, x: f64) -> f64 {
-        if self.sorted.len() <= 1 {
-            return 50.0;
-        }
-        let p = self.share(self.below(x));
-        if self.fewer_is_better { 100.0 - p } else { p }
+        percentile(self.below(x), self.sorted.len(), self.fewer_is_better)
     }
 
     /// So many lower ones as a percentile.
     fn share(&self, below: usize) -> f64 {
-        (100.0 * below as f64 / (self.sorted.len().max(2) - 1) as f64).min(100.0)
+        share(below, self.sorted.len())
     }
 
     /// Accounts with a lower value, give or take two in 40,000: enough for an error, and half the work.
@@ -128,6 +124,27 @@ impl Reference {
         let share = share.min(1.0 - 0.5 / n.max(1) as f64);
         moved.hypot(100.0 * (share * (1.0 - share) / n.max(1) as f64).sqrt())
     }
+}
+
+fn share(below: usize, of: usize) -> f64 {
+    (100.0 * below as f64 / (of.max(2) - 1) as f64).min(100.0)
+}
+
+/// The percentile of a value that so many of those compared with lie below.
+pub(crate) fn percentile(below: usize, of: usize, fewer_is_better: bool) -> f64 {
+    if of <= 1 {
+        return 50.0;
+    }
+    let p = share(below, of);
+    if fewer_is_better { 100.0 - p } else { p }
+}
+
+/// How many of those compared with lie below a percentile's value, at most all but one; at least two are compared with.
+/// Exact up to some millions of accounts: there a step of `f32` at 100 nears the step between two accounts.
+pub(crate) fn below_of(percentile: f32, of: usize, fewer_is_better: bool) -> usize {
+    let p = f64::from(percentile);
+    let p = if fewer_is_better { 100.0 - p } else { p };
+    (p * (of - 1) as f64 / 100.0 + 0.5) as usize
 }
 
 #[cfg(test)]

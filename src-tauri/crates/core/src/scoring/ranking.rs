@@ -3,8 +3,10 @@
 
 use rayon::prelude::*;
 
-/// A score that is not there.
-pub(super) const UNRANKED: u32 = u32::MAX;
+/// The place of an account that does not take part: left out by a filter, or not its creator's best.
+pub(super) const LEFT_OUT: u32 = u32::MAX;
+/// The place of a creator without a score.
+pub(super) const UNRANKED: u32 = u32::MAX - 1;
 /// Whole millionths of a point in the best score.
 pub(super) const TOP: u32 = 100_000_000;
 /// Interval ends are widened outwards to this many millionths of a point: counting who lies above or below an end is
@@ -14,8 +16,8 @@ const STEP: u32 = 2_000;
 pub(super) const PER_POINT: f64 = 500.0;
 /// Places for interval ends.
 const STEPS: usize = (TOP / STEP) as usize + 1;
-/// Keys looked at to guess where a short prefix ends.
-const SAMPLE: usize = 4_096;
+/// Accounts of which the best place is taken when a short prefix is looked for, at most.
+const RUN: usize = 256;
 
 /// One creator's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub struct Ranked {
 }
 
 /// How many ranked creators' intervals begin and end where.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Ends {
     /// Per step: creators whose low it is; after [`Ends::summed`], those whose low is at least it.
     lows: Vec<u32>,
@@ -47,24 +49,27 @@ pub(super) struct Ends {
     highs: Vec<u32>,
 }
 
+impl Default for Ends {
+    fn default() -> Self {
+        Self { lows: vec![0; STEPS + 1], highs: vec![0; STEPS + 1] }
+    }
+}
+
 impl Ends {
-    /// Counts a creator by her key and half her interval.
-    pub(super) fn add(&mut self, key: u64, half: u16) {
-        if place(key) == UNRANKED {
+    /// Counts a creator by her place and half her interval.
+    #[inline]
+    pub(super) fn add(&mut self, place: u32, half: u16) {
+        if place > TOP {
             return;
         }
-        if self.lows.is_empty() {
-            self.lows.resize(STEPS + 1, 0);
-            self.highs.resize(STEPS + 1, 0);
-        }
-        let (low, high) = ends(key, half);
+        let (low, high) = ends(place, half);
         self.lows[low as usize] += 1;
         self.highs[high as usize] += 1;
     }
 
     /// All of them together, summed up from the top.
     pub(super) fn summed(all: impl Iterator<Item = Self>) -> Self {
-        let mut sum = Self { lows: vec![0; STEPS + 1], highs: vec![0; STEPS + 1] };
+        let mut sum = Self::default();
         for one in all {
             sum.lows.iter_mut().zip(one.lows).for_each(|(a, b)| *a += b);
             sum.highs.iter_mut().zip(one.highs).for_each(|(a, b)| *a += b);
@@ -80,86 +85,87 @@ impl Ends {
     }
 }
 
-/// Ends of a ranked creator's interval, in steps.
-fn ends(key: u64, half: u16) -> (u32, u32) {
-    let score = TOP - place(key);
-    let half = u32::from(half) * STEP;
-    (score.saturating_sub(half) / STEP, (score + half).min(TOP).div_ceil(STEP))
+/// Ends of a ranked creator's interval, in steps: half an interval is whole steps, so only the score is rounded.
+#[inline]
+fn ends(place: u32, half: u16) -> (u32, u32) {
+    let score = TOP - place;
+    let (down, half) = (score / STEP, u32::from(half));
+    let up = down + u32::from(down * STEP != score);
+    (down.saturating_sub(half), (up + half).min(TOP / STEP))
 }
 
 /// An answer that sorts itself as far as it is read.
 #[derive(Debug, Clone, Default)]
 pub struct Ranking {
-    /// Everybody, unsorted unless `sorted` covers all. Key: unranked last, then the better score first, then the earlier
-    /// account, which is the low half.
-    keys: Vec<u64>,
-    /// The best keys in order, while `keys` is unsorted.
-    prefix: Vec<u64>,
-    whole: bool,
+    /// How far each account's score lies below the top; [`UNRANKED`] or [`LEFT_OUT`].
+    places: Vec<u32>,
     /// Half the interval of each account's score, in steps.
     halves: Vec<u16>,
+    /// Creators, ranked or not.
+    creators: usize,
     ends: Ends,
-    /// Places where brackets begin, as far as they are known, and the place behind the last known one.
+    /// The best ones in order, as many as were asked for: a place in the high half, an account in the low half. So the
+    /// better score stands first, then the earlier account, and those without a score last.
+    order: Vec<u64>,
+    /// Places in the order where brackets begin, as far as they are known, and the place behind the last known one.
     brackets: Vec<u32>,
 }
 
 impl Ranking {
-    pub(super) fn new(keys: Vec<u64>, halves: Vec<u16>, ends: Ends) -> Self {
-        Self { keys, prefix: Vec::new(), whole: false, halves, ends, brackets: Vec::new() }
+    pub(super) fn new(places: Vec<u32>, halves: Vec<u16>, creators: usize, ends: Ends) -> Self {
+        Self { places, halves, creators, ends, order: Vec::new(), brackets: Vec::new() }
     }
 
     /// Creators, ranked or not.
     pub fn len(&self) -> usize {
-        self.keys.len()
+        self.creators
     }
 
     /// True when nobody takes part.
     pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
+        self.creators == 0
     }
 
     /// Creators with a rank.
     pub fn ranked(&self) -> usize {
-        self.ends.lows.first().map_or(0, |count| *count as usize)
+        self.ends.lows[0] as usize
     }
 
-    /// The order as far as it is definite.
-    fn order(&self) -> &[u64] {
-        if self.whole { &self.keys } else { &self.prefix }
-    }
-
-    /// Makes the first `upto` places definite. A short prefix is picked out, anything longer sorts everything once.
+    /// Makes the first `upto` places of the order definite. A short prefix is picked out, anything longer sorts
+    /// everything once.
     fn settle(&mut self, upto: usize) {
-        let upto = upto.min(self.keys.len());
-        if upto <= self.order().len() {
+        let upto = upto.min(self.creators);
+        if upto <= self.order.len() {
             return;
         }
-        if upto * 64 < self.keys.len() {
-            // The key that about twice as many as needed do not exceed, by every nth; then one look at all.
-            let every = self.keys.len().div_ceil(SAMPLE);
-            let mut sample: Vec<u64> = self.keys.iter().step_by(every).copied().collect();
-            let at = (2 * upto / every + 8).min(sample.len() - 1);
-            let (_, cut, _) = sample.select_nth_unstable(at);
-            let cut = *cut;
-            let mut prefix: Vec<u64> = self.keys.iter().copied().filter(|key| *key <= cut).collect();
-            if prefix.len() >= upto {
-                prefix.sort_unstable();
-                self.prefix = prefix;
+        if upto * 64 < self.creators {
+            // Cut into runs, more of them than places are wanted: where the best of `upto` runs all reach, there are
+            // enough, and runs whose best does not reach it need not be read.
+            let run = (self.places.len() / (2 * upto)).clamp(1, RUN);
+            let best = |run: &[u32]| run.iter().copied().fold(LEFT_OUT, u32::min);
+            let bests: Vec<u32> = self.places.par_chunks(run).with_min_len(64).map(best).collect();
+            let cut = *bests.clone().select_nth_unstable(upto - 1).1;
+            if cut < UNRANKED {
+                let runs = bests.iter().enumerate().filter(|(_, best)| **best <= cut).map(|(i, _)| i * run);
+                let rows = runs.flat_map(|from| from..(from + run).min(self.places.len()));
+                self.order =
+                    rows.filter(|i| self.places[*i] <= cut).map(|i| key(self.places[i], i)).collect();
+                self.order.sort_unstable();
                 return;
             }
         }
-        self.keys.par_sort_unstable();
-        self.prefix = Vec::new();
-        self.whole = true;
+        let taking_part = self.places.iter().enumerate().filter(|(_, place)| **place != LEFT_OUT);
+        self.order = taking_part.map(|(i, place)| key(*place, i)).collect();
+        self.order.par_sort_unstable();
     }
 
     fn ends_of(&self, key: u64) -> (u32, u32) {
-        ends(key, self.halves[account_of(key)])
+        ends(place(key), self.halves[account_of(key)])
     }
 
     /// Finds brackets until one begins behind `upto`, as far as the order is definite.
     fn bracket_until(&mut self, upto: usize) {
-        let end = self.order().len().min(self.ranked());
+        let end = self.order.len().min(self.ranked());
         if self.brackets.is_empty() && end > 0 {
             self.brackets.push(0);
         }
@@ -167,7 +173,7 @@ impl Ranking {
             if first > upto || first >= end {
                 return;
             }
-            let order = self.order();
+            let order = &self.order;
             let lowest = self.ends_of(order[first]).0 * STEP;
             let inside = |key: &u64| TOP - place(*key) >= lowest;
             // Brackets are short beside the whole, so the search widens from the first row on.
@@ -189,13 +195,13 @@ impl Ranking {
     pub fn page(&mut self, offset: usize, limit: usize) -> Vec<Ranked> {
         // One more than asked for, so that a bracket across the page's end is seen.
         self.settle(offset.saturating_add(limit).saturating_add(1));
-        let end = offset.saturating_add(limit).min(self.keys.len());
+        let end = offset.saturating_add(limit).min(self.creators);
         let offset = offset.min(end);
         self.bracket_until(end);
         let mut rank = 0;
         (offset..end)
             .map(|i| {
-                let order = self.order();
+                let order = &self.order;
                 if i == offset || place(order[i]) != place(order[i - 1]) {
                     rank = self.rank_at(i);
                 }
@@ -206,18 +212,18 @@ impl Ranking {
 
     /// Rank of the row at a place: 1 + rows with a better score.
     fn rank_at(&self, i: usize) -> u32 {
-        let order = self.order();
+        let order = &self.order;
         let mine = place(order[i]);
         order[..i].partition_point(|key| place(*key) < mine) as u32 + 1
     }
 
     /// Every creator in order of rank.
     pub fn all(&mut self) -> Vec<Ranked> {
-        self.page(0, self.keys.len())
+        self.page(0, self.creators)
     }
 
     fn at(&self, i: usize, rank: u32) -> Ranked {
-        let key = self.order()[i];
+        let key = self.order[i];
         let account = account_of(key);
         if place(key) == UNRANKED {
             let (score, interval, range) = (None, None, None);
@@ -240,12 +246,16 @@ impl Ranking {
     }
 }
 
+fn key(place: u32, account: usize) -> u64 {
+    u64::from(place) << 32 | account as u64
+}
+
 /// The high half of a key: how far the score lies below the top.
 fn place(key: u64) -> u32 {
     (key >> 32) as u32
 }
 
 /// The low half.
-pub(super) fn account_of(key: u64) -> usize {
+fn account_of(key: u64) -> usize {
     (key & u64::from(u32::MAX)) as usize
 }
