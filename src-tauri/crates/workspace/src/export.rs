@@ -1,14 +1,15 @@
 //! Exports: the roster or a shortlist, rejected rows.
 
-use crate::api::{ApiError, ColumnKind, ExportFormat, Exported, OwnColumn, RankQuery, Row};
+use crate::api::{ApiError, ColumnKind, ExportFormat, Exported, FactorPart, OwnColumn, RankQuery, Row};
 use crate::errors::Result;
 use crate::workspace::Workspace;
 use std::path::Path;
+use troupe_core::scoring::Factor;
 use troupe_exchange::Rejected;
 use troupe_exchange::out::{OutColumn, OutRow, write_csv, write_rejected, write_xlsx};
 
 /// Columns of an export when none are asked for: those of a Troupe file first, so that it reads back.
-const STANDARD: [&str; 16] = [
+const STANDARD: [&str; 25] = [
     "platform",
     "handle",
     "name",
@@ -17,11 +18,20 @@ const STANDARD: [&str; 16] = [
     "language",
     "category",
     "rank",
+    "rank_best",
+    "rank_worst",
     "score",
+    "score_low",
+    "score_high",
     "engagement",
     "views",
+    "views_per_follower",
     "frequency",
     "fit",
+    "video_gpm",
+    "video_gpm_currency",
+    "other_brands",
+    "quality",
     "posts",
     "stage",
     "tags",
@@ -38,13 +48,27 @@ fn header(column: &str, own: &[OwnColumn]) -> Option<String> {
         "tag" => "tags",
         "creator" | "handle" => "handle",
         "rank" | "score" | "platform" | "name" | "followers" | "country" | "language" | "category"
-        | "stage" | "tags" | "posts" | "mean_views" | "top_share" | "coverage" | "signal" | "as_of" => column,
+        | "stage" | "tags" | "posts" | "mean_views" | "top_share" | "coverage" | "signal" | "as_of"
+        | "rank_best" | "rank_worst" | "score_low" | "score_high" | "views_per_follower" | "video_gpm"
+        | "video_gpm_currency" | "other_brands" | "quality" => column,
         _ => {
             let id: i64 = column.strip_prefix("column:")?.parse().ok()?;
             return own.iter().find(|c| c.id == id).map(|c| c.name.clone());
         }
     };
     Some(name.to_owned())
+}
+
+/// What stands beside a column that says little alone: an amount has its currency, a score its interval, the range of
+/// ranks its two ends.
+fn whole(column: String) -> Vec<String> {
+    let parts: &[&str] = match column.as_str() {
+        "score" => &["score", "score_low", "score_high"],
+        "video_gpm" => &["video_gpm", "video_gpm_currency"],
+        "rank_range" => &["rank_best", "rank_worst"],
+        _ => return vec![column],
+    };
+    parts.iter().map(|part| (*part).to_owned()).collect()
 }
 
 /// True for columns whose cells are numbers.
@@ -62,6 +86,14 @@ fn is_number(column: &str, own: &[OwnColumn]) -> bool {
                 | "views"
                 | "mean_views"
                 | "top_share"
+                | "rank_best"
+                | "rank_worst"
+                | "score_low"
+                | "score_high"
+                | "views_per_follower"
+                | "video_gpm"
+                | "other_brands"
+                | "quality"
                 | "frequency"
                 | "fit"
                 | "posts"
@@ -81,7 +113,16 @@ fn cell(column: &str, row: &Row) -> Option<String> {
         "language" => row.language.clone(),
         "category" => row.category.clone(),
         "rank" => row.rank.map(|r| r.to_string()),
+        "rank_best" => row.rank_best.map(|r| r.to_string()),
+        "rank_worst" => row.rank_worst.map(|r| r.to_string()),
         "score" => number(row.score),
+        "score_low" => number(row.low),
+        "score_high" => number(row.high),
+        "views_per_follower" => number(part(row, Factor::ViewsPerFollower).and_then(|p| p.value)),
+        "video_gpm" => number(part(row, Factor::VideoGpm).and_then(|p| p.value)),
+        "video_gpm_currency" => part(row, Factor::VideoGpm)?.currency.map(|c| c.code().to_owned()),
+        "other_brands" => number(part(row, Factor::OtherBrands).and_then(|p| p.value)),
+        "quality" => number(part(row, Factor::Quality).and_then(|p| p.value)),
         "coverage" => number(Some(row.coverage)),
         "engagement" => number(row.engagement),
         "engagement_followers" => number(row.engagement_followers),
@@ -102,6 +143,11 @@ fn cell(column: &str, row: &Row) -> Option<String> {
     }
 }
 
+/// A factor in use; those that are exported come into use as soon as anybody has them.
+fn part(row: &Row, factor: Factor) -> Option<&FactorPart> {
+    row.factors.iter().find(|part| part.factor == factor)
+}
+
 impl Workspace {
     /// Writes every creator that matches to a file, in the order of the query.
     pub async fn export_creators(
@@ -112,7 +158,8 @@ impl Workspace {
         path: String,
     ) -> Result<Exported> {
         let own = self.own_columns().await?;
-        let mut wanted: Vec<String> = columns.into_iter().filter(|c| header(c, &own).is_some()).collect();
+        let mut wanted: Vec<String> =
+            columns.into_iter().flat_map(whole).filter(|c| header(c, &own).is_some()).collect();
         if wanted.is_empty() {
             wanted = STANDARD.iter().map(|c| (*c).to_owned()).collect();
             wanted.extend(own.iter().map(|c| format!("column:{}", c.id)));
