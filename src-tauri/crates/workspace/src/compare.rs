@@ -112,9 +112,9 @@ impl Workspace {
     }
 }
 
-/// The same figure, but for what its way to a logarithm and back leaves.
+/// The same figure, but for what its way to a logarithm and back, or through a small float of the roster, leaves.
 fn is_same(one: f64, other: f64) -> bool {
-    (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
+    (one - other).abs() <= 1e-6 * one.abs().max(other.abs())
 }
 
 /// A figure of the account that the creator's row is about.

@@ -200,3 +200,65 @@ impl Workspace {
         Ok(Exported { path, rows: written as u32 })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::made::Made;
+    use std::collections::HashMap;
+
+    /// What a file holds, row by row, by column.
+    fn read(path: &str) -> Vec<HashMap<String, String>> {
+        csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
+    }
+
+    #[tokio::test]
+    async fn an_export_holds_the_interval_the_ranks_and_money_with_its_currency() {
+        let made = Made::new().await;
+        made.workspace.fill_with_sample().await.unwrap();
+        made.workspace.finish_words().await.unwrap();
+        let path = made.path("all.csv").display().to_string();
+        let query = RankQuery::default();
+        let export = made.workspace.export_creators(query.clone(), vec![], ExportFormat::Csv, path.clone());
+        assert!(export.await.unwrap().rows > 50);
+        let rows = read(&path);
+        let of = |handle: &str| rows.iter().find(|r| r["handle"] == handle).unwrap();
+        let number = |row: &HashMap<String, String>, column: &str| row[column].parse::<f64>().unwrap();
+        let merel = of("merelkookt.zo");
+        assert!(number(merel, "score_low") < number(merel, "score"));
+        assert!(number(merel, "score") < number(merel, "score_high"));
+        assert!(number(merel, "rank_best") <= number(merel, "rank"));
+        assert!(number(merel, "rank") <= number(merel, "rank_worst"));
+        // 1,286.40 by 214,300 views.
+        assert!((number(merel, "video_gpm") - 6.0028).abs() < 1e-3 && merel["video_gpm_currency"] == "EUR");
+        assert!(number(merel, "other_brands") >= 1.0 && number(merel, "views_per_follower") > 0.0);
+        assert!((number(merel, "quality") - 4.2).abs() < 1e-6, "the mean of two raters");
+        let nobody = of("nogleeg.neeltje");
+        for missing in ["score", "score_low", "rank_worst", "video_gpm", "video_gpm_currency", "quality"] {
+            assert_eq!(nobody[missing], "", "{missing} is missing, not zero");
+        }
+
+        // A chosen column takes along what it says little without.
+        let path = made.path("some.csv").display().to_string();
+        let columns = ["rank_range", "video_gpm", "rank_range"].map(str::to_owned).to_vec();
+        made.workspace.export_creators(query, columns, ExportFormat::Csv, path.clone()).await.unwrap();
+        let head = csv::Reader::from_path(&path).unwrap().headers().unwrap().clone();
+        let head: Vec<&str> = head.iter().collect();
+        assert_eq!(
+            head,
+            ["platform", "handle", "rank_best", "rank_worst", "video_gpm", "video_gpm_currency"]
+        );
+    }
+
+    #[tokio::test]
+    async fn the_ratings_of_the_sample_go_with_its_shortlist_when_that_is_taken_back() {
+        let made = Made::new().await;
+        made.workspace.fill_with_sample().await.unwrap();
+        let rated = || made.workspace.roster().creators.iter().filter(|c| c.quality.is_some()).count();
+        assert_eq!(rated(), 2);
+        made.workspace.undo().await.unwrap();
+        assert_eq!((rated(), made.workspace.shortlists().await.unwrap().len()), (0, 0));
+        made.workspace.redo().await.unwrap();
+        assert_eq!(rated(), 2);
+    }
+}
