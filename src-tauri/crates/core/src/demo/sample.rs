@@ -1,4 +1,4 @@
-//! The sample workspace: Polderpan, a made-up maker of kitchenware, and some sixty creators it could work with.
+//! The sample workspace: Polderpan, a made-up maker of kitchenware, and some eighty creators it could work with.
 //! Not here: opening it as a workspace (troupe-workspace).
 
 use super::pack::{COUNTRIES, NICHES, PACK};
