@@ -7,6 +7,8 @@
 
 #[path = "window/files.rs"]
 mod files;
+#[path = "window/score.rs"]
+mod score;
 
 use serde_json::{Value, json};
 use std::path::PathBuf;

@@ -336,8 +336,9 @@ export const moved: Moved = {
   unranked: 1,
 };
 
-const cell = (value: number | null, spread = 9) => ({
+const cell = (value: number | null, spread = 9, estimate: number | null = null) => ({
   value,
+  estimate,
   low: value === null ? null : value - spread,
   high: value === null ? null : value + spread,
   n: value === null ? 0 : 28,
@@ -382,9 +383,9 @@ export const comparison: Comparison = {
       key: "video_gpm",
       unit: "money_per_1000_views",
       cells: [
-        { value: 6.26, low: null, high: null, n: 1, note: "", currency: "EUR" },
+        { value: 6.26, estimate: null, low: null, high: null, n: 1, note: "", currency: "EUR" },
         cell(null),
-        { value: 7.05, low: null, high: null, n: 1, note: "", currency: "EUR" },
+        { value: 7.05, estimate: null, low: null, high: null, n: 1, note: "", currency: "EUR" },
       ],
       more_is_better: true,
       clear_best: null,

@@ -11,10 +11,10 @@ import { howLines } from "../src/creator/how";
 import { locales, setLocale } from "../src/paraglide/runtime.js";
 import ScoreStrip from "../src/roster/ScoreStrip.svelte";
 import { cellText, offered } from "../src/roster/columns";
-import { FACTORS } from "../src/roster/factors";
+import { FACTORS, factorValue } from "../src/roster/factors";
 import { groups } from "../src/screens/backtest/finding";
 import Sides from "../src/screens/compare/Sides.svelte";
-import { aloud, finding, outlines } from "../src/screens/compare/lines";
+import { aloud, cellWords, finding, outlines } from "../src/screens/compare/lines";
 import Stability from "../src/screens/creators/Stability.svelte";
 import { movesMost } from "../src/screens/creators/stability";
 import Moved from "../src/screens/imports/Moved.svelte";
@@ -142,6 +142,20 @@ describe("a score broken down", () => {
   });
 });
 
+describe("money in a score", () => {
+  it("has the currency that its shop report counts in, and none that nobody named", () => {
+    expect(factorValue({ factor: "video_gpm", value: 6.256, currency: "EUR" })).toBe("€6.26");
+    expect(factorValue({ factor: "video_gpm", value: 6.256 })).toBe("6.26");
+    const row = made.rows[0];
+    if (!row) throw new Error("there is a made-up row");
+    const factors = row.factors.map((part) =>
+      part.factor === "video_gpm" ? { ...part, value: 6.26, currency: "JPY" } : part,
+    );
+    expect(cellText({ ...row, factors }, "video_gpm").text).toContain("¥");
+    expect(cellText({ ...row, factors: [] }, "video_gpm").text).toBe("–");
+  });
+});
+
 describe("what would change the rank", () => {
   it("names the nearest weights and missing facts, and how sure the order is", () => {
     const read = words(ExplainRank, { explanation: made.explanation });
@@ -208,6 +222,19 @@ describe("creators side by side", () => {
     expect(page).toContain("≠ differs");
     expect(words(Sides, sides(false))).toContain("no views known");
     expect(words(Sides, sides(false))).toContain("€6.26");
+  });
+
+  it("give an interval to the estimate that it is of, beside the figure as measured", () => {
+    const line = made.comparison.lines.find((one) => one.key === "engagement_by_views");
+    const [measured] = line?.cells ?? [];
+    if (!line || !measured) throw new Error("the made-up comparison has engagement");
+    const shrunk = { ...measured, value: 0.09, estimate: 0.061, low: 0.051, high: 0.071 };
+    expect(cellWords(line, shrunk)).toMatchObject({
+      text: "9.0\u2009%",
+      range: "estimate 6.1\u2009%, 5.1\u2009% – 7.1\u2009%",
+    });
+    expect(cellWords(line, measured).range).toBe("5.1\u2009% – 7.1\u2009%");
+    expect(cellWords(line, { ...shrunk, value: null }).range).toBe("");
   });
 
   it("can leave out what is the same", () => {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use troupe_tests::stage::Stage;
 use troupe_tests::window::{Window, journey};
 
-fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
+pub(super) fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
     std::fs::create_dir_all(folder).expect("a folder can be made");
     let path = folder.join(name);
     std::fs::write(&path, text).expect("a file can be written");

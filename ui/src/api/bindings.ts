@@ -385,6 +385,10 @@ factor: Factor,
  */
 value: number | null, 
 /**
+ * Currency of a value that is money.
+ */
+currency?: Currency, 
+/**
  * Posts (or ratings, promises ...) behind the value.
  */
 n: number, 
@@ -533,6 +537,10 @@ factor: Factor,
  * `fraction`, `count`, `per_week`, `score`, `rating` (1-5) or `money_per_1000_views`.
  */
 unit: string, 
+/**
+ * Currency of money.
+ */
+currency?: Currency, 
 /**
  * The metric as measured; `None` = missing.
  */
@@ -927,11 +935,16 @@ factors: Array<FactorStability>, };
 
 export type CompareCell = { 
 /**
- * The value; `None` = missing.
+ * The value as measured; `None` = missing.
  */
 value: number | null, 
 /**
- * Lower end of its 90 % interval, where there is one.
+ * The estimate that the score compares, where that is not the value: recency-weighted and shrunk towards similar
+ * accounts.
+ */
+estimate: number | null, 
+/**
+ * Lower end of the 90 % interval of the estimate, else of the value, where there is one.
  */
 low: number | null, 
 /**

@@ -15,7 +15,12 @@ export type How = { name: string; text: string; asides: string[] };
 export function howLines(part: FactorPart, estimate: FactorEstimate | undefined, known: number): How[] {
   const lines: How[] = [];
   if (estimate) {
-    const show = (value: number) => metricText({ value, unit: estimate.unit });
+    const show = (value: number) =>
+      metricText({
+        value,
+        unit: estimate.unit,
+        ...(estimate.currency ? { currency: estimate.currency } : {}),
+      });
     if (estimate.value !== null) {
       const value = show(estimate.value);
       const measured = OF_POSTS.includes(part.factor)

@@ -3,6 +3,7 @@ import type { Factor, OwnColumn, Row } from "../api/bindings";
 import type { Column } from "../parts/table/columns";
 import { MISSING, compact, country, day, decimal, fixed, language, share, whole } from "../words/format";
 import { m, sayOr } from "../words/words";
+import { factorValue } from "./factors";
 
 type Shape = Omit<Column, "id" | "head" | "title">;
 
@@ -21,8 +22,8 @@ const SHAPES: Record<string, Shape> = {
   rank_range: right(96),
   views_per_follower: right(120, "views_per_follower"),
   video_gpm: right(104, "video_gpm"),
-  other_brands: right(104),
-  quality: right(90),
+  other_brands: right(104, "other_brands"),
+  quality: right(90, "quality"),
   platform: left(96, "platform"),
   country: left(82, "country"),
   stage: left(116, "stage"),
@@ -145,6 +146,13 @@ function factor(row: Row, name: Factor): number | null {
   return row.factors.find((part) => part.factor === name)?.value ?? null;
 }
 
+/** An amount of the currency that its shop report counts in. */
+function gpm(row: Row): CellText {
+  const part = row.factors.find((one) => one.factor === "video_gpm");
+  const show = (value: number) => factorValue({ ...part, factor: "video_gpm", value });
+  return figure(part?.value ?? null, show, show, m.missing_gpm());
+}
+
 /** Median views per follower, a fraction. */
 function perFollower(row: Row): number | null {
   return row.median_views === null || !row.followers ? null : row.median_views / row.followers;
@@ -205,7 +213,7 @@ export function cellText(row: Row, id: string): CellText {
     case "quality":
       return figure(factor(row, "quality"), fixed, exactly, m.missing_rating());
     case "video_gpm":
-      return figure(factor(row, "video_gpm"), (v) => decimal(v, 2), exactly, m.missing_gpm());
+      return gpm(row);
     case "creator":
       return { text: called(row), title: `@${row.handle}` };
     case "score":

@@ -1,6 +1,6 @@
 // The factors of the score, in the order in which they are shown everywhere, with their words.
 import type { Factor, FactorPart, Row, Weights } from "../api/bindings";
-import { MISSING, compact, decimal, fixed, percent, whole } from "../words/format";
+import { MISSING, compact, decimal, fixed, money, percent, whole } from "../words/format";
 import { m, sayOr } from "../words/words";
 
 export const FACTORS = [
@@ -39,7 +39,7 @@ export function factorColour(factor: Factor): string {
 }
 
 /** A factor's metric with its unit. */
-export function factorValue(part: Pick<FactorPart, "factor" | "value">): string {
+export function factorValue(part: Pick<FactorPart, "factor" | "value" | "currency">): string {
   if (part.value === null) return MISSING;
   switch (part.factor) {
     case "engagement":
@@ -58,6 +58,8 @@ export function factorValue(part: Pick<FactorPart, "factor" | "value">): string 
       return m.value_brands({ count: part.value, shown: whole(part.value) });
     case "quality":
       return m.value_rating({ value: fixed(part.value) });
+    case "video_gpm":
+      return part.currency ? money(part.value.toFixed(2), part.currency) : decimal(part.value, 2);
     default:
       return decimal(part.value);
   }

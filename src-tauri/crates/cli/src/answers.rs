@@ -22,6 +22,7 @@ fn factor(part: &FactorPart) -> Value {
     json!({
         "factor": part.factor,
         "value": decimal(part.value),
+        "currency": part.currency,
         "n": part.n,
         "percentile": part.percentile,
         "low": part.low,

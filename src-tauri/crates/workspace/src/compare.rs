@@ -63,10 +63,17 @@ impl Workspace {
         Ok(Comparison { creators: details.into_iter().map(|d| d.row).collect(), lines })
     }
 
-    /// A creator's cell of a figure: the value as measured, with the interval of the estimate that her score compares.
+    /// A creator's cell of a figure: the value as measured, and the estimate that her score compares with its interval.
     fn cell(&self, detail: &CreatorDetail, key: &str, factor: Option<Factor>) -> CompareCell {
-        let mut cell =
-            CompareCell { value: None, low: None, high: None, n: 0, note: String::new(), currency: None };
+        let mut cell = CompareCell {
+            value: None,
+            estimate: None,
+            low: None,
+            high: None,
+            n: 0,
+            note: String::new(),
+            currency: None,
+        };
         match metric(detail, key) {
             Some(metric) => {
                 cell.value = metric.value;
@@ -92,15 +99,22 @@ impl Workspace {
                 _ => {}
             },
         }
-        if let Some(factor) = factor.filter(|_| cell.value.is_some()) {
+        if let (Some(factor), Some(value)) = (factor, cell.value) {
             let roster = self.roster();
             let account = roster.accounts.iter().find(|a| a.id == detail.row.account);
-            if let Some(estimate) = account.and_then(|a| roster.estimate(a, factor)) {
-                (cell.low, cell.high) = (estimate.low, estimate.high);
+            if let Some(found) = account.and_then(|a| roster.estimate(a, factor)) {
+                // An interval belongs to the figure that it was made for.
+                cell.estimate = Some(found.estimate).filter(|estimate| !is_same(*estimate, value));
+                (cell.low, cell.high) = (found.low, found.high);
             }
         }
         cell
     }
+}
+
+/// The same figure, but for what its way to a logarithm and back, or through a small float of the roster, leaves.
+fn is_same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-6 * one.abs().max(other.abs())
 }
 
 /// A figure of the account that the creator's row is about.
@@ -122,6 +136,7 @@ fn factor_lines(details: &[CreatorDetail]) -> Vec<CompareLine> {
                     let part = d.row.factors.iter().find(|f| f.factor == factor);
                     CompareCell {
                         value: part.and_then(|f| f.percentile),
+                        estimate: None,
                         low: part.and_then(|f| f.low),
                         high: part.and_then(|f| f.high),
                         n: part.map_or(0, |f| f.n),
@@ -137,14 +152,15 @@ fn factor_lines(details: &[CreatorDetail]) -> Vec<CompareLine> {
 }
 
 /// Judges a line: whether known cells differ, and which one is clearly best among them. Counts are exact; of other
-/// figures none is clearly best without intervals, because nobody knows how far chance carried it. Missing cells are
+/// figures none is clearly best without intervals, because nobody knows how far chance carried it. Where there is an
+/// estimate it is what is compared, because the interval is its own. Missing cells are
 /// marked by themselves and compared with nothing. Money of two currencies is not compared.
 fn line(key: String, unit: &str, more_is_better: Option<bool>, cells: Vec<CompareCell>) -> CompareLine {
     let known: Vec<(usize, f64, f64, f64)> = cells
         .iter()
         .enumerate()
         .filter_map(|(i, c)| {
-            let value = c.value?;
+            let value = c.estimate.or(c.value)?;
             Some((i, value, c.low.unwrap_or(value), c.high.unwrap_or(value)))
         })
         .collect();
@@ -181,6 +197,7 @@ mod tests {
     fn cell(value: Option<f64>, interval: Option<(f64, f64)>) -> CompareCell {
         CompareCell {
             value,
+            estimate: None,
             low: interval.map(|i| i.0),
             high: interval.map(|i| i.1),
             n: 1,
@@ -206,6 +223,18 @@ mod tests {
         let exact = [cell(Some(2.0), None), cell(Some(2.0), None)];
         assert_eq!(of(MORE, &exact), (false, None), "equal figures have no best");
         assert_eq!(of(MORE, &[cell(Some(2.0), None), cell(None, None)]), (false, None));
+    }
+
+    #[test]
+    fn an_estimate_is_compared_where_the_interval_is_its_own() {
+        let shrunk = |value, estimate, interval| CompareCell {
+            estimate: Some(estimate),
+            ..cell(Some(value), Some(interval))
+        };
+        // The larger value has the smaller estimate: one lucky post of three.
+        let cells = [shrunk(9.0, 4.0, (3.0, 5.0)), shrunk(8.0, 7.0, (6.0, 8.5))];
+        assert_eq!(of(MORE, &cells), (true, Some(1)));
+        assert!(is_same(0.3, 0.1 + 0.2) && !is_same(0.3, 0.31) && is_same(0.0, 0.0));
     }
 
     #[test]

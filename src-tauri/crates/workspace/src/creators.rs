@@ -6,7 +6,7 @@ use crate::api::{
 };
 use crate::benchmarks;
 use crate::errors::Result;
-use crate::roster::{find_handle, row_of};
+use crate::roster::{currency_of, find_handle, row_of};
 use crate::shop::{gpm_metric, report};
 use crate::workspace::Workspace;
 use std::collections::{HashMap, HashSet};
@@ -500,6 +500,7 @@ fn estimates(roster: &Roster, at: usize) -> Vec<FactorEstimate> {
             FactorEstimate {
                 factor,
                 unit: factor.definition().unit.to_owned(),
+                currency: currency_of(roster, account, factor),
                 value: found.as_ref().map(|e| e.value),
                 n,
                 too_few: is_median && found.is_some() && n < ENOUGH_POSTS,

@@ -6,11 +6,12 @@ use crate::jobs::JobHandle;
 use crate::workspace::Workspace;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
-use troupe_core::creator::CreatorId;
-use troupe_core::demo;
+use troupe_core::demo::{self, SampleRating};
 use troupe_core::records::{AsOf, AsOfSource, Record};
+use troupe_core::rubric::Rubric;
 use troupe_core::time::Instant;
 use troupe_store::imports::ReadSummary;
+use troupe_store::touched::Touched;
 use troupe_store::{NewImport, Op};
 
 /// Generated files end here, so that the same seed gives the same bytes on any day: 2026-11-01, noon.
@@ -157,7 +158,7 @@ impl Workspace {
         let now = self.now();
         let sample = demo::sample(SAMPLE_SEED, now);
         let name = sample.profile.name.clone();
-        let rows = (sample.accounts.len() + sample.posts.len()) as u32;
+        let rows = (sample.accounts.len() + sample.posts.len() + sample.reports.len()) as u32;
         let mut writer = self
             .store()
             .begin_import(NewImport {
@@ -172,6 +173,7 @@ impl Workspace {
         let mut records: Vec<Record> =
             sample.accounts.into_iter().map(|a| Record::Account(Box::new(a))).collect();
         records.extend(sample.posts.into_iter().map(|p| Record::Post(Box::new(p))));
+        records.extend(sample.reports.into_iter().map(|r| Record::Report(Box::new(r))));
         let mut written = 0;
         while !records.is_empty() {
             let rest = records.split_off(records.len().min(BATCH));
@@ -198,23 +200,30 @@ impl Workspace {
         if !self.brand().await?.wants_something() {
             self.save_brand(sample.profile).await?;
         }
-        let members: Vec<CreatorId> = {
+        let (ids, ratings): (Vec<i64>, Vec<(i64, SampleRating)>) = {
             let roster = self.roster();
-            let id = |handle: &str, platform| crate::roster::find_handle(&roster, handle, Some(platform));
-            sample
-                .shortlist
-                .iter()
-                .filter_map(|(platform, handle)| id(handle.as_str(), *platform))
-                .map(|at| roster.creators[roster.accounts[at].creator as usize].id)
-                .collect()
+            let creator = |handle: &str, platform| -> Option<i64> {
+                let at = crate::roster::find_handle(&roster, handle, Some(platform))?;
+                Some(roster.creators[roster.accounts[at].creator as usize].id.0)
+            };
+            let members = sample.shortlist.iter();
+            let rated = sample.ratings.into_iter();
+            (
+                members.filter_map(|(platform, handle)| creator(handle.as_str(), *platform)).collect(),
+                rated.filter_map(|r| Some((creator(r.handle.as_str(), r.platform)?, r))).collect(),
+            )
         };
-        let ids: Vec<i64> = members.iter().map(|m| m.0).collect();
         let op = Op::new("create_shortlist", now).with("list", &name).with("count", ids.len()).about(&ids);
         let mut change = self.store().change(op).await?;
         // A second sample in one workspace finds its list there already.
         if let Ok(list) = change.create_list(&name).await {
             change.add_members(list, &ids).await?;
+            // In the list's step, so that one step back takes both.
+            for (creator, rating) in &ratings {
+                change.rate(*creator, Rubric::Quality, rating.rater, &rating.scores).await?;
+            }
             change.finish().await?;
+            self.follow(&Touched { ratings: true, ..Touched::default() }).await?;
         }
         self.tell(&["status", "roster", "imports", "lists", "brand", "activity"]);
         Ok(vec![ImportReport {

@@ -46,6 +46,11 @@ impl Made {
         reports[0].id.unwrap()
     }
 
+    /// A place beside the workspace.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     /// The creator with this handle.
     pub async fn creator(&self, handle: &str) -> CreatorId {
         self.workspace.creator_named(handle, None).await.unwrap()

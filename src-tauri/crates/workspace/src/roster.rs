@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError};
 use std::time::Instant as Stopwatch;
 use troupe_core::creator::{CreatorId, Handle, Platform};
-use troupe_core::roster::{Condition, Filter, Op, Roster, Sort};
+use troupe_core::money::Currency;
+use troupe_core::roster::{Account, Condition, Filter, Op, Roster, Sort};
 use troupe_core::scoring::{Factor, Ranked, Ranking, Weights};
 
 /// Rows of one answer at most.
@@ -334,6 +335,12 @@ pub(crate) fn points(millionths: i64) -> f64 {
     millionths as f64 / 1e6
 }
 
+/// The currency of a factor's metric that is money.
+pub(crate) fn currency_of(roster: &Roster, account: &Account, factor: Factor) -> Option<Currency> {
+    let shop = account.shop.filter(|_| factor == Factor::VideoGpm)?;
+    Currency::parse(roster.symbols.text(shop.currency))
+}
+
 /// One creator's row.
 pub(crate) fn row_of(roster: &Roster, ranked: Ranked, weights: &[f64; Factor::COUNT]) -> Row {
     let account = &roster.accounts[ranked.account];
@@ -347,6 +354,7 @@ pub(crate) fn row_of(roster: &Roster, ranked: Ranked, weights: &[f64; Factor::CO
             FactorPart {
                 factor: part.factor,
                 value: roster.metric(account, part.factor),
+                currency: currency_of(roster, account, part.factor),
                 n: roster.metric_n(account, part.factor),
                 percentile: part.percentile,
                 low: interval.map(|(low, _)| low),

@@ -28,19 +28,22 @@ export function lineName(key: string): string {
   return factor ? factorName(factor) : metricName(key);
 }
 
-/** A cell in words: its figure, its interval, why it is missing. */
+/** A cell in words: its figure, its interval (of the estimate, where that is another figure), why it is missing. */
 export function cellWords(
   line: CompareLine,
   cell: CompareCell,
 ): { text: string; range: string; note: string } {
   const show = (value: number) =>
     metricText({ value, unit: line.unit, ...(cell.currency ? { currency: cell.currency } : {}) });
+  const { value, estimate, low, high } = cell;
+  const interval = low === null || high === null ? "" : m.interval_text({ low: show(low), high: show(high) });
+  const sure =
+    estimate === null || interval === ""
+      ? interval
+      : m.compare_estimate({ value: show(estimate), range: interval });
   return {
-    text: cell.value === null ? "" : show(cell.value),
-    range:
-      cell.value !== null && cell.low !== null && cell.high !== null
-        ? m.interval_text({ low: show(cell.low), high: show(cell.high) })
-        : "",
+    text: value === null ? "" : show(value),
+    range: value === null ? "" : sure,
     note: noteText(cell.note),
   };
 }

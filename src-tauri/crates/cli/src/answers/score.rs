@@ -12,6 +12,7 @@ pub fn estimate(e: &FactorEstimate) -> Value {
     json!({
         "factor": e.factor,
         "unit": e.unit,
+        "currency": e.currency,
         "value": decimal(e.value),
         "n": e.n,
         "note": e.too_few.then_some("too_few_posts"),
@@ -142,6 +143,7 @@ pub fn stability(s: &Stability) -> Value {
 fn cell(c: &CompareCell) -> Value {
     json!({
         "value": decimal(c.value),
+        "estimate": decimal(c.estimate),
         "low": decimal(c.low),
         "high": decimal(c.high),
         "n": c.n,

@@ -240,7 +240,15 @@ fn cell(unit: &str, c: &CompareCell) -> String {
     }
     let currency = c.currency.as_ref().map(|c| format!(" {}", c.code())).unwrap_or_default();
     let note = if c.note.is_empty() { String::new() } else { format!(" [{}]", words(&c.note)) };
-    format!("{}{currency}{}{note}", figure(unit, c.value), range(unit, c.low, c.high))
+    let value = figure(unit, c.value);
+    let sure = match (c.estimate, c.low, c.high) {
+        (Some(estimate), Some(low), Some(high)) => {
+            let [estimate, low, high] = [estimate, low, high].map(|v| figure(unit, Some(v)));
+            format!(" (estimate {estimate}, {low} to {high})")
+        }
+        _ => range(unit, c.low, c.high),
+    };
+    format!("{value}{currency}{sure}{note}")
 }
 
 /// Creators side by side; a star marks who is clearly best, ~ what differs.

@@ -7,12 +7,14 @@ mod pack;
 mod posts;
 mod rng;
 mod sample;
+mod sample_facts;
 
 #[cfg(test)]
 mod tests;
 
 pub use posts::posts_of;
 pub use sample::{Sample, sample};
+pub use sample_facts::SampleRating;
 
 use crate::creator::{Handle, Platform};
 use crate::records::{AccountFacts, AccountRecord};
@@ -72,6 +74,10 @@ pub struct DemoCreator {
     posts_per_week: f64,
     hides_likes: bool,
     special: Special,
+    /// Hashtags under every other post.
+    tags: Vec<&'static str>,
+    /// Brands that her paid posts name, in turn.
+    partners: Vec<&'static str>,
 }
 
 impl DemoCreator {
@@ -147,6 +153,8 @@ fn creator(index: u64, seed: u64) -> DemoCreator {
         posts_per_week: rng.lognormal(2.6, 0.6).clamp(0.3, 14.0),
         hides_likes: rng.chance(0.02),
         special: Special::None,
+        tags: Vec::new(),
+        partners: Vec::new(),
         // Parsing cannot fail on letters, digits, dots and underscores; the fallback is as unique.
         handle: Handle::parse(&handle).unwrap_or_else(|| fallback_handle(index)),
     }

@@ -23,6 +23,7 @@ pub fn posts_of(
     let gap = (7.0 / creator.posts_per_week.max(0.05)) * DAY;
     let mut age = rng.unit() * gap.min(3.0 * DAY) + 600.0;
     let viral = rng.below(m.max(1));
+    let mut paid = 0;
     (0..m).map(move |i| {
         if i > 0 {
             // Busy weeks and quiet ones; never so quiet that the rest would not fit into the period.
@@ -35,8 +36,23 @@ pub fn posts_of(
         if creator.special == Special::Viral && i == viral {
             figures = viral_hit(creator);
         }
-        let is_ad = rng.chance(if creator.special == Special::Ads { 0.5 } else { 0.03 });
-        let (caption, hashtags) = caption(creator, is_ad, &mut rng);
+        let is_ad = rng.chance(match creator.special {
+            Special::Ads => 0.5,
+            _ if !creator.partners.is_empty() => 0.2,
+            _ => 0.03,
+        });
+        let (mut caption, hashtags) = caption(creator, is_ad, &mut rng);
+        if is_ad && !creator.partners.is_empty() {
+            caption.push_str(" @");
+            caption.push_str(creator.partners[paid % creator.partners.len()]);
+            paid += 1;
+        }
+        if i % 2 == 0 {
+            for tag in &creator.tags {
+                caption.push_str(" #");
+                caption.push_str(tag);
+            }
+        }
         PostRecord {
             platform: creator.platform,
             handle: creator.handle.clone(),

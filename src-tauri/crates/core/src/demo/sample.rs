@@ -1,11 +1,12 @@
-//! The sample workspace: Polderpan, a made-up maker of kitchenware, and some sixty creators it could work with.
+//! The sample workspace: Polderpan, a made-up maker of kitchenware, and some eighty creators it could work with.
 //! Not here: opening it as a workspace (troupe-workspace).
 
 use super::pack::{COUNTRIES, NICHES, PACK};
+use super::sample_facts::{Facts, SampleRating};
 use super::{DemoCreator, Special, posts_of};
 use crate::brand::BrandProfile;
 use crate::creator::{Handle, Platform};
-use crate::records::{AccountRecord, PostRecord};
+use crate::records::{AccountRecord, PostRecord, ReportRecord};
 use crate::time::Instant;
 
 /// Everything the sample workspace is made of.
@@ -17,6 +18,10 @@ pub struct Sample {
     pub accounts: Vec<AccountRecord>,
     /// Their posts, newest first by account.
     pub posts: Vec<PostRecord>,
+    /// What a made-up shop reports of some of them, for the thirty days before the day of reference.
+    pub reports: Vec<ReportRecord>,
+    /// What two made-up people say of the content of some.
+    pub ratings: Vec<SampleRating>,
     /// Accounts that belong to one person, the main account first.
     pub same_person: Vec<Vec<(Platform, Handle)>>,
     /// Whom a first shortlist could name.
@@ -25,18 +30,25 @@ pub struct Sample {
 
 /// The sample with figures true at `reference`. Another `seed` gives the same people other posts and figures.
 pub fn sample(seed: u64, reference: Instant) -> Sample {
+    let facts = Facts::read();
     let mut out = Sample {
         profile: profile(),
         accounts: Vec::new(),
         posts: Vec::new(),
+        reports: facts.reports(reference),
+        ratings: facts.ratings(),
         same_person: Vec::new(),
         shortlist: Vec::new(),
     };
     let mut people: Vec<(&str, Vec<(Platform, Handle)>)> = Vec::new();
     for (index, line) in lines().enumerate() {
-        let Some((person, posts, creator)) = read(index as u64, line) else {
+        let Some((person, posts, mut creator)) = read(index as u64, line) else {
             continue;
         };
+        if creator.platform == Platform::TikTok {
+            creator.tags = facts.tags_of(creator.handle.as_str());
+            creator.partners = facts.partners_of(creator.handle.as_str());
+        }
         out.accounts.push(creator.record());
         out.posts.extend(posts_of(&creator, posts, seed, reference));
         let account = (creator.platform, creator.handle.clone());
@@ -155,6 +167,8 @@ fn read(index: u64, line: &'static str) -> Option<(&'static str, usize, DemoCrea
         posts_per_week: per_week.parse().ok()?,
         hides_likes: kind == "hidden",
         special,
+        tags: Vec::new(),
+        partners: Vec::new(),
     };
     Some((person, posts.parse().ok()?, creator))
 }

@@ -108,7 +108,7 @@ fn every_niche_speaks_every_language_and_no_name_or_word_stands_twice() {
 fn the_sample_has_its_people_its_odd_cases_and_a_shortlist_that_exists() {
     let sample = sample(1, REFERENCE);
     assert_eq!(sample, super::sample(1, REFERENCE));
-    assert!((55..=70).contains(&sample.accounts.len()), "{}", sample.accounts.len());
+    assert!((75..=85).contains(&sample.accounts.len()), "{}", sample.accounts.len());
     assert_eq!(sample.same_person.len(), 3);
     assert_eq!(sample.shortlist.len(), 8);
     let keys: HashSet<_> = sample.accounts.iter().map(|a| (a.platform, a.handle.clone())).collect();
@@ -121,6 +121,95 @@ fn the_sample_has_its_people_its_odd_cases_and_a_shortlist_that_exists() {
     let views: Vec<u64> = posts("pannenkoekpuck").iter().map(|p| p.figures.views.unwrap()).collect();
     assert!(views.iter().max().unwrap() * 2 > views.iter().sum::<u64>(), "the hit is most of all views");
     assert!(posts("hiddenlikes.freya").iter().all(|p| p.figures.likes.is_none()));
+    assert!(posts("nogleeg.neeltje").is_empty(), "one creator has nothing to be ranked by");
+}
+
+#[test]
+fn in_the_sample_paid_posts_name_other_brands_a_shop_reports_and_people_rate() {
+    use crate::brands::{DisclosureWords, Names, PostWords, named};
+    let sample = sample(1, REFERENCE);
+    let competitors = Names::new(&sample.profile.competitors);
+    let own = Names::new(std::slice::from_ref(&sample.profile.name));
+    let (mut brands, mut against) = (HashSet::new(), 0);
+    for account in &sample.accounts {
+        let posts =
+            sample.posts.iter().filter(|p| (p.platform, &p.handle) == (account.platform, &account.handle));
+        let posts = posts.map(|p| PostWords {
+            id: &p.post_id,
+            caption: p.caption.as_deref(),
+            hashtags: p.hashtags.as_deref(),
+            is_ad: p.is_ad,
+        });
+        let words = DisclosureWords::default().read(account.handle.as_str(), &competitors, posts);
+        let Some(paid) = words.paid else { continue };
+        for one in named(&paid, &own, &competitors, &HashSet::new()) {
+            assert!(
+                sample.accounts.iter().all(|a| a.handle.as_str() != one.name),
+                "{} is a creator",
+                one.name
+            );
+            brands.insert(one.name.to_owned());
+            against += u32::from(one.competitor);
+        }
+    }
+    assert!(brands.len() >= 8 && against >= 2, "{brands:?}, {against} of a competitor");
+
+    let keys: HashSet<_> = sample.accounts.iter().map(|a| (a.platform, a.handle.clone())).collect();
+    assert!(sample.reports.len() >= 10);
+    for report in &sample.reports {
+        let (platform, handle) = report.subject.account().unwrap();
+        assert!(keys.contains(&(platform, handle.clone())), "{handle:?}");
+        let found = crate::metrics::ShopFacts::figures(|key| report.figure(key));
+        assert!(found.is_some_and(|(_, views, videos)| views > 0 && videos.is_some()), "{report:?}");
+        assert!(report.to.unwrap() < REFERENCE.day() && report.from < report.to);
+    }
+    let raters = |handle: &str| sample.ratings.iter().filter(|r| r.handle.as_str() == handle).count();
+    assert_eq!((sample.ratings.len(), raters("merelkookt.zo"), raters("soepmetsaar")), (3, 2, 1));
+    for rating in &sample.ratings {
+        assert!(keys.contains(&(rating.platform, rating.handle.clone())));
+        assert_eq!(rating.scores.len(), crate::rubric::Rubric::Quality.criteria().len());
+        assert!(rating.scores.iter().all(|(_, score)| crate::rubric::SCORES.contains(score)));
+    }
+}
+
+#[test]
+fn from_the_sample_hashtags_near_the_profile_are_learned_and_none_of_other_niches() {
+    let sample = sample(1, REFERENCE);
+    let matcher = Matcher::new(&sample.profile);
+    let mut reader = matcher.reader();
+    let mut told = Vec::new();
+    for a in &sample.accounts {
+        let facts = &a.facts;
+        let account = AccountText {
+            bio: facts.bio.as_deref(),
+            category: facts.category.as_deref(),
+            country: facts.country.as_deref(),
+            language: facts.language.as_deref(),
+        };
+        let posts = sample.posts.iter().filter(|p| p.platform == a.platform && p.handle == a.handle);
+        let mut counts: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
+        for post in posts.clone() {
+            crate::fit::each_hashtag(post.caption.as_deref(), post.hashtags.as_deref(), |tag| {
+                *counts.entry(tag.to_lowercase()).or_default() += 1;
+            });
+        }
+        let texts = posts.map(|p| PostText {
+            id: &p.post_id,
+            caption: p.caption.as_deref(),
+            hashtags: p.hashtags.as_deref(),
+        });
+        told.push((reader.read(account, texts), counts));
+    }
+    let mut rarity = Rarity::default();
+    told.iter().for_each(|(evidence, _)| rarity.add(evidence));
+    let mut learner = matcher.learner(&rarity);
+    for (evidence, counts) in &told {
+        learner.add(evidence, counts.iter().map(|(tag, count)| (tag.as_str(), *count)));
+    }
+    let near: Vec<String> = learner.finish().into_iter().map(|n| n.hashtag).collect();
+    let learned = |tag: &str| near.iter().any(|n| n == tag);
+    assert!(learned("pannenliefde") && learned("thuisbakker"), "{near:?}");
+    assert!(!learned("ochtendroutine"), "{near:?}");
 }
 
 #[test]

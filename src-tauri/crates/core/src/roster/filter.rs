@@ -2,6 +2,8 @@
 
 use super::{Account, Creator, Roster};
 use crate::creator::{Platform, Stage};
+use crate::scoring::Factor;
+use crate::scoring::factors::Subject;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -18,7 +20,7 @@ pub struct Filter {
 pub struct Condition {
     /// Field: `platform`, `followers`, `engagement` (a fraction: 0.05 = 5 %), `engagement_followers`, `views`,
     /// `mean_views`, `top_share`, `views_per_follower`, `frequency` (posts a week), `fit`, `video_gpm` (in units of
-    /// `shop_currency`), `posts`, `country`,
+    /// `shop_currency`), `other_brands` (distinct ones in paid posts), `quality` (mean rating, 1-5), `posts`, `country`,
     /// `language`, `category`, `tag`, `stage`, `name`, `handle`, `signal`, `score`, `coverage`, or `column:<id>` for
     /// an own column.
     pub field: String,
@@ -78,22 +80,24 @@ pub enum FilterError {
 }
 
 /// A number field and how to read it from a row. Missing is `None` and never matches a comparison.
-type Number = fn(&Account) -> Option<f64>;
+type Number = fn(Subject<'_>) -> Option<f64>;
 
 fn number_field(field: &str) -> Option<Number> {
     Some(match field {
-        "followers" => |a| a.followers.map(|f| f as f64),
-        "engagement" => |a| a.metrics.engagement,
-        "engagement_followers" => |a| a.metrics.engagement_followers,
-        "views" => |a| a.metrics.median_views,
-        "mean_views" => |a| a.metrics.mean_views,
-        "top_share" => |a| a.metrics.top_share,
-        "views_per_follower" => |a| a.metrics.views_per_follower,
-        "frequency" => |a| a.metrics.posting.per_week,
-        "days_since_last" => |a| a.metrics.posting.days_since_last,
-        "fit" => |a| a.fit,
-        "video_gpm" => |a| a.shop.map(|s| s.video_gpm),
-        "posts" => |a| Some(f64::from(a.metrics.posts)),
+        "followers" => |s| s.account.followers.map(|f| f as f64),
+        "engagement" => |s| s.account.metrics.engagement,
+        "engagement_followers" => |s| s.account.metrics.engagement_followers,
+        "views" => |s| s.account.metrics.median_views,
+        "mean_views" => |s| s.account.metrics.mean_views,
+        "top_share" => |s| s.account.metrics.top_share,
+        "views_per_follower" => |s| s.account.metrics.views_per_follower,
+        "frequency" => |s| s.account.metrics.posting.per_week,
+        "days_since_last" => |s| s.account.metrics.posting.days_since_last,
+        "fit" => |s| s.account.fit,
+        "video_gpm" => Factor::VideoGpm.definition().metric,
+        "other_brands" => Factor::OtherBrands.definition().metric,
+        "quality" => Factor::Quality.definition().metric,
+        "posts" => |s| Some(f64::from(s.account.metrics.posts)),
         _ => return None,
     })
 }
@@ -102,7 +106,7 @@ impl Roster {
     /// The value of a number field for an account; the outer `None` when there is no such field.
     pub fn number(&self, field: &str, account: &Account) -> Option<Option<f64>> {
         if let Some(read) = number_field(field) {
-            return Some(read(account));
+            return Some(read(self.subject(account)));
         }
         let column: i64 = field.strip_prefix("column:")?.parse().ok()?;
         Some(self.own_value(account, column).and_then(|v| v.parse().ok()))

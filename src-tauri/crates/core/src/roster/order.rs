@@ -16,7 +16,8 @@ pub struct Sort {
 }
 
 impl Roster {
-    /// Orders ranked rows by a column; equal values keep their order of rank. An unknown field leaves the order.
+    /// Orders ranked rows by a column; equal values keep their order of rank. An unknown field leaves the order. Money of
+    /// two currencies is not compared: rows of one currency stand together.
     pub fn order(&self, rows: &mut [Ranked], sort: &Sort) {
         let flip = |o: Ordering| if sort.descending { o.reverse() } else { o };
         if matches!(sort.field.as_str(), "rank" | "score") {
@@ -38,6 +39,14 @@ impl Roster {
                 (Some(a), Some(b)) => flip(a.total_cmp(b)),
                 (a, b) => b.is_some().cmp(&a.is_some()),
             });
+            if sort.field == "video_gpm" {
+                let currency =
+                    |r: &Ranked| self.accounts[r.account].shop.map(|s| self.symbols.text(s.currency));
+                keyed.sort_by(|(_, a), (_, b)| match (currency(a), currency(b)) {
+                    (Some(a), Some(b)) => a.cmp(b),
+                    (a, b) => b.is_some().cmp(&a.is_some()),
+                });
+            }
             for (row, (_, ordered)) in rows.iter_mut().zip(keyed) {
                 *row = ordered;
             }

@@ -102,6 +102,48 @@ fn a_missing_figure_is_last_in_either_direction() {
     }
 }
 
+/// The four of [`roster`] with sales, brands and a rating.
+fn known_by_more() -> Roster {
+    let mut roster = roster();
+    let (euro, yen) = (roster.symbols.number("EUR"), roster.symbols.number("JPY"));
+    for (at, video_gpm, currency) in [(0, 3.0, euro), (1, 900.0, yen), (3, 4.0, euro)] {
+        roster.accounts[at].shop = Some(ShopFigures { video_gpm, currency, n: 1, import: 1 });
+    }
+    for (at, brands) in [(0, 2), (2, 0)] {
+        roster.accounts[at].brands = Some(BrandCount { brands, competitors: 0, posts: 9 });
+    }
+    roster.creators[3].quality = Some(Rated { mean: 4.5, error: 0.3, raters: 1 });
+    roster
+}
+
+#[test]
+fn sales_other_brands_and_ratings_are_number_fields_and_missing_is_not_zero() {
+    let roster = known_by_more();
+    let passing = |filter: &str| -> Vec<&str> {
+        let mask = roster.mask(&parse_filter(filter).unwrap()).unwrap();
+        roster.accounts.iter().zip(mask).filter(|(_, m)| *m).map(|(a, _)| &*a.handle).collect()
+    };
+    assert_eq!(passing("video_gpm >= 4 and shop_currency = EUR"), ["tess"]);
+    assert_eq!(passing("other_brands <= 1"), ["jip"]);
+    assert_eq!(passing("other_brands missing"), ["aino", "tess"]);
+    assert_eq!(passing("quality > 4"), ["tess"]);
+    assert_eq!(passing("views_per_follower missing").len(), 4);
+}
+
+#[test]
+fn an_order_by_sales_keeps_one_currency_together_and_the_missing_last() {
+    let roster = known_by_more();
+    let order = |field: &str, descending| -> Vec<String> {
+        let mut rows = roster.rank(&Weights::standard(), None).all();
+        roster.order(&mut rows, &Sort { field: field.into(), descending });
+        rows.iter().map(|r| roster.accounts[r.account].handle.to_string()).collect()
+    };
+    assert_eq!(order("video_gpm", true), ["tess", "noor", "aino", "jip"]);
+    assert_eq!(order("video_gpm", false), ["noor", "tess", "aino", "jip"]);
+    assert_eq!(order("other_brands", true)[..2], ["noor", "jip"]);
+    assert_eq!(order("quality", false)[0], "tess");
+}
+
 #[test]
 fn video_gpm_is_compared_within_one_currency_and_counts_once_somebody_has_it() {
     let mut roster = roster();

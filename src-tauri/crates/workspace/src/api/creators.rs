@@ -158,6 +158,10 @@ pub struct FactorPart {
     pub factor: Factor,
     /// The metric's value; `None` when unknown for this account.
     pub value: Option<f64>,
+    /// Currency of a value that is money.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
     /// Posts (or ratings, promises ...) behind the value.
     pub n: u32,
     /// Percentile among the accounts of the platform, 0-100.

@@ -35,6 +35,10 @@ pub struct FactorEstimate {
     pub factor: Factor,
     /// `fraction`, `count`, `per_week`, `score`, `rating` (1-5) or `money_per_1000_views`.
     pub unit: String,
+    /// Currency of money.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<troupe_core::money::Currency>,
     /// The metric as measured; `None` = missing.
     pub value: Option<f64>,
     /// Posts (videos, ratings, promises) behind it.
@@ -336,9 +340,12 @@ pub struct CompareLine {
 /// One figure of one creator.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct CompareCell {
-    /// The value; `None` = missing.
+    /// The value as measured; `None` = missing.
     pub value: Option<f64>,
-    /// Lower end of its 90 % interval, where there is one.
+    /// The estimate that the score compares, where that is not the value: recency-weighted and shrunk towards similar
+    /// accounts.
+    pub estimate: Option<f64>,
+    /// Lower end of the 90 % interval of the estimate, else of the value, where there is one.
     pub low: Option<f64>,
     /// Upper end.
     pub high: Option<f64>,
