@@ -256,9 +256,7 @@ async fn after_a_second_import_it_is_told_who_moved_and_the_parts_add_up() {
         let window = Window::open(&stage, &workspace, &[]).await;
         window.find("row").await;
         window.click("nav-imports").await;
-        window.find("import-line").await;
-        let newest = window.script("return document.querySelector('[data-testid=import-line]').dataset.import").await;
-        go(&window, &format!("#/import/{}", newest.as_str().unwrap_or_default())).await;
+        window.click("import-open").await;
         window.find("moved-line").await;
         let moved = ask(&window, "moved", json!({ "limit": 20 })).await;
         let rows = moved["rows"].as_array().expect("a list of moves");
