@@ -256,9 +256,7 @@ async fn after_a_second_import_it_is_told_who_moved_and_the_parts_add_up() {
         let window = Window::open(&stage, &workspace, &[]).await;
         window.find("row").await;
         window.click("nav-imports").await;
-        window.find("import-line").await;
-        let newest = window.script("return document.querySelector('[data-testid=import-line]').dataset.import").await;
-        go(&window, &format!("#/import/{}", newest.as_str().unwrap_or_default())).await;
+        window.click("import-open").await;
         window.find("moved-line").await;
         let moved = ask(&window, "moved", json!({ "limit": 20 })).await;
         let rows = moved["rows"].as_array().expect("a list of moves");
@@ -272,7 +270,7 @@ async fn after_a_second_import_it_is_told_who_moved_and_the_parts_add_up() {
             assert!((parts - whole).abs() < 1e-5, "{parts} of {whole}: {}", row["who"]["handle"]);
         }
         let sizes: Vec<f64> = rows.iter().filter_map(change).map(f64::abs).collect();
-        assert!(sizes.windows(2).all(|two| two[0] >= two[1]), "those who moved most come first: {sizes:?}");
+        assert!(sizes.windows(2).all(|two| two[0] >= two[1] - 1e-6), "those who moved most come first: {sizes:?}");
         // Why: factor by factor, as shown.
         window.click_css("[data-testid=moved-line] button[aria-expanded=false]").await;
         window.find("move-parts").await;

@@ -209,7 +209,7 @@ mod tests {
 
     /// What a file holds, row by row, by column.
     fn read(path: &str) -> Vec<HashMap<String, String>> {
-        csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
+        csv::Reader::from_path(path).unwrap().deserialize().map(|row| row.unwrap()).collect()
     }
 
     #[tokio::test]
