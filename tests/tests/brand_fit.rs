@@ -110,7 +110,7 @@ async fn desk() -> Desk {
     )
     .await;
     desk.workspace.save_brand(profile()).await.unwrap();
-    desk.workspace.finish_fit().await.unwrap();
+    desk.workspace.finish_reading().await.unwrap();
     desk
 }
 
@@ -170,7 +170,7 @@ async fn brands_of_paid_posts_are_named_with_their_posts_and_a_competitor_is_tol
 async fn other_brands_are_found_without_any_profile() {
     let desk = Desk::new().await;
     desk.import("posts.csv", &posts(&[("lotte", &[("@serumco #advertentie", ""), ("thuis", "")])])).await;
-    desk.workspace.finish_words().await.unwrap();
+    desk.workspace.finish_reading().await.unwrap();
     let brands = desk.creator("lotte").await.brands.unwrap();
     assert_eq!(brands.brands.iter().map(|b| b.name.as_str()).collect::<Vec<_>>(), ["serumco"]);
     desk.workspace.close().await;
@@ -188,7 +188,7 @@ async fn the_audience_outranks_the_own_country_and_a_missing_one_is_not_zero() {
          account,tiktok,skin2,2026-06-01,2026-06-30,0.05,0.9\n",
     )
     .await;
-    desk.workspace.finish_fit().await.unwrap();
+    desk.workspace.finish_reading().await.unwrap();
     let (home, abroad) = (desk.creator("skin1").await.fit.unwrap(), desk.creator("skin2").await.fit.unwrap());
     assert!((home.audience_country.unwrap() - 0.6).abs() < 1e-6);
     assert!(home.place_points > 0.0 && abroad.place_points < 0.0);
@@ -201,7 +201,7 @@ async fn a_small_import_is_read_with_the_hashtags_learned_before_and_a_new_profi
     let desk = desk().await;
     let learned = desk.workspace.near_hashtags().await.unwrap();
     desk.import("late.csv", &posts(&[("late.nora", &[("first try #grwm", "")])])).await;
-    desk.workspace.finish_fit().await.unwrap();
+    desk.workspace.finish_reading().await.unwrap();
     assert_eq!(desk.workspace.near_hashtags().await.unwrap(), learned);
     assert!(desk.fit("late.nora").await > 0.0);
     let cars = BrandProfile { keywords: vec!["full throttle".to_owned()], ..profile() };
@@ -211,7 +211,7 @@ async fn a_small_import_is_read_with_the_hashtags_learned_before_and_a_new_profi
         [],
         "what stood near skin care says nothing of cars"
     );
-    desk.workspace.finish_fit().await.unwrap();
+    desk.workspace.finish_reading().await.unwrap();
     assert_eq!(desk.fit("late.nora").await, 0.0);
     let page = desk.workspace.rank(RankQuery { limit: 10, ..RankQuery::default() }).await.unwrap();
     assert_eq!(page.all, 166);

@@ -39,7 +39,7 @@ pub async fn reading(bench: &Bench, report: &mut Report) {
         BrandProfile { keywords: keywords.chain([format!("run{own}")]).collect(), ..BrandProfile::default() };
     workspace.save_brand(brand).await.expect("the profile is written");
     let begun = Instant::now();
-    workspace.finish_fit().await.expect("posts are read");
+    workspace.finish_reading().await.expect("posts are read");
     let seconds = begun.elapsed().as_secs_f64();
     report.add(
         "fit",

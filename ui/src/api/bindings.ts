@@ -1340,7 +1340,7 @@ currency?: Currency,
 n: number, 
 /**
  * Why it is missing or to be read with care: `no_posts`, `too_few_posts`, `no_views`, `no_followers`,
- * `no_dates`, or empty.
+ * `no_dates`, `no_ad_flags`, or empty.
  */
 note: string, 
 /**

@@ -153,11 +153,6 @@ function gpm(row: Row): CellText {
   return figure(part?.value ?? null, show, show, m.missing_gpm());
 }
 
-/** Median views per follower, a fraction. */
-function perFollower(row: Row): number | null {
-  return row.median_views === null || !row.followers ? null : row.median_views / row.followers;
-}
-
 /** What a cell says: its text, the full figure or the reason it is missing on hover, and whether it is weak. */
 export type CellText = { text: string; title: string; weak?: boolean };
 
@@ -207,7 +202,7 @@ export function cellText(row: Row, id: string): CellText {
         ? { text: MISSING, title: m.score_none(), weak: true }
         : { text: rangeText(row) || whole(row.rank), title: rankAloud(row) };
     case "views_per_follower":
-      return median(row, perFollower(row), share, hundredth);
+      return median(row, factor(row, "views_per_follower"), share, hundredth);
     case "other_brands":
       return figure(factor(row, "other_brands"), whole, whole, m.missing_brands());
     case "quality":
@@ -280,7 +275,7 @@ export function cellPlain(row: Row, id: string): string {
     followers: row.followers,
     coverage: row.coverage,
     rank: row.rank,
-    views_per_follower: perFollower(row),
+    views_per_follower: factor(row, "views_per_follower"),
     other_brands: factor(row, "other_brands"),
     quality: factor(row, "quality"),
     video_gpm: factor(row, "video_gpm"),

@@ -390,6 +390,8 @@ fn metrics(account: &Account, posts: Option<Source>, followers: Option<Source>) 
     let by_followers = if no_followers { "no_followers" } else { "no_views" };
     let p = &m.posting;
     let count = |n: u32| Some(f64::from(n));
+    // Where no file says which posts are paid their number is unknown, not none.
+    let ads = count(m.ads).filter(|n| *n > 0.0 || account.brands.is_some());
     vec![
         metric(
             "engagement_by_views",
@@ -473,7 +475,7 @@ fn metrics(account: &Account, posts: Option<Source>, followers: Option<Source>) 
         ),
         metric("posts_known", count(m.posts), "count", m.posts, "", &posts),
         metric("posts_counted", count(m.counted), "count", m.counted, "", &posts),
-        metric("ads", count(m.ads), "count", m.posts, "", &posts),
+        metric("ads", ads, "count", m.posts, if ads.is_none() { "no_ad_flags" } else { "" }, &posts),
         metric(
             "followers",
             account.followers.map(|f| f as f64),

@@ -216,7 +216,7 @@ mod tests {
     async fn an_export_holds_the_interval_the_ranks_and_money_with_its_currency() {
         let made = Made::new().await;
         made.workspace.fill_with_sample().await.unwrap();
-        made.workspace.finish_words().await.unwrap();
+        made.workspace.finish_reading().await.unwrap();
         let path = made.path("all.csv").display().to_string();
         let query = RankQuery::default();
         let export = made.workspace.export_creators(query.clone(), vec![], ExportFormat::Csv, path.clone());

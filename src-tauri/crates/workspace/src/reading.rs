@@ -60,21 +60,9 @@ impl Workspace {
         Ok(())
     }
 
-    /// Reads what has not been read under the present profile, and waits for it. Without a profile nothing waits for
-    /// words, so nothing is read.
-    pub async fn finish_fit(&self) -> Result<()> {
-        let profile = self.profile();
-        if !profile.is_in_use() {
-            return Ok(());
-        }
-        if self.accounts_to_read(&profile).await? == 0 && !self.must_learn(&profile).await? {
-            return Ok(());
-        }
-        self.read(&profile, None).await
-    }
-
-    /// Reads the posts of every account whose words are not known, and waits for it: other brands do not need a profile.
-    pub async fn finish_words(&self) -> Result<()> {
+    /// Reads the posts of every account that has not been read (under the present profile, if there is one), and waits
+    /// for it. The command line does so before it ranks, the window in the background.
+    pub async fn finish_reading(&self) -> Result<()> {
         let profile = self.profile();
         if self.accounts_to_read(&profile).await? == 0 && !self.must_learn(&profile).await? {
             return Ok(());

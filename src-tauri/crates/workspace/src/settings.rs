@@ -63,7 +63,7 @@ impl Workspace {
     }
 
     /// Writes the brand profile. Brand fit is read anew: as a job in the window, at once on the command line
-    /// ([`Workspace::finish_fit`]).
+    /// ([`Workspace::finish_reading`]).
     pub async fn save_brand(&self, brand: BrandProfile) -> Result<BrandProfile> {
         let clean = |list: Vec<String>| -> Vec<String> {
             let mut seen = std::collections::HashSet::new();

@@ -79,7 +79,7 @@ pub(super) async fn import(
         let workspace = open(at, true, clock).await?;
         let reports = workspace.import_files(&words.paths, &options).await;
         if reports.is_ok() {
-            workspace.finish_fit().await?;
+            workspace.finish_reading().await?;
         }
         workspace.close().await;
         reports

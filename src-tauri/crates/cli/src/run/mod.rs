@@ -83,7 +83,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::UndoImport { id } => {
             let workspace = open(at, false, clock).await?;
             let undone = workspace.undo_import(id).await?;
-            workspace.finish_fit().await?;
+            workspace.finish_reading().await?;
             out.print(&json!(undone), || text::undone(&undone));
             finish(workspace).await
         }
@@ -94,7 +94,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             } else {
                 workspace.redo().await?
             };
-            workspace.finish_fit().await?;
+            workspace.finish_reading().await?;
             out.print(&json!({ "step": step }), || match &step {
                 Some(step) => {
                     format!("{}: {}", step.op, step.params.values().cloned().collect::<Vec<_>>().join(", "))
@@ -105,7 +105,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         }
         Command::Rank { weights, platform, filter, search, shortlist, limit, offset } => {
             let workspace = open(at, false, clock).await?;
-            workspace.finish_fit().await?;
+            workspace.finish_reading().await?;
             let mut query =
                 RankQuery { offset, limit, search: search.unwrap_or_default(), ..RankQuery::default() };
             let mut profile = None;
@@ -135,7 +135,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         }
         Command::Show { handle, platform } => {
             let workspace = open(at, false, clock).await?;
-            workspace.finish_fit().await?;
+            workspace.finish_reading().await?;
             let creator = workspace.creator_named(&handle, platform_of(platform.as_ref())).await?;
             let detail = workspace.creator(creator).await?;
             out.print(&answers::creator(&detail), || text::creator(&detail));
@@ -161,7 +161,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             let brand = match set {
                 Some(file) => {
                     let brand = workspace.save_brand(read_json(&file)?).await?;
-                    workspace.finish_fit().await?;
+                    workspace.finish_reading().await?;
                     brand
                 }
                 None => workspace.brand().await?,
@@ -248,7 +248,7 @@ async fn shortlist(
     }
     let create = matches!(action, ShortlistAction::Add { .. });
     let workspace = open(at, create, clock).await?;
-    workspace.finish_fit().await?;
+    workspace.finish_reading().await?;
     let name = match action {
         ShortlistAction::List => {
             let lists = workspace.shortlists().await?;
@@ -306,7 +306,7 @@ async fn demo(
     if folder.is_none() && creators.is_none() && posts_each.is_none() {
         let workspace = open(at, true, clock).await?;
         let reports = workspace.fill_with_sample().await?;
-        workspace.finish_fit().await?;
+        workspace.finish_reading().await?;
         workspace.close().await;
         out.print(&json!({ "imports": reports }), || text::reports(&reports, false));
         return Ok(ExitCode::SUCCESS);

@@ -13,7 +13,7 @@ use troupe_workspace::{Clock, Workspace};
 /// Opens a workspace whose brand fit is read.
 async fn ready(at: Option<&PathBuf>, clock: Clock) -> Result<Workspace> {
     let workspace = open(at, false, clock).await?;
-    workspace.finish_fit().await?;
+    workspace.finish_reading().await?;
     Ok(workspace)
 }
 
@@ -124,7 +124,7 @@ pub(super) async fn rate(
     };
     let scores = scores.into_iter().map(|(criterion, score)| CriterionScore { criterion, score }).collect();
     workspace.rate_creator(creator, Rating { rubric, rater, scores }).await?;
-    workspace.finish_fit().await?;
+    workspace.finish_reading().await?;
     let detail = workspace.creator(creator).await?;
     out.print(&answers::creator(&detail), || text::ratings(&detail));
     finish(workspace).await

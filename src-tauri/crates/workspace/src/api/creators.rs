@@ -299,7 +299,7 @@ pub struct Metric {
     /// Posts behind it.
     pub n: u32,
     /// Why it is missing or to be read with care: `no_posts`, `too_few_posts`, `no_views`, `no_followers`,
-    /// `no_dates`, or empty.
+    /// `no_dates`, `no_ad_flags`, or empty.
     pub note: String,
     /// Benchmarks beside it, never inside the score.
     pub benchmarks: Vec<Benchmark>,
