@@ -217,7 +217,7 @@ fn reach(
     }
     let (more, less) = (1.0 + spread, 1.0 - spread);
     let coverage = |known: f64, unknown: f64| known / (known + unknown);
-    if !(known > 0.0) || coverage(known * more, unknown * less) < NEEDED_COVERAGE {
+    if known <= 0.0 || coverage(known * more, unknown * less) < NEEDED_COVERAGE {
         return None;
     }
     let mean = points / known;
