@@ -111,7 +111,7 @@ export type Condition = {
 /**
  * Field: `platform`, `followers`, `engagement` (a fraction: 0.05 = 5 %), `engagement_followers`, `views`,
  * `mean_views`, `top_share`, `views_per_follower`, `frequency` (posts a week), `fit`, `video_gpm` (in units of
- * `shop_currency`), `posts`, `country`,
+ * `shop_currency`), `other_brands` (distinct ones in paid posts), `quality` (mean rating, 1-5), `posts`, `country`,
  * `language`, `category`, `tag`, `stage`, `name`, `handle`, `signal`, `score`, `coverage`, or `column:<id>` for
  * an own column.
  */
