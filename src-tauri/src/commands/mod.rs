@@ -9,8 +9,11 @@ mod started;
 use crate::opening::Opening;
 use tauri::State;
 use troupe_core::brand::BrandProfile;
+use troupe_core::briefings::Content;
 use troupe_core::creator::{AccountId, CreatorId, Platform, Stage};
+use troupe_core::money::Money;
 use troupe_core::scoring::Weights;
+use troupe_core::time::Day;
 use troupe_workspace::api::*;
 
 macro_rules! shell {

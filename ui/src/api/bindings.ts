@@ -1174,6 +1174,1711 @@ strength: number,
  */
 accounts: number, };
 
+export type Channel = "email" | "tiktok" | "tiktok_invite" | "instagram" | "whatsapp" | "phone" | "other";
+
+export type Direction = "out" | "in";
+
+export type ActionKind = "task" | "follow_up";
+
+export type SampleKind = "free" | "refundable";
+
+export type SampleState = "requested" | "approved" | "declined" | "packed" | "shipped" | "delivered" | "content_due" | "content_posted" | "closed" | "cancelled" | "returned" | "lost";
+
+export type CodePlace = "on_screen" | "voice" | "caption" | "comment";
+
+export type ContentFormat = "tutorial" | "unboxing" | "review" | "aesthetic" | "before_after" | "live" | "story" | "other";
+
+export type DeliverableState = "briefed" | "submitted" | "changes_requested" | "approved" | "published" | "cancelled";
+
+export type Planned = { 
+/**
+ * Stable key within the briefing, so that a new version changes the same piece instead of adding one.
+ */
+item: string, 
+/**
+ * What, in a few words.
+ */
+title: string, 
+/**
+ * Kind of content.
+ */
+format: ContentFormat, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * When it is to be online; `None` = no date.
+ */
+due: Day | null, };
+
+export type Content = { 
+/**
+ * What it is for.
+ */
+goal: string, 
+/**
+ * The product, in the brand's words.
+ */
+product: string, 
+/**
+ * Key messages.
+ */
+messages: Array<string>, 
+/**
+ * Please do.
+ */
+dos: Array<string>, 
+/**
+ * Please do not.
+ */
+donts: Array<string>, 
+/**
+ * Kinds of content that suit.
+ */
+formats: Array<ContentFormat>, 
+/**
+ * How to begin: the first seconds.
+ */
+hook: string, 
+/**
+ * Hashtags, without `#`.
+ */
+hashtags: Array<string>, 
+/**
+ * Words that must be said or written.
+ */
+must: Array<string>, 
+/**
+ * Words that must not.
+ */
+must_not: Array<string>, 
+/**
+ * Sounds or music.
+ */
+sounds: string, 
+/**
+ * The text that discloses the cooperation.
+ */
+disclosure: string, 
+/**
+ * Her discount code, as a merge field or plainly.
+ */
+code: string, 
+/**
+ * Where the code is shown.
+ */
+code_places: Array<CodePlace>, 
+/**
+ * What is to be made.
+ */
+deliverables: Array<Planned>, 
+/**
+ * Last day on which the brand may use the content; `None` = not agreed.
+ */
+usage_until: Day | null, 
+/**
+ * Where the brand may use it.
+ */
+usage_where: string, 
+/**
+ * Anything else.
+ */
+notes: string, };
+
+export type Who = { 
+/**
+ * The creator.
+ */
+creator: CreatorId, 
+/**
+ * Display name; empty when unknown.
+ */
+name: string, 
+/**
+ * Handle of her first account.
+ */
+handle: string, 
+/**
+ * Its platform.
+ */
+platform: Platform, 
+/**
+ * She must not be contacted.
+ */
+blocked: boolean, };
+
+export type DueKind = "action" | "follow_up" | "sample_to_approve" | "sample_to_send" | "sample_arrival" | "sample_content" | "stock_low" | "briefing_unread" | "deliverable" | "draft_to_review" | "usage_ending" | "usage_expired" | "campaign_ending" | "campaign_over_budget";
+
+export type DueItem = { 
+/**
+ * Stable identity, such as `sample_content:12`: a notification is shown once for each.
+ */
+key: string, 
+/**
+ * What is to be done.
+ */
+kind: DueKind, 
+/**
+ * Number of the record to open: action, sample, product, briefing, deliverable or list, by kind.
+ */
+id: number, 
+/**
+ * Who it is about; `None` for products and campaigns.
+ */
+who: Who | null, 
+/**
+ * What it is about in the user's own words: a product, a briefing, a campaign, an action.
+ */
+title: string, 
+/**
+ * The campaign it belongs to.
+ */
+list: number | null, 
+/**
+ * When; `None` = as soon as possible.
+ */
+due: Day | null, 
+/**
+ * Days until it is due; negative = overdue by so many; `None` without a day.
+ */
+days: number | null, 
+/**
+ * Who is to do it; empty = nobody in particular.
+ */
+owner: string, };
+
+export type OwnStage = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The shipped stage that it counts as in the roster; not `blocked`.
+ */
+stands_for: Stage, };
+
+export type StageRef = { 
+/**
+ * The shipped stage.
+ */
+stage: Stage, 
+/**
+ * The own stage that stands for it.
+ */
+own: number | null, };
+
+export type PipelineQuery = { 
+/**
+ * A campaign or shortlist; `None` = every creator beyond prospect or in an open campaign.
+ */
+list: number | null, 
+/**
+ * Words in names and handles.
+ */
+search: string, 
+/**
+ * Only cards of this owner.
+ */
+owner: string | null, 
+/**
+ * Only cards with something overdue.
+ */
+overdue: boolean, };
+
+export type LastMessage = { 
+/**
+ * Whose.
+ */
+direction: Direction, 
+/**
+ * When.
+ */
+at: Instant, };
+
+export type ActionRow = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Who it is about.
+ */
+who: Who, 
+/**
+ * The campaign it belongs to.
+ */
+list: ListRef | null, 
+/**
+ * Where it comes from.
+ */
+kind: ActionKind, 
+/**
+ * What to do. For a follow-up the subject of the message.
+ */
+what: string, 
+/**
+ * When.
+ */
+due: Day | null, 
+/**
+ * Days until then; negative = overdue.
+ */
+days: number | null, 
+/**
+ * Who does it.
+ */
+owner: string, 
+/**
+ * When it was done.
+ */
+done_at: Instant | null, };
+
+export type ActionEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Who it is about.
+ */
+creator: CreatorId, 
+/**
+ * The campaign it belongs to.
+ */
+list: number | null, 
+/**
+ * What to do.
+ */
+what: string, 
+/**
+ * When.
+ */
+due: Day | null, 
+/**
+ * Who does it.
+ */
+owner: string, };
+
+export type Card = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Where she stands: in the list asked for if it is a campaign, else the furthest of her campaigns.
+ */
+at: StageRef, 
+/**
+ * Since when; `None` = not known.
+ */
+since: Instant | null, 
+/**
+ * Whole days in the stage.
+ */
+days: number | null, 
+/**
+ * Why she is blocked; empty when she is not.
+ */
+blocked_reason: string, 
+/**
+ * The earliest open action.
+ */
+next: ActionRow | null, 
+/**
+ * Open actions.
+ */
+actions: number, 
+/**
+ * The newest message: whose, and when.
+ */
+last_message: LastMessage | null, 
+/**
+ * Samples that are neither closed nor ended.
+ */
+open_samples: number, 
+/**
+ * Fixed fee agreed in this campaign.
+ */
+fee: Money | null, 
+/**
+ * Score with the current weights.
+ */
+score: number | null, 
+/**
+ * Rank with the current weights.
+ */
+rank: number | null, 
+/**
+ * Campaigns she is in.
+ */
+campaigns: Array<ListRef>, };
+
+export type BoardColumn = { 
+/**
+ * The stage.
+ */
+at: StageRef, 
+/**
+ * Name of an own stage; empty for a shipped one.
+ */
+name: string, 
+/**
+ * Cards in it.
+ */
+total: number, 
+/**
+ * The first of them: those with the earliest action first, then those longest in the stage.
+ */
+cards: Array<Card>, };
+
+export type Board = { 
+/**
+ * The campaign or shortlist shown.
+ */
+list: ListRef | null, 
+/**
+ * It is a campaign: its members have stages of their own.
+ */
+campaign: boolean, 
+/**
+ * Columns in order; every stage has one.
+ */
+columns: Array<BoardColumn>, 
+/**
+ * Owners that occur.
+ */
+owners: Array<string>, };
+
+export type PipelinePage = { 
+/**
+ * Cards that match.
+ */
+total: number, 
+/**
+ * Rows skipped.
+ */
+offset: number, 
+/**
+ * The rows, as on the board: by stage, then by the earliest action.
+ */
+rows: Array<Card>, };
+
+export type StageMove = { 
+/**
+ * The campaign; `None` = outside campaigns.
+ */
+list: ListRef | null, 
+/**
+ * From.
+ */
+from: StageRef, 
+/**
+ * To.
+ */
+to: StageRef, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Why, in the user's words.
+ */
+reason: string, };
+
+export type RateRow = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * What for.
+ */
+item: string, 
+/**
+ * The price.
+ */
+fee: Money, 
+/**
+ * When it was noted.
+ */
+noted_on: Day, };
+
+export type CampaignEdit = { 
+/**
+ * The shortlist; 0 = make one of this name.
+ */
+list: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+goal: string, 
+/**
+ * The product.
+ */
+product: number | null, 
+/**
+ * The briefing.
+ */
+briefing: number | null, 
+/**
+ * First day.
+ */
+from: Day | null, 
+/**
+ * Last day.
+ */
+to: Day | null, 
+/**
+ * Budget; `None` = none set.
+ */
+budget: Money | null, 
+/**
+ * Who runs it.
+ */
+owner: string, };
+
+export type StageCount = { 
+/**
+ * The stage.
+ */
+stage: Stage, 
+/**
+ * Creators.
+ */
+creators: number, };
+
+export type Spend = { 
+/**
+ * Fees of members who agreed (agreed, active, paused).
+ */
+fees: Money, 
+/**
+ * Samples of the campaign from approved on, as far as their costs are known.
+ */
+samples: Money, 
+/**
+ * Samples of which a cost is unknown: the sum is at least this.
+ */
+samples_unknown: number, 
+/**
+ * Other costs.
+ */
+other: Money, 
+/**
+ * All of it.
+ */
+total: Money, 
+/**
+ * Budget less total; `None` without a budget in this currency.
+ */
+left: Money | null, 
+/**
+ * Fees asked by members who have not agreed yet.
+ */
+open_fees: Money, };
+
+export type CampaignCost = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * What for.
+ */
+what: string, 
+/**
+ * How much.
+ */
+cost: Money, 
+/**
+ * When.
+ */
+day: Day, };
+
+export type Campaign = { 
+/**
+ * Its fields.
+ */
+edit: CampaignEdit, 
+/**
+ * Name of the product.
+ */
+product_name: string | null, 
+/**
+ * Name of the briefing.
+ */
+briefing_name: string | null, 
+/**
+ * Creators in it.
+ */
+creators: number, 
+/**
+ * Creators by shipped stage; stages without anybody are absent.
+ */
+stages: Array<StageCount>, 
+/**
+ * When it was closed.
+ */
+closed_at: Instant | null, 
+/**
+ * What is spent and promised, one line a currency, the campaign's own first.
+ */
+spend: Array<Spend>, 
+/**
+ * Costs that are neither fee nor sample.
+ */
+costs: Array<CampaignCost>, };
+
+export type SkuEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Stock keeping unit, unique.
+ */
+sku: string, 
+/**
+ * Which variant; empty when there is only one.
+ */
+variant: string, 
+/**
+ * Its own price; `None` = the product's.
+ */
+price: string | null, 
+/**
+ * Its own cost; `None` = the product's.
+ */
+cost: string | null, 
+/**
+ * At this number on hand or fewer, stock is low; `None` = never told.
+ */
+low_at: number | null, };
+
+export type ProductEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Name, unique.
+ */
+name: string, 
+/**
+ * Category in the user's words.
+ */
+category: string, 
+/**
+ * ISO 4217.
+ */
+currency: Currency, 
+/**
+ * Price with VAT, as a buyer sees it.
+ */
+price: string | null, 
+/**
+ * VAT, a fraction: `0.21`.
+ */
+vat: string | null, 
+/**
+ * What one costs the brand.
+ */
+cost: string | null, 
+/**
+ * What sending one costs.
+ */
+shipping: string | null, 
+/**
+ * It is part of the affiliate programme.
+ */
+affiliate: boolean, 
+/**
+ * Words and hashtags by which a post mentions it, beside its name.
+ */
+words: Array<string>, 
+/**
+ * Its page.
+ */
+link: string, 
+/**
+ * Notes.
+ */
+notes: string, 
+/**
+ * What can be sent; at least one.
+ */
+skus: Array<SkuEdit>, };
+
+export type SkuStock = { 
+/**
+ * The variant.
+ */
+sku: number, 
+/**
+ * On hand; `None` = never counted.
+ */
+on_hand: number | null, 
+/**
+ * Of these, promised to approved and packed samples.
+ */
+reserved: number, 
+/**
+ * On hand less reserved; `None` = never counted. Negative when more is promised than there is.
+ */
+free: number | null, 
+/**
+ * Low by its own limit.
+ */
+low: boolean, 
+/**
+ * When it was counted last.
+ */
+counted_at: Instant | null, };
+
+export type Product = { 
+/**
+ * Its fields.
+ */
+edit: ProductEdit, 
+/**
+ * Stock of each variant, in the order of `edit.skus`.
+ */
+stock: Array<SkuStock>, 
+/**
+ * Samples of it so far, whatever became of them.
+ */
+samples: number, };
+
+export type StockMove = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * `count`, `shipped` or `returned`.
+ */
+kind: string, 
+/**
+ * How many more (or fewer).
+ */
+delta: number, 
+/**
+ * On hand afterwards.
+ */
+on_hand: number, 
+/**
+ * The sample behind it.
+ */
+sample: number | null, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Why.
+ */
+note: string, };
+
+export type ProductsImported = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Rows read.
+ */
+rows: number, 
+/**
+ * Products made.
+ */
+created: number, 
+/**
+ * Products changed.
+ */
+updated: number, 
+/**
+ * Rows that changed nothing.
+ */
+unchanged: number, 
+/**
+ * Rows that were not taken.
+ */
+rejected: Array<RejectedRow>, 
+/**
+ * Columns that were not understood.
+ */
+ignored: Array<string>, 
+/**
+ * The undo step.
+ */
+step: number | null, };
+
+export type MonthBudget = { 
+/**
+ * First day of the month.
+ */
+month: Day, 
+/**
+ * Limit; `None` = none set.
+ */
+limit: Money | null, 
+/**
+ * Approved or sent this month, in the limit's currency (else the settings').
+ */
+spent: Money, 
+/**
+ * Samples of this month of which a cost is unknown: `spent` is at least this.
+ */
+unknown: number, 
+/**
+ * Samples of this month in other currencies; they are not converted.
+ */
+other: Array<Money>, 
+/**
+ * Limit less spent.
+ */
+left: Money | null, 
+/**
+ * At the limit nothing more is approved.
+ */
+stop: boolean, };
+
+export type Carrier = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Address of the tracking page with `{number}` in it; empty = none known.
+ */
+link: string, };
+
+export type SampleRules = { 
+/**
+ * Days to say yes or no.
+ */
+approve_days: number, 
+/**
+ * Days from yes to the parcel's leaving.
+ */
+send_days: number, 
+/**
+ * Days after which a parcel without news is taken to have arrived.
+ */
+assume_days: number, 
+/**
+ * Days from delivery to content of a free sample.
+ */
+content_days: number, 
+/**
+ * Days that one extension adds.
+ */
+extension_days: number, 
+/**
+ * Extensions that a sample may have.
+ */
+extensions: number, 
+/**
+ * Days from delivery to content of a refundable sample.
+ */
+refundable_days: number, 
+/**
+ * Open samples of one creator above which a warning is shown.
+ */
+max_open: number, 
+/**
+ * What samples may cost in a month; `None` = no limit.
+ */
+month_limit: Money | null, 
+/**
+ * At the limit nothing more is approved; else a warning is shown.
+ */
+stop: boolean, 
+/**
+ * Carriers of one's own beside the shipped ones.
+ */
+carriers: Array<Carrier>, };
+
+export type SampleQuery = { 
+/**
+ * In these states; empty = all.
+ */
+states: Array<SampleState>, 
+/**
+ * Only overdue ones.
+ */
+overdue: boolean, 
+/**
+ * Of this creator.
+ */
+creator: CreatorId | null, 
+/**
+ * Of this campaign.
+ */
+list: number | null, 
+/**
+ * Of this product.
+ */
+product: number | null, 
+/**
+ * Words in names, handles, products, tracking numbers.
+ */
+search: string, 
+/**
+ * Order: `due` (overdue first, then by deadline, the default), `creator`, `product`, `state`, `requested`, `cost`.
+ */
+sort: string, 
+/**
+ * The other way round.
+ */
+descending: boolean, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows to return, at most 500.
+ */
+limit: number, };
+
+export type SampleStateCount = { 
+/**
+ * The state.
+ */
+state: SampleState, 
+/**
+ * Samples.
+ */
+samples: number, };
+
+export type SampleRow = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * For whom.
+ */
+who: Who, 
+/**
+ * The campaign.
+ */
+list: ListRef | null, 
+/**
+ * Product.
+ */
+product: string, 
+/**
+ * Its SKU; empty when unknown.
+ */
+sku: string, 
+/**
+ * Number of the SKU in the list of products; `None` = not in it.
+ */
+sku_id: number | null, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * Free or refundable.
+ */
+kind: SampleKind, 
+/**
+ * Where it stands.
+ */
+state: SampleState, 
+/**
+ * Since which day.
+ */
+since: Day, 
+/**
+ * When something must have happened next; `None` = nothing is awaited.
+ */
+due: Day | null, 
+/**
+ * Days until then; negative = overdue.
+ */
+days: number | null, 
+/**
+ * When it was asked for.
+ */
+requested_on: Day, 
+/**
+ * When it left.
+ */
+shipped_on: Day | null, 
+/**
+ * When it arrived.
+ */
+delivered_on: Day | null, 
+/**
+ * Nobody told that it arrived: the day is taken from the clock.
+ */
+delivered_assumed: boolean, 
+/**
+ * When she posted.
+ */
+posted_on: Day | null, 
+/**
+ * Extensions given.
+ */
+extensions: number, 
+/**
+ * Goods, shipping and fees together; `None` when one of goods and shipping is unknown.
+ */
+cost: Money | null, 
+/**
+ * Carrier.
+ */
+carrier: string, 
+/**
+ * Tracking number.
+ */
+tracking: string, 
+/**
+ * Tracking page; `None` = not known.
+ */
+tracking_link: string | null, 
+/**
+ * Why it was declined, cancelled, lost or returned.
+ */
+reason: string, 
+/**
+ * Posts that came of it.
+ */
+posts: number, 
+/**
+ * An address is known.
+ */
+has_address: boolean, };
+
+export type SamplePage = { 
+/**
+ * Samples that match.
+ */
+total: number, 
+/**
+ * Rows skipped.
+ */
+offset: number, 
+/**
+ * The rows.
+ */
+rows: Array<SampleRow>, 
+/**
+ * Samples by state that match everything but the states asked for.
+ */
+states: Array<SampleStateCount>, 
+/**
+ * Of all that match: overdue.
+ */
+overdue: number, 
+/**
+ * Known costs of all that match, one a currency.
+ */
+cost: Array<Money>, 
+/**
+ * Of all that match: samples of which a cost is unknown.
+ */
+cost_unknown: number, 
+/**
+ * Known costs of those sent for which content may be expected, over posts that came: one a currency; empty
+ * without posts.
+ */
+cost_per_post: Array<Money>, 
+/**
+ * Posts that came of all that match.
+ */
+posts: number, };
+
+export type SampleStep = { 
+/**
+ * From; `None` = it began.
+ */
+from: SampleState | null, 
+/**
+ * To.
+ */
+to: SampleState, 
+/**
+ * On which day.
+ */
+on: Day, 
+/**
+ * The day is assumed.
+ */
+assumed: boolean, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * When it was written down.
+ */
+at: Instant, };
+
+export type SamplePost = { 
+/**
+ * Account.
+ */
+account: AccountId, 
+/**
+ * Post.
+ */
+post: string, 
+/**
+ * Address of the post.
+ */
+url: string | null, 
+/**
+ * Its caption.
+ */
+caption: string, 
+/**
+ * When.
+ */
+posted_at: Instant | null, 
+/**
+ * Views.
+ */
+views: number | null, 
+/**
+ * Linked by the program because of this word or code; `None` = by hand.
+ */
+found_by: string | null, };
+
+export type SampleWarning = { 
+/**
+ * `sent_before`, `too_many_open`, `out_of_stock`, `over_month_limit`, `blocked`, `no_address`, `cost_unknown`.
+ */
+code: string, 
+/**
+ * Who it is about; `None` = everybody.
+ */
+who: Who | null, 
+/**
+ * Values for the sentence.
+ */
+params: { [key in string]: string }, 
+/**
+ * With this nothing can be approved.
+ */
+stops: boolean, };
+
+export type PostChance = { 
+/**
+ * Mean, 0-1.
+ */
+mean: number, 
+/**
+ * Lower end of the 90 % interval.
+ */
+low: number, 
+/**
+ * Upper end.
+ */
+high: number, 
+/**
+ * Samples of hers whose outcome is known.
+ */
+known: number, 
+/**
+ * Of these, posted.
+ */
+posted: number, 
+/**
+ * Samples of everybody whose outcome is known: the prior comes from them.
+ */
+all_known: number, 
+/**
+ * Of these, posted.
+ */
+all_posted: number, };
+
+export type SampleDetail = { 
+/**
+ * As in the list.
+ */
+row: SampleRow, 
+/**
+ * Cost of the goods.
+ */
+goods: Money | null, 
+/**
+ * Cost of sending.
+ */
+shipping: Money | null, 
+/**
+ * Fees.
+ */
+fees: Money | null, 
+/**
+ * Note.
+ */
+note: string, 
+/**
+ * Its number at TikTok Shop.
+ */
+native_id: string | null, 
+/**
+ * Its state in TikTok's words.
+ */
+native_state: string | null, 
+/**
+ * What it may become now.
+ */
+moves: Array<SampleState>, 
+/**
+ * An extension can be given.
+ */
+extendable: boolean, 
+/**
+ * What happened, oldest first.
+ */
+history: Array<SampleStep>, 
+/**
+ * Posts that came of it.
+ */
+posts: Array<SamplePost>, 
+/**
+ * Warnings that hold now.
+ */
+warnings: Array<SampleWarning>, 
+/**
+ * How likely she posts.
+ */
+chance: PostChance, };
+
+export type SampleOrder = { 
+/**
+ * Number of the SKU; `None` = a product that is not in the list of products.
+ */
+sku: number | null, 
+/**
+ * Product, when there is no SKU.
+ */
+product: string, 
+/**
+ * How many for each.
+ */
+quantity: number, 
+/**
+ * Free or refundable.
+ */
+kind: SampleKind, 
+/**
+ * The campaign.
+ */
+list: number | null, 
+/**
+ * When it was asked for; `None` = today.
+ */
+requested_on: Day | null, 
+/**
+ * Note.
+ */
+note: string, };
+
+export type SampleMove = { 
+/**
+ * To.
+ */
+to: SampleState, 
+/**
+ * When; `None` = today.
+ */
+on: Day | null, 
+/**
+ * Why; needed for declined, cancelled, lost and returned.
+ */
+reason: string, 
+/**
+ * With shipped: the carrier.
+ */
+carrier: string, 
+/**
+ * With shipped: the tracking number.
+ */
+tracking: string, 
+/**
+ * With returned: the goods go back into stock.
+ */
+restock: boolean, };
+
+export type SampleEdit = { 
+/**
+ * How many.
+ */
+quantity: number | null, 
+/**
+ * Cost of the goods, decimal text.
+ */
+goods: string | null, 
+/**
+ * Cost of sending.
+ */
+shipping: string | null, 
+/**
+ * Fees.
+ */
+fees: string | null, 
+/**
+ * Currency of the costs.
+ */
+currency: Currency | null, 
+/**
+ * Carrier.
+ */
+carrier: string | null, 
+/**
+ * Tracking number.
+ */
+tracking: string | null, 
+/**
+ * Note.
+ */
+note: string | null, 
+/**
+ * The campaign; 0 = none.
+ */
+list: number | null, };
+
+export type Address = { 
+/**
+ * Name on the parcel.
+ */
+name: string, 
+/**
+ * Street and number; further lines after line breaks.
+ */
+lines: string, 
+/**
+ * Postcode.
+ */
+postcode: string, 
+/**
+ * Town.
+ */
+town: string, 
+/**
+ * Region or state.
+ */
+region: string, 
+/**
+ * Two-letter country code.
+ */
+country: string, 
+/**
+ * Telephone for the carrier.
+ */
+phone: string, };
+
+export type SampleDate = { 
+/**
+ * The day.
+ */
+day: Day, 
+/**
+ * The sample.
+ */
+sample: SampleRow, 
+/**
+ * `requested`, `shipped`, `delivered`, `due` or `posted`.
+ */
+what: string, };
+
+export type SamplesImported = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Applications read.
+ */
+rows: number, 
+/**
+ * Samples made.
+ */
+created: number, 
+/**
+ * Samples moved on.
+ */
+updated: number, 
+/**
+ * Applications that changed nothing.
+ */
+unchanged: number, 
+/**
+ * Applications that were not taken.
+ */
+rejected: Array<RejectedRow>, 
+/**
+ * The undo step.
+ */
+step: number | null, };
+
+export type BriefingLine = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The campaign.
+ */
+list: ListRef | null, 
+/**
+ * It is a template to begin from, never sent itself.
+ */
+template: boolean, 
+/**
+ * Newest version sent; 0 = none yet.
+ */
+version: number, 
+/**
+ * The draft differs from the newest version.
+ */
+changed: boolean, 
+/**
+ * When the draft was edited.
+ */
+edited_at: Instant, 
+/**
+ * Creators who got it.
+ */
+sent: number, 
+/**
+ * Of these, acknowledged the newest version they got.
+ */
+acknowledged: number, 
+/**
+ * Pieces of content asked for, cancelled ones left out.
+ */
+deliverables: number, 
+/**
+ * Of these, published.
+ */
+published: number, 
+/**
+ * Of these, waiting for our word.
+ */
+to_review: number, 
+/**
+ * Of these, late.
+ */
+late: number, };
+
+export type BriefingEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Name, unique.
+ */
+name: string, 
+/**
+ * The campaign.
+ */
+list: number | null, 
+/**
+ * It is a template.
+ */
+template: boolean, 
+/**
+ * What it says.
+ */
+content: Content, };
+
+export type BriefingVersion = { 
+/**
+ * Its number, from 1.
+ */
+version: number, 
+/**
+ * When it was made.
+ */
+made_at: Instant, 
+/**
+ * Creators who got it.
+ */
+sent: number, 
+/**
+ * Of these, acknowledged it.
+ */
+acknowledged: number, };
+
+export type Receipt = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * In which language.
+ */
+language: string, 
+/**
+ * When it was sent.
+ */
+sent_at: Instant, 
+/**
+ * When she acknowledged it; `None` = not yet.
+ */
+acknowledged_at: Instant | null, 
+/**
+ * A newer version went to her.
+ */
+superseded: boolean, };
+
+export type DeliverableNote = { 
+/**
+ * `submitted`, `changes`, `approved`, `published`, `comment` or `check`.
+ */
+kind: string, 
+/**
+ * Who said it; empty when nobody in particular.
+ */
+author: string, 
+/**
+ * What. For `check` the check as JSON ([`ContentCheck`]).
+ */
+text: string, 
+/**
+ * When.
+ */
+at: Instant, };
+
+export type Deliverable = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * The briefing.
+ */
+briefing: number, 
+/**
+ * Its name.
+ */
+briefing_name: string, 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * What, with its number where there are several.
+ */
+title: string, 
+/**
+ * Kind of content.
+ */
+format: ContentFormat, 
+/**
+ * When it is to be online.
+ */
+due: Day | null, 
+/**
+ * Days until then; negative = late; `None` when there is no date or it is done.
+ */
+days: number | null, 
+/**
+ * Where it stands.
+ */
+state: DeliverableState, 
+/**
+ * What it may become now.
+ */
+moves: Array<DeliverableState>, 
+/**
+ * The draft's caption or script.
+ */
+text: string, 
+/**
+ * Address of the draft or the post.
+ */
+link: string, 
+/**
+ * The post: account.
+ */
+account: AccountId | null, 
+/**
+ * The post: id.
+ */
+post: string | null, 
+/**
+ * When it was handed in last.
+ */
+submitted_on: Day | null, 
+/**
+ * When it was approved.
+ */
+approved_on: Day | null, 
+/**
+ * When it went online.
+ */
+published_on: Day | null, 
+/**
+ * Last day on which the brand may use it.
+ */
+usage_until: Day | null, 
+/**
+ * Where it may be used.
+ */
+used_where: string, 
+/**
+ * The brand uses it now.
+ */
+in_use: boolean, 
+/**
+ * It is in use although the right has ended.
+ */
+expired: boolean, 
+/**
+ * What was said and found, oldest first.
+ */
+notes: Array<DeliverableNote>, };
+
+export type BriefingDetail = { 
+/**
+ * As in the list.
+ */
+line: BriefingLine, 
+/**
+ * The draft.
+ */
+content: Content, 
+/**
+ * Versions, newest first.
+ */
+versions: Array<BriefingVersion>, 
+/**
+ * Who got which version, by name.
+ */
+receipts: Array<Receipt>, 
+/**
+ * What they owe by it, by name and due date.
+ */
+deliverables: Array<Deliverable>, };
+
+export type Piece = { 
+/**
+ * `same`, `gone` or `new`.
+ */
+kind: string, 
+/**
+ * The text.
+ */
+text: string, };
+
+export type FieldChange = { 
+/**
+ * Field of `Content`; its word is message `briefing_<field>`.
+ */
+field: string, 
+/**
+ * The text as pieces: what stayed, what went, what came.
+ */
+pieces: Array<Piece>, };
+
+export type DeliverableMove = { 
+/**
+ * To.
+ */
+to: DeliverableState, 
+/**
+ * On which day; `None` = today.
+ */
+on: Day | null, 
+/**
+ * With submitted: the caption or script.
+ */
+text: string, 
+/**
+ * With submitted and published: its address.
+ */
+link: string, 
+/**
+ * What to say: needed with changes requested.
+ */
+comment: string, 
+/**
+ * Who says it.
+ */
+author: string, };
+
+export type Usage = { 
+/**
+ * Last day; `None` = not agreed.
+ */
+until: Day | null, 
+/**
+ * The brand uses it now.
+ */
+in_use: boolean, 
+/**
+ * Where.
+ */
+places: string, };
+
+export type WordFound = { 
+/**
+ * The word.
+ */
+word: string, 
+/**
+ * It is there.
+ */
+found: boolean, };
+
+export type ContentCheck = { 
+/**
+ * Words that must be there, and whether they are.
+ */
+must: Array<WordFound>, 
+/**
+ * Words that must not be there, and whether they are.
+ */
+must_not: Array<WordFound>, 
+/**
+ * Hashtags, likewise.
+ */
+hashtags: Array<WordFound>, 
+/**
+ * The code; `None` = the briefing names none.
+ */
+code: WordFound | null, 
+/**
+ * Disclosure: `found`, `doubtful` or `none`.
+ */
+disclosure: string, 
+/**
+ * The disclosing words that stand in the text.
+ */
+disclosed_by: Array<string>, 
+/**
+ * Date of the pack of words used.
+ */
+pack: string, };
+
+export type BriefingForm = "pdf" | "html";
+
 export type CreatorDetail = { 
 /**
  * Her row in the roster with the current weights.
@@ -2767,6 +4472,10 @@ columns: Array<string>,
  */
 stale_days: number, 
 /**
+ * Time zone in which days begin and end (IANA name); `None` = the system's.
+ */
+time_zone: string | null, 
+/**
  * Make backups by itself, once a day and before imports.
  */
 backups: boolean, };
@@ -2856,41 +4565,109 @@ export const tags = {
   portfolio: { kind: "read", tags: ["roster", "lists"] },
   benchmarks: { kind: "read", tags: ["roster"] },
   near_hashtags: { kind: "read", tags: ["roster", "brand"] },
+  today: { kind: "read", tags: ["today", "pipeline", "outreach", "products", "samples", "briefings"] },
+  own_stages: { kind: "read", tags: ["pipeline"] },
+  board: { kind: "read", tags: ["pipeline", "roster", "samples"] },
+  board_column: { kind: "read", tags: ["pipeline", "roster", "samples"] },
+  pipeline_rows: { kind: "read", tags: ["pipeline", "roster", "samples"] },
+  campaigns: { kind: "read", tags: ["pipeline", "samples", "products", "briefings", "lists"] },
+  campaign: { kind: "read", tags: ["pipeline", "samples", "products", "briefings", "lists"] },
+  actions: { kind: "read", tags: ["pipeline"] },
+  stage_history: { kind: "read", tags: ["pipeline"] },
+  rates: { kind: "read", tags: ["pipeline"] },
+  products: { kind: "read", tags: ["products", "samples"] },
+  stock_moves: { kind: "read", tags: ["products", "samples"] },
+  sample_rules: { kind: "read", tags: ["samples"] },
+  carriers: { kind: "read", tags: ["samples"] },
+  samples: { kind: "read", tags: ["samples", "roster", "pipeline"] },
+  sample: { kind: "read", tags: ["samples", "products", "roster"] },
+  sample_dates: { kind: "read", tags: ["samples"] },
+  check_samples: { kind: "read", tags: ["samples", "products"] },
+  month_budget: { kind: "read", tags: ["samples", "products"] },
+  post_chances: { kind: "read", tags: ["samples"] },
+  address: { kind: "read", tags: ["samples"] },
+  briefings: { kind: "read", tags: ["briefings"] },
+  briefing: { kind: "read", tags: ["briefings", "roster"] },
+  briefing_difference: { kind: "read", tags: ["briefings"] },
+  briefing_for: { kind: "read", tags: ["briefings", "roster"] },
+  deliverables_of: { kind: "read", tags: ["briefings", "roster"] },
+  check_text: { kind: "read", tags: ["briefings"] },
   jobs: { kind: "read", tags: ["jobs"] },
   start_import: { kind: "write", tags: ["jobs"] },
   save_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
   delete_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
-  merge_creators: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity"] },
-  part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity"] },
+  merge_creators: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today"] },
+  part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today"] },
   not_same_person: { kind: "write", tags: ["status", "people", "activity"] },
   make_backup: { kind: "write", tags: ["backups"] },
-  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "backups"] },
+  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "backups", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
   start_export: { kind: "write", tags: ["jobs"] },
   export_stale: { kind: "write", tags: [] },
   cancel_job: { kind: "write", tags: ["jobs"] },
   load_sample: { kind: "write", tags: ["jobs"] },
   undo_import: { kind: "write", tags: ["status", "roster", "imports", "lists", "orders", "activity"] },
-  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity"] },
-  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity"] },
+  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
+  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
   add_creators: { kind: "write", tags: ["status", "roster", "imports", "activity"] },
-  edit_creator: { kind: "write", tags: ["status", "roster", "activity"] },
-  set_stage: { kind: "write", tags: ["status", "roster", "activity"] },
+  edit_creator: { kind: "write", tags: ["status", "roster", "activity", "pipeline", "today"] },
+  set_stage: { kind: "write", tags: ["status", "roster", "activity", "pipeline", "today"] },
   tag_creators: { kind: "write", tags: ["status", "roster", "activity"] },
   save_own_column: { kind: "write", tags: ["status", "columns", "roster", "activity"] },
   delete_own_column: { kind: "write", tags: ["status", "columns", "roster", "activity"] },
   set_own_value: { kind: "write", tags: ["status", "roster", "activity"] },
   rate_creator: { kind: "write", tags: ["status", "roster", "activity"] },
-  create_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
-  rename_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
-  delete_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
-  add_to_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
-  remove_from_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
+  create_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity", "pipeline", "today"] },
+  rename_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity", "pipeline", "today"] },
+  delete_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity", "pipeline", "today"] },
+  add_to_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity", "pipeline", "today"] },
+  remove_from_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity", "pipeline", "today"] },
   move_in_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
   save_settings: { kind: "write", tags: ["status", "settings", "roster", "activity"] },
   save_brand: { kind: "write", tags: ["status", "brand", "roster", "activity"] },
   save_weight_profile: { kind: "write", tags: ["status", "weights", "roster", "activity"] },
   use_weight_profile: { kind: "write", tags: ["status", "weights", "roster", "activity"] },
   delete_weight_profile: { kind: "write", tags: ["status", "weights", "roster", "activity"] },
+  move_stage: { kind: "write", tags: ["status", "roster", "pipeline", "today", "activity"] },
+  block_creators: { kind: "write", tags: ["status", "roster", "pipeline", "today", "activity"] },
+  unblock_creators: { kind: "write", tags: ["status", "roster", "pipeline", "today", "activity"] },
+  save_own_stage: { kind: "write", tags: ["status", "pipeline", "activity"] },
+  delete_own_stage: { kind: "write", tags: ["status", "pipeline", "activity"] },
+  save_campaign: { kind: "write", tags: ["status", "lists", "roster", "pipeline", "today", "activity"] },
+  close_campaign: { kind: "write", tags: ["status", "roster", "pipeline", "today", "activity"] },
+  delete_campaign: { kind: "write", tags: ["status", "lists", "roster", "pipeline", "today", "activity"] },
+  save_campaign_cost: { kind: "write", tags: ["status", "pipeline", "today", "activity"] },
+  delete_campaign_cost: { kind: "write", tags: ["status", "pipeline", "today", "activity"] },
+  set_fee: { kind: "write", tags: ["status", "pipeline", "today", "activity"] },
+  set_rate: { kind: "write", tags: ["status", "pipeline", "activity"] },
+  save_action: { kind: "write", tags: ["status", "pipeline", "today", "activity"] },
+  finish_action: { kind: "write", tags: ["status", "pipeline", "today", "activity"] },
+  delete_action: { kind: "write", tags: ["status", "pipeline", "today", "activity"] },
+  save_product: { kind: "write", tags: ["status", "products", "samples", "pipeline", "today", "activity"] },
+  delete_product: { kind: "write", tags: ["status", "products", "samples", "pipeline", "today", "activity"] },
+  count_stock: { kind: "write", tags: ["status", "products", "today", "activity"] },
+  import_products: { kind: "write", tags: ["status", "products", "samples", "today", "activity"] },
+  export_products: { kind: "write", tags: [] },
+  save_sample_rules: { kind: "write", tags: ["status", "samples", "today", "activity"] },
+  request_samples: { kind: "write", tags: ["status", "samples", "products", "pipeline", "today", "activity"] },
+  move_samples: { kind: "write", tags: ["status", "samples", "products", "pipeline", "roster", "today", "activity"] },
+  extend_sample: { kind: "write", tags: ["status", "samples", "today", "activity"] },
+  edit_sample: { kind: "write", tags: ["status", "samples", "pipeline", "today", "activity"] },
+  link_post: { kind: "write", tags: ["status", "samples", "roster", "today", "activity"] },
+  save_address: { kind: "write", tags: ["status", "samples", "activity"] },
+  import_samples: { kind: "write", tags: ["status", "samples", "products", "roster", "today", "activity"] },
+  export_packing_list: { kind: "write", tags: [] },
+  export_labels: { kind: "write", tags: [] },
+  save_briefing: { kind: "write", tags: ["status", "briefings", "pipeline", "activity"] },
+  copy_briefing: { kind: "write", tags: ["status", "briefings", "activity"] },
+  delete_briefing: { kind: "write", tags: ["status", "briefings", "pipeline", "roster", "today", "activity"] },
+  send_briefing: { kind: "write", tags: ["status", "briefings", "roster", "today", "activity"] },
+  acknowledge_briefing: { kind: "write", tags: ["status", "briefings", "today", "activity"] },
+  move_deliverables: { kind: "write", tags: ["status", "briefings", "roster", "today", "activity"] },
+  comment_deliverable: { kind: "write", tags: ["status", "briefings", "activity"] },
+  check_deliverable: { kind: "write", tags: ["status", "briefings", "activity"] },
+  match_post: { kind: "write", tags: ["status", "briefings", "roster", "today", "activity"] },
+  set_usage: { kind: "write", tags: ["status", "briefings", "today", "activity"] },
+  export_briefing: { kind: "write", tags: [] },
   export_creators: { kind: "write", tags: [] },
   export_shortlist: { kind: "write", tags: [] },
   export_rejected: { kind: "write", tags: [] },
@@ -2960,6 +4737,60 @@ export const commands = {
   benchmarks: () => call<Benchmarks>("benchmarks"),
   /** Hashtags that the roster uses together with what the brand looks for. */
   near_hashtags: () => call<Array<NearHashtag>>("near_hashtags"),
+  /** Everything that is due: overdue first, then by day; `days` ahead. */
+  today: (days: number) => call<Array<DueItem>>("today", { days }),
+  /** Own stages, in order. */
+  own_stages: () => call<Array<OwnStage>>("own_stages"),
+  /** The pipeline as a board, so many cards a column. */
+  board: (query: PipelineQuery, cards: number) => call<Board>("board", { query, cards }),
+  /** More cards of a column of the board. */
+  board_column: (query: PipelineQuery, at: StageRef, offset: number, limit: number) => call<BoardColumn>("board_column", { query, at, offset, limit }),
+  /** The pipeline as a table; `sort` is `stage` (the default), `next`, `days`, `name`, `score` or `owner`. */
+  pipeline_rows: (query: PipelineQuery, sort: string, descending: boolean, offset: number, limit: number) => call<PipelinePage>("pipeline_rows", { query, sort, descending, offset, limit }),
+  /** Campaigns, open ones first. */
+  campaigns: () => call<Array<Campaign>>("campaigns"),
+  /** A campaign by its shortlist. */
+  campaign: (list: number) => call<Campaign>("campaign", { list }),
+  /** Open actions, the earliest first; of one creator with those that are done. */
+  actions: (creator: CreatorId | null) => call<Array<ActionRow>>("actions", { creator }),
+  /** Moves from stage to stage of a creator, newest first. */
+  stage_history: (creator: CreatorId) => call<Array<StageMove>>("stage_history", { creator }),
+  /** A creator's prices. */
+  rates: (creator: CreatorId) => call<Array<RateRow>>("rates", { creator }),
+  /** Products by name, with stock. */
+  products: () => call<Array<Product>>("products"),
+  /** Changes of a SKU's stock, newest first. */
+  stock_moves: (sku: number) => call<Array<StockMove>>("stock_moves", { sku }),
+  /** Clocks and limits of samples. */
+  sample_rules: () => call<SampleRules>("sample_rules"),
+  /** Carriers with their tracking pages, shipped ones and own ones. */
+  carriers: () => call<Array<Carrier>>("carriers"),
+  /** A page of samples. */
+  samples: (query: SampleQuery) => call<SamplePage>("samples", { query }),
+  /** Everything about a sample. */
+  sample: (sample: number) => call<SampleDetail>("sample", { sample }),
+  /** Dates of samples between two days, for a calendar. */
+  sample_dates: (from: Day, to: Day) => call<Array<SampleDate>>("sample_dates", { from, to }),
+  /** What to know before these creators are sent something. */
+  check_samples: (creators: Array<CreatorId>, order: SampleOrder) => call<Array<SampleWarning>>("check_samples", { creators, order }),
+  /** What samples cost this month against the limit. */
+  month_budget: () => call<MonthBudget>("month_budget"),
+  /** How likely each of these creators posts after a sample. */
+  post_chances: (creators: Array<CreatorId>) => call<Array<PostChance>>("post_chances", { creators }),
+  /** A creator's address for parcels. */
+  address: (creator: CreatorId) => call<Address | null>("address", { creator }),
+  /** Briefings and templates, newest edits first. */
+  briefings: () => call<Array<BriefingLine>>("briefings"),
+  /** Everything about a briefing. */
+  briefing: (briefing: number) => call<BriefingDetail>("briefing", { briefing }),
+  /** How two versions differ; 0 = the draft. */
+  briefing_difference: (briefing: number, from: number, to: number) => call<Array<FieldChange>>("briefing_difference", { briefing, from, to }),
+  /** What of a version is filled in for a creator: text fields with merge fields put in; what is missing is an error. */
+  briefing_for: (briefing: number, creator: CreatorId, version: number) => call<Content>("briefing_for", { briefing, creator, version }),
+  /** Pieces of content of a creator, newest first. */
+  deliverables_of: (creator: CreatorId) => call<Array<Deliverable>>("deliverables_of", { creator }),
+  /** A text against its briefing: words, hashtags, code, disclosure. */
+  check_text: (briefing: number, creator: CreatorId | null, text: string) => call<ContentCheck>("check_text", { briefing, creator, text }),
   /** Long work under way or just ended. */
   jobs: () => call<Array<Job>>("jobs"),
   /** Imports files as a job. */
@@ -3030,6 +4861,88 @@ export const commands = {
   use_weight_profile: (name: string) => call<Array<WeightProfile>>("use_weight_profile", { name }),
   /** Deletes a weight profile. */
   delete_weight_profile: (name: string) => call<Array<WeightProfile>>("delete_weight_profile", { name }),
+  /** Moves creators to a stage, in a campaign or (`None`) outside and in every open campaign of theirs. */
+  move_stage: (creators: Array<CreatorId>, list: number | null, to: StageRef, reason: string) => call<Changed>("move_stage", { creators, list, to, reason }),
+  /** Blocks creators: do not contact, with the reason. */
+  block_creators: (creators: Array<CreatorId>, reason: string) => call<Changed>("block_creators", { creators, reason }),
+  /** Takes a block back: each goes to the stage she had before. */
+  unblock_creators: (creators: Array<CreatorId>) => call<Changed>("unblock_creators", { creators }),
+  /** Makes or changes an own stage. */
+  save_own_stage: (stage: OwnStage) => call<OwnStage>("save_own_stage", { stage }),
+  /** Deletes an own stage; who stands there stands in the shipped one it stood for. */
+  delete_own_stage: (stage: number) => call<Changed>("delete_own_stage", { stage }),
+  /** Makes a campaign of a shortlist, or changes one. */
+  save_campaign: (campaign: CampaignEdit) => call<Campaign>("save_campaign", { campaign }),
+  /** Closes a campaign or opens it again; its stages stay and no longer count for the roster while it is closed. */
+  close_campaign: (list: number, closed: boolean) => call<Campaign>("close_campaign", { list, closed }),
+  /** Makes a campaign a plain shortlist again. */
+  delete_campaign: (list: number) => call<Changed>("delete_campaign", { list }),
+  /** Writes (id 0: adds) a cost of a campaign. */
+  save_campaign_cost: (list: number, cost: CampaignCost) => call<Campaign>("save_campaign_cost", { list, cost }),
+  /** Deletes a cost of a campaign. */
+  delete_campaign_cost: (list: number, cost: number) => call<Campaign>("delete_campaign_cost", { list, cost }),
+  /** Writes the fixed fee of a creator in a campaign; `None` clears it. */
+  set_fee: (list: number, creator: CreatorId, fee: Money | null) => call<Changed>("set_fee", { list, creator, fee }),
+  /** Writes a creator's price; `None` deletes it. */
+  set_rate: (creator: CreatorId, item: string, fee: Money | null) => call<Changed>("set_rate", { creator, item, fee }),
+  /** Writes an action for each of these creators (`creator` in it is the first). */
+  save_action: (action: ActionEdit, also: Array<CreatorId>) => call<Changed>("save_action", { action, also }),
+  /** Marks an action as done, or as open again. */
+  finish_action: (action: number, done: boolean) => call<Changed>("finish_action", { action, done }),
+  /** Deletes an action. */
+  delete_action: (action: number) => call<Changed>("delete_action", { action }),
+  /** Makes or changes a product with its variants. */
+  save_product: (product: ProductEdit) => call<Product>("save_product", { product }),
+  /** Deletes a product; samples of it keep its name. */
+  delete_product: (product: number) => call<Changed>("delete_product", { product }),
+  /** Writes how many were counted. */
+  count_stock: (sku: number, counted: number, note: string) => call<Changed>("count_stock", { sku, counted, note }),
+  /** Reads a list of products (CSV or XLSX): makes and changes products, one row a SKU. */
+  import_products: (path: string) => call<ProductsImported>("import_products", { path }),
+  /** Writes the list of products, in the layout that `import_products` reads. */
+  export_products: (format: ExportFormat, path: string) => call<Exported>("export_products", { format, path }),
+  /** Writes clocks and limits. */
+  save_sample_rules: (rules: SampleRules) => call<SampleRules>("save_sample_rules", { rules }),
+  /** Writes down a requested sample for each of these creators. Answers with their numbers. */
+  request_samples: (creators: Array<CreatorId>, order: SampleOrder) => call<Array<number>>("request_samples", { creators, order }),
+  /** Moves samples to another state; all or none. */
+  move_samples: (samples: Array<number>, step: SampleMove) => call<Changed>("move_samples", { samples, step }),
+  /** Gives a sample one extension of its clock. */
+  extend_sample: (sample: number, reason: string) => call<Changed>("extend_sample", { sample, reason }),
+  /** Corrects fields of a sample. */
+  edit_sample: (sample: number, edit: SampleEdit) => call<SampleDetail>("edit_sample", { sample, edit }),
+  /** Says that a post came of a sample, or that it did not. */
+  link_post: (sample: number, account: AccountId, post: string, linked: boolean) => call<Changed>("link_post", { sample, account, post, linked }),
+  /** Writes a creator's address; `None` clears it. */
+  save_address: (creator: CreatorId, address: Address | null) => call<Changed>("save_address", { creator, address }),
+  /** Reads sample states from JSON of TikTok Shop's programming interface. */
+  import_samples: (path: string) => call<SamplesImported>("import_samples", { path }),
+  /** Writes what is to be packed as a PDF. */
+  export_packing_list: (samples: Array<number>, path: string) => call<Exported>("export_packing_list", { samples, path }),
+  /** Writes address labels as a PDF. */
+  export_labels: (samples: Array<number>, path: string) => call<Exported>("export_labels", { samples, path }),
+  /** Makes or changes a briefing's draft. Answers with its number. */
+  save_briefing: (briefing: BriefingEdit) => call<number>("save_briefing", { briefing }),
+  /** Makes a copy, as a briefing or as a template. Answers with its number. */
+  copy_briefing: (briefing: number, name: string, template: boolean) => call<number>("copy_briefing", { briefing, name, template }),
+  /** Deletes a briefing with its versions and deliverables. */
+  delete_briefing: (briefing: number) => call<Changed>("delete_briefing", { briefing }),
+  /** Sends the draft: a new version when it differs from the newest. `None` = each in her own language. */
+  send_briefing: (briefing: number, creators: Array<CreatorId>, language: string | null) => call<Changed>("send_briefing", { briefing, creators, language }),
+  /** Writes down that a creator acknowledged a version. */
+  acknowledge_briefing: (briefing: number, creator: CreatorId, version: number) => call<Changed>("acknowledge_briefing", { briefing, creator, version }),
+  /** Moves pieces of content to another state; all or none. */
+  move_deliverables: (deliverables: Array<number>, step: DeliverableMove) => call<Changed>("move_deliverables", { deliverables, step }),
+  /** Says something about a piece of content. */
+  comment_deliverable: (deliverable: number, author: string, text: string) => call<Changed>("comment_deliverable", { deliverable, author, text }),
+  /** Checks a piece's text (or its post's caption) and keeps the result as proof. */
+  check_deliverable: (deliverable: number) => call<ContentCheck>("check_deliverable", { deliverable }),
+  /** Says that a post is this piece of content; `None` = it is not known. */
+  match_post: (deliverable: number, account: AccountId, post: string | null) => call<Changed>("match_post", { deliverable, account, post }),
+  /** Writes until when and where content may be used, and whether it is. */
+  set_usage: (deliverable: number, usage: Usage) => call<Changed>("set_usage", { deliverable, usage }),
+  /** Writes a briefing for a creator (`None` = for nobody in particular) as a PDF or a page. */
+  export_briefing: (briefing: number, creator: CreatorId | null, version: number, language: string | null, form: BriefingForm, path: string) => call<Exported>("export_briefing", { briefing, creator, version, language, form, path }),
   /** Writes matching creators to a file. */
   export_creators: (query: RankQuery, columns: Array<string>, format: ExportFormat, path: string) => call<Exported>("export_creators", { query, columns, format, path }),
   /** Writes a shortlist as a PDF with score strips and reasons. */

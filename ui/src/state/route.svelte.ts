@@ -1,6 +1,15 @@
 // Where the user is: the screen and what it shows, kept in the address so that a reload comes back to it.
 
 export type Route =
+  | { screen: "today" }
+  | { screen: "pipeline" }
+  | { screen: "campaign"; id: number }
+  | { screen: "outreach" }
+  | { screen: "samples" }
+  | { screen: "sample"; id: number }
+  | { screen: "products" }
+  | { screen: "briefings" }
+  | { screen: "briefing"; id: number }
   | { screen: "creators" }
   | { screen: "creator"; id: number }
   | { screen: "compare"; ids: readonly number[] }
@@ -28,11 +37,20 @@ export function parse(hash: string): Route {
   const number = Number(id);
   switch (screen) {
     case "creator":
+    case "campaign":
+    case "sample":
+    case "briefing":
     case "shortlist":
     case "import":
       return Number.isInteger(number) && number > 0 ? { screen, id: number } : { screen: "creators" };
     case "compare":
       return { screen, ids: numbers(id ?? "") };
+    case "today":
+    case "pipeline":
+    case "outreach":
+    case "samples":
+    case "products":
+    case "briefings":
     case "backtest":
     case "people":
     case "shortlists":

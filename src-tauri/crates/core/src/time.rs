@@ -1,6 +1,6 @@
 //! Instants and days: the one module that knows chrono and its zones. Not here: a clock; "now" is always a parameter.
 
-use chrono::{DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::fmt;
@@ -98,6 +98,29 @@ impl Day {
         Instant(self.start().0 + 86_399)
     }
 
+    /// So many days later; earlier when negative. Civil days: no clock is moved.
+    #[must_use]
+    pub fn plus(self, days: i64) -> Self {
+        Self(chrono::TimeDelta::try_days(days).and_then(|d| self.0.checked_add_signed(d)).unwrap_or(self.0))
+    }
+
+    /// Days from `earlier` to this day; negative when `earlier` is later.
+    pub fn days_since(self, earlier: Day) -> i64 {
+        (self.0 - earlier.0).num_days()
+    }
+
+    /// The Monday of its week.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        self.plus(-i64::from(self.0.weekday().num_days_from_monday()))
+    }
+
+    /// The first day of its month.
+    #[must_use]
+    pub fn month_start(self) -> Self {
+        Self(self.0.with_day(1).unwrap_or(self.0))
+    }
+
     /// Year, month, day.
     pub fn parts(self) -> (i32, u32, u32) {
         (self.0.year(), self.0.month(), self.0.day())
@@ -141,6 +164,33 @@ impl Zone {
             part.parse::<i64>().ok().filter(|n| digits && *n <= most)
         };
         Some(Self(Rule::Offset(sign * (number(hours, 14)? * 3600 + number(minutes, 59)? * 60))))
+    }
+
+    /// UTC.
+    pub const UTC: Zone = Zone(Rule::Offset(0));
+
+    /// The civil day on which this instant falls in the zone.
+    pub fn day(self, at: Instant) -> Day {
+        Instant(at.0 + self.offset(at)).day()
+    }
+
+    /// What the zone's clocks show at this instant: minutes since midnight, 0-1439.
+    pub fn minute(self, at: Instant) -> u32 {
+        ((at.0 + self.offset(at)).rem_euclid(86_400) / 60) as u32
+    }
+
+    /// The instant at which a civil day begins in the zone.
+    pub fn start(self, day: Day) -> Instant {
+        Instant(self.utc(day.start().0))
+    }
+
+    /// Seconds east of UTC at this instant.
+    fn offset(self, at: Instant) -> i64 {
+        match self.0 {
+            Rule::Offset(seconds) => seconds,
+            Rule::Named(tz) => DateTime::from_timestamp(at.0, 0)
+                .map_or(0, |t| i64::from(t.with_timezone(&tz).offset().fix().local_minus_utc())),
+        }
     }
 
     /// The Unix seconds of a moment that this zone's clocks show; `local` counts seconds as if they were UTC. A time

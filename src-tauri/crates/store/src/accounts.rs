@@ -277,7 +277,14 @@ pub(crate) const HAS_OWN: &str =
     or exists (select 1 from creator_tags t where t.creator_id = c.id)
     or exists (select 1 from own_values v where v.creator_id = c.id)
     or exists (select 1 from shortlist_members m where m.creator_id = c.id)
-    or exists (select 1 from ratings r where r.creator_id = c.id))";
+    or exists (select 1 from ratings r where r.creator_id = c.id)
+    or exists (select 1 from actions a where a.creator_id = c.id)
+    or exists (select 1 from rates a where a.creator_id = c.id)
+    or exists (select 1 from messages m where m.creator_id = c.id)
+    or exists (select 1 from samples s where s.creator_id = c.id)
+    or exists (select 1 from addresses a where a.creator_id = c.id)
+    or exists (select 1 from briefing_receipts b where b.creator_id = c.id)
+    or exists (select 1 from deliverables d where d.creator_id = c.id))";
 
 /// Makes the current facts of the accounts of an import anew: each fact is the newest by as-of that is known;
 /// undated figures come behind every dated one. An account without a visible sighting is hidden, unless its creator

@@ -146,8 +146,18 @@ impl Change {
         }
         let mut kept = self.move_values(into, from).await?;
         kept.extend(self.move_ratings(into, from).await?);
-        for (table, other) in [("creator_tags", "tag"), ("shortlist_members", "list_id")] {
+        for (table, other) in [
+            ("creator_tags", "tag"),
+            ("shortlist_members", "list_id"),
+            ("rates", "item"),
+            ("addresses", "1"),
+            ("briefing_receipts", "briefing_id || ' ' || version"),
+            ("deliverables", "briefing_id || ' ' || item || ' ' || number"),
+        ] {
             self.move_rows(table, other, into, from).await?;
+        }
+        for table in ["stage_moves", "actions", "messages", "samples"] {
+            self.move_all(table, into, from).await?;
         }
         self.join_fields(into, from, &mut kept).await
     }
@@ -178,6 +188,16 @@ impl Change {
         .execute(self.connection())
         .await?;
         sqlx::query(sqlx::AssertSqlSafe(format!("delete from {table} where creator_id = $1")))
+            .bind(from)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Moves every row of `from`. The table is our own name, never input.
+    async fn move_all(&mut self, table: &'static str, into: i64, from: i64) -> Result<()> {
+        sqlx::query(sqlx::AssertSqlSafe(format!("update {table} set creator_id = $1 where creator_id = $2")))
+            .bind(into)
             .bind(from)
             .execute(self.connection())
             .await?;

@@ -11,6 +11,8 @@ use troupe_core::creator::Stage;
 pub struct Touched {
     /// Creators of which something of the user's own changed.
     pub creators: Vec<i64>,
+    /// Creators whose samples or deliverables changed: what they promised and kept may have.
+    pub promises: Vec<i64>,
     /// Ratings changed: everybody's error may have moved with them.
     pub ratings: bool,
     /// More than single creators' own things changed: the roster has to be loaded.
@@ -70,13 +72,21 @@ impl Store {
                 "creators" | "creator_tags" | "own_values" => touched.creators.push(row.get("creator")),
                 "ratings" => touched.ratings = true,
                 // The roster holds nothing of these.
-                "shortlists" | "shortlist_members" | "weight_profiles" | "mappings" | "own_columns" => {}
+                "shortlists" | "shortlist_members" | "weight_profiles" | "mappings" | "own_columns"
+                | "own_stages" | "stage_moves" | "actions" | "rates" | "campaigns" | "campaign_costs"
+                | "message_templates" | "template_texts" | "messages" | "products" | "skus"
+                | "stock_moves" | "sample_moves" | "sample_posts" | "addresses" | "briefings"
+                | "briefing_versions" | "briefing_receipts" | "deliverable_notes" => {}
+                // Promises: reliability follows them.
+                "samples" | "deliverables" => touched.promises.push(row.get("creator")),
                 "settings" if row.get::<&str, _>("name") == crate::settings::PROFILE => {}
                 _ => touched.everything = true,
             }
         }
         touched.creators.sort_unstable();
         touched.creators.dedup();
+        touched.promises.sort_unstable();
+        touched.promises.dedup();
         Ok(touched)
     }
 

@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Row};
 use troupe_core::time::Instant;
 
 /// Tables that are undone row by row. Each has an integer key `id`.
-const WATCHED: [&str; 12] = [
+const WATCHED: [&str; 33] = [
     "creators",
     "creator_tags",
     "own_columns",
@@ -25,6 +25,27 @@ const WATCHED: [&str; 12] = [
     "not_same_person",
     "mappings",
     "ratings",
+    "own_stages",
+    "stage_moves",
+    "actions",
+    "rates",
+    "campaigns",
+    "campaign_costs",
+    "message_templates",
+    "template_texts",
+    "messages",
+    "products",
+    "skus",
+    "stock_moves",
+    "samples",
+    "sample_moves",
+    "sample_posts",
+    "addresses",
+    "briefings",
+    "briefing_versions",
+    "briefing_receipts",
+    "deliverables",
+    "deliverable_notes",
 ];
 
 /// A step of undo.

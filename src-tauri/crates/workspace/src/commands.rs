@@ -69,6 +69,60 @@ macro_rules! for_each_command {
             read benchmarks() -> Benchmarks [roster];
             /// Hashtags that the roster uses together with what the brand looks for.
             read near_hashtags() -> Vec<NearHashtag> [roster, brand];
+            /// Everything that is due: overdue first, then by day; `days` ahead.
+            read today(days: u32) -> Vec<DueItem> [today, pipeline, outreach, products, samples, briefings];
+            /// Own stages, in order.
+            read own_stages() -> Vec<OwnStage> [pipeline];
+            /// The pipeline as a board, so many cards a column.
+            read board(query: PipelineQuery, cards: u32) -> Board [pipeline, roster, samples];
+            /// More cards of a column of the board.
+            read board_column(query: PipelineQuery, at: StageRef, offset: u32, limit: u32) -> BoardColumn [pipeline, roster, samples];
+            /// The pipeline as a table; `sort` is `stage` (the default), `next`, `days`, `name`, `score` or `owner`.
+            read pipeline_rows(query: PipelineQuery, sort: String, descending: bool, offset: u32, limit: u32) -> PipelinePage [pipeline, roster, samples];
+            /// Campaigns, open ones first.
+            read campaigns() -> Vec<Campaign> [pipeline, samples, products, briefings, lists];
+            /// A campaign by its shortlist.
+            read campaign(list: i64) -> Campaign [pipeline, samples, products, briefings, lists];
+            /// Open actions, the earliest first; of one creator with those that are done.
+            read actions(creator: Option<CreatorId>) -> Vec<ActionRow> [pipeline];
+            /// Moves from stage to stage of a creator, newest first.
+            read stage_history(creator: CreatorId) -> Vec<StageMove> [pipeline];
+            /// A creator's prices.
+            read rates(creator: CreatorId) -> Vec<RateRow> [pipeline];
+            /// Products by name, with stock.
+            read products() -> Vec<Product> [products, samples];
+            /// Changes of a SKU's stock, newest first.
+            read stock_moves(sku: i64) -> Vec<StockMove> [products, samples];
+            /// Clocks and limits of samples.
+            read sample_rules() -> SampleRules [samples];
+            /// Carriers with their tracking pages, shipped ones and own ones.
+            read carriers() -> Vec<Carrier> [samples];
+            /// A page of samples.
+            read samples(query: SampleQuery) -> SamplePage [samples, roster, pipeline];
+            /// Everything about a sample.
+            read sample(sample: i64) -> SampleDetail [samples, products, roster];
+            /// Dates of samples between two days, for a calendar.
+            read sample_dates(from: Day, to: Day) -> Vec<SampleDate> [samples];
+            /// What to know before these creators are sent something.
+            read check_samples(creators: Vec<CreatorId>, order: SampleOrder) -> Vec<SampleWarning> [samples, products];
+            /// What samples cost this month against the limit.
+            read month_budget() -> MonthBudget [samples, products];
+            /// How likely each of these creators posts after a sample.
+            read post_chances(creators: Vec<CreatorId>) -> Vec<PostChance> [samples];
+            /// A creator's address for parcels.
+            read address(creator: CreatorId) -> Option<Address> [samples];
+            /// Briefings and templates, newest edits first.
+            read briefings() -> Vec<BriefingLine> [briefings];
+            /// Everything about a briefing.
+            read briefing(briefing: i64) -> BriefingDetail [briefings, roster];
+            /// How two versions differ; 0 = the draft.
+            read briefing_difference(briefing: i64, from: u32, to: u32) -> Vec<FieldChange> [briefings];
+            /// What of a version is filled in for a creator: text fields with merge fields put in; what is missing is an error.
+            read briefing_for(briefing: i64, creator: CreatorId, version: u32) -> Content [briefings, roster];
+            /// Pieces of content of a creator, newest first.
+            read deliverables_of(creator: CreatorId) -> Vec<Deliverable> [briefings, roster];
+            /// A text against its briefing: words, hashtags, code, disclosure.
+            read check_text(briefing: i64, creator: Option<CreatorId>, text: String) -> ContentCheck [briefings];
             /// Long work under way or just ended.
             read jobs() -> Vec<Job> [jobs];
             /// Imports files as a job.
@@ -78,15 +132,15 @@ macro_rules! for_each_command {
             /// Forgets a saved mapping.
             write delete_mapping(mapping: i64) -> Changed [status, mappings, activity];
             /// Makes two creators one.
-            write merge_creators(into: CreatorId, from: CreatorId) -> Changed [status, roster, lists, orders, people, activity];
+            write merge_creators(into: CreatorId, from: CreatorId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today];
             /// Takes an account out of a merged creator: it becomes its own again.
-            write part_account(account: AccountId) -> Changed [status, roster, lists, orders, people, activity];
+            write part_account(account: AccountId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today];
             /// Turns a suggestion down.
             write not_same_person(one: CreatorId, other: CreatorId) -> Changed [status, people, activity];
             /// Makes a backup now, in the backups' folder or at a path.
             write make_backup(path: Option<String>) -> Backup [backups];
             /// Restores a backup; the present state is kept as a backup first.
-            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, backups];
+            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, backups, pipeline, outreach, products, samples, briefings, today];
             /// Exports everything as a job: a folder of CSV files, a workbook or a JSON document.
             write start_export(path: String, form: WholeForm) -> u64 [jobs];
             /// Writes handles with old or thin figures, as input for the tool that fetches them.
@@ -98,15 +152,15 @@ macro_rules! for_each_command {
             /// Takes a whole import back.
             write undo_import(import: i64) -> UndoneImport [status, roster, imports, lists, orders, activity];
             /// Takes the newest change back.
-            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity];
+            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, pipeline, outreach, products, samples, briefings, today];
             /// Does the change again that was taken back last.
-            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity];
+            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, pipeline, outreach, products, samples, briefings, today];
             /// Adds creators from pasted handles and links.
             write add_creators(text: String, platform: Platform) -> Vec<AddedLine> [status, roster, imports, activity];
             /// Corrects a creator's fields.
-            write edit_creator(creator: CreatorId, edit: CreatorEdit) -> Changed [status, roster, activity];
+            write edit_creator(creator: CreatorId, edit: CreatorEdit) -> Changed [status, roster, activity, pipeline, today];
             /// Moves creators to a stage.
-            write set_stage(creators: Vec<CreatorId>, stage: Stage) -> Changed [status, roster, activity];
+            write set_stage(creators: Vec<CreatorId>, stage: Stage) -> Changed [status, roster, activity, pipeline, today];
             /// Adds and removes tags.
             write tag_creators(creators: Vec<CreatorId>, add: Vec<String>, remove: Vec<String>) -> Changed [status, roster, activity];
             /// Makes or changes an own column.
@@ -118,15 +172,15 @@ macro_rules! for_each_command {
             /// Writes one rater's scores of a creator; none at all takes the rating back.
             write rate_creator(creator: CreatorId, rating: Rating) -> Changed [status, roster, activity];
             /// Makes a shortlist.
-            write create_shortlist(name: String, creators: Vec<CreatorId>) -> Shortlist [status, lists, roster, activity];
+            write create_shortlist(name: String, creators: Vec<CreatorId>) -> Shortlist [status, lists, roster, activity, pipeline, today];
             /// Renames a shortlist.
-            write rename_shortlist(list: i64, name: String) -> Shortlist [status, lists, roster, activity];
+            write rename_shortlist(list: i64, name: String) -> Shortlist [status, lists, roster, activity, pipeline, today];
             /// Deletes a shortlist.
-            write delete_shortlist(list: i64) -> Changed [status, lists, roster, activity];
+            write delete_shortlist(list: i64) -> Changed [status, lists, roster, activity, pipeline, today];
             /// Adds creators to the end of a shortlist.
-            write add_to_shortlist(list: i64, creators: Vec<CreatorId>) -> Changed [status, lists, roster, activity];
+            write add_to_shortlist(list: i64, creators: Vec<CreatorId>) -> Changed [status, lists, roster, activity, pipeline, today];
             /// Takes creators off a shortlist.
-            write remove_from_shortlist(list: i64, creators: Vec<CreatorId>) -> Changed [status, lists, roster, activity];
+            write remove_from_shortlist(list: i64, creators: Vec<CreatorId>) -> Changed [status, lists, roster, activity, pipeline, today];
             /// Moves a member of a shortlist to another place, 0 = first.
             write move_in_shortlist(list: i64, creator: CreatorId, to: u32) -> Changed [status, lists, roster, activity];
             /// Writes the settings.
@@ -139,6 +193,88 @@ macro_rules! for_each_command {
             write use_weight_profile(name: String) -> Vec<WeightProfile> [status, weights, roster, activity];
             /// Deletes a weight profile.
             write delete_weight_profile(name: String) -> Vec<WeightProfile> [status, weights, roster, activity];
+            /// Moves creators to a stage, in a campaign or (`None`) outside and in every open campaign of theirs.
+            write move_stage(creators: Vec<CreatorId>, list: Option<i64>, to: StageRef, reason: String) -> Changed [status, roster, pipeline, today, activity];
+            /// Blocks creators: do not contact, with the reason.
+            write block_creators(creators: Vec<CreatorId>, reason: String) -> Changed [status, roster, pipeline, today, activity];
+            /// Takes a block back: each goes to the stage she had before.
+            write unblock_creators(creators: Vec<CreatorId>) -> Changed [status, roster, pipeline, today, activity];
+            /// Makes or changes an own stage.
+            write save_own_stage(stage: OwnStage) -> OwnStage [status, pipeline, activity];
+            /// Deletes an own stage; who stands there stands in the shipped one it stood for.
+            write delete_own_stage(stage: i64) -> Changed [status, pipeline, activity];
+            /// Makes a campaign of a shortlist, or changes one.
+            write save_campaign(campaign: CampaignEdit) -> Campaign [status, lists, roster, pipeline, today, activity];
+            /// Closes a campaign or opens it again; its stages stay and no longer count for the roster while it is closed.
+            write close_campaign(list: i64, closed: bool) -> Campaign [status, roster, pipeline, today, activity];
+            /// Makes a campaign a plain shortlist again.
+            write delete_campaign(list: i64) -> Changed [status, lists, roster, pipeline, today, activity];
+            /// Writes (id 0: adds) a cost of a campaign.
+            write save_campaign_cost(list: i64, cost: CampaignCost) -> Campaign [status, pipeline, today, activity];
+            /// Deletes a cost of a campaign.
+            write delete_campaign_cost(list: i64, cost: i64) -> Campaign [status, pipeline, today, activity];
+            /// Writes the fixed fee of a creator in a campaign; `None` clears it.
+            write set_fee(list: i64, creator: CreatorId, fee: Option<Money>) -> Changed [status, pipeline, today, activity];
+            /// Writes a creator's price; `None` deletes it.
+            write set_rate(creator: CreatorId, item: String, fee: Option<Money>) -> Changed [status, pipeline, activity];
+            /// Writes an action for each of these creators (`creator` in it is the first).
+            write save_action(action: ActionEdit, also: Vec<CreatorId>) -> Changed [status, pipeline, today, activity];
+            /// Marks an action as done, or as open again.
+            write finish_action(action: i64, done: bool) -> Changed [status, pipeline, today, activity];
+            /// Deletes an action.
+            write delete_action(action: i64) -> Changed [status, pipeline, today, activity];
+            /// Makes or changes a product with its variants.
+            write save_product(product: ProductEdit) -> Product [status, products, samples, pipeline, today, activity];
+            /// Deletes a product; samples of it keep its name.
+            write delete_product(product: i64) -> Changed [status, products, samples, pipeline, today, activity];
+            /// Writes how many were counted.
+            write count_stock(sku: i64, counted: u32, note: String) -> Changed [status, products, today, activity];
+            /// Reads a list of products (CSV or XLSX): makes and changes products, one row a SKU.
+            write import_products(path: String) -> ProductsImported [status, products, samples, today, activity];
+            /// Writes the list of products, in the layout that `import_products` reads.
+            write export_products(format: ExportFormat, path: String) -> Exported [];
+            /// Writes clocks and limits.
+            write save_sample_rules(rules: SampleRules) -> SampleRules [status, samples, today, activity];
+            /// Writes down a requested sample for each of these creators. Answers with their numbers.
+            write request_samples(creators: Vec<CreatorId>, order: SampleOrder) -> Vec<i64> [status, samples, products, pipeline, today, activity];
+            /// Moves samples to another state; all or none.
+            write move_samples(samples: Vec<i64>, step: SampleMove) -> Changed [status, samples, products, pipeline, roster, today, activity];
+            /// Gives a sample one extension of its clock.
+            write extend_sample(sample: i64, reason: String) -> Changed [status, samples, today, activity];
+            /// Corrects fields of a sample.
+            write edit_sample(sample: i64, edit: SampleEdit) -> SampleDetail [status, samples, pipeline, today, activity];
+            /// Says that a post came of a sample, or that it did not.
+            write link_post(sample: i64, account: AccountId, post: String, linked: bool) -> Changed [status, samples, roster, today, activity];
+            /// Writes a creator's address; `None` clears it.
+            write save_address(creator: CreatorId, address: Option<Address>) -> Changed [status, samples, activity];
+            /// Reads sample states from JSON of TikTok Shop's programming interface.
+            write import_samples(path: String) -> SamplesImported [status, samples, products, roster, today, activity];
+            /// Writes what is to be packed as a PDF.
+            write export_packing_list(samples: Vec<i64>, path: String) -> Exported [];
+            /// Writes address labels as a PDF.
+            write export_labels(samples: Vec<i64>, path: String) -> Exported [];
+            /// Makes or changes a briefing's draft. Answers with its number.
+            write save_briefing(briefing: BriefingEdit) -> i64 [status, briefings, pipeline, activity];
+            /// Makes a copy, as a briefing or as a template. Answers with its number.
+            write copy_briefing(briefing: i64, name: String, template: bool) -> i64 [status, briefings, activity];
+            /// Deletes a briefing with its versions and deliverables.
+            write delete_briefing(briefing: i64) -> Changed [status, briefings, pipeline, roster, today, activity];
+            /// Sends the draft: a new version when it differs from the newest. `None` = each in her own language.
+            write send_briefing(briefing: i64, creators: Vec<CreatorId>, language: Option<String>) -> Changed [status, briefings, roster, today, activity];
+            /// Writes down that a creator acknowledged a version.
+            write acknowledge_briefing(briefing: i64, creator: CreatorId, version: u32) -> Changed [status, briefings, today, activity];
+            /// Moves pieces of content to another state; all or none.
+            write move_deliverables(deliverables: Vec<i64>, step: DeliverableMove) -> Changed [status, briefings, roster, today, activity];
+            /// Says something about a piece of content.
+            write comment_deliverable(deliverable: i64, author: String, text: String) -> Changed [status, briefings, activity];
+            /// Checks a piece's text (or its post's caption) and keeps the result as proof.
+            write check_deliverable(deliverable: i64) -> ContentCheck [status, briefings, activity];
+            /// Says that a post is this piece of content; `None` = it is not known.
+            write match_post(deliverable: i64, account: AccountId, post: Option<String>) -> Changed [status, briefings, roster, today, activity];
+            /// Writes until when and where content may be used, and whether it is.
+            write set_usage(deliverable: i64, usage: Usage) -> Changed [status, briefings, today, activity];
+            /// Writes a briefing for a creator (`None` = for nobody in particular) as a PDF or a page.
+            write export_briefing(briefing: i64, creator: Option<CreatorId>, version: u32, language: Option<String>, form: BriefingForm, path: String) -> Exported [];
             /// Writes matching creators to a file.
             write export_creators(query: RankQuery, columns: Vec<String>, format: ExportFormat, path: String) -> Exported [];
             /// Writes a shortlist as a PDF with score strips and reasons.

@@ -5,6 +5,7 @@ use crate::errors::Result;
 use crate::workspace::Workspace;
 use troupe_core::brand::BrandProfile;
 use troupe_core::scoring::Weights;
+use troupe_core::time::{Day, Zone};
 use troupe_store::Op;
 use troupe_store::settings::{BRAND, PROFILE, SETTINGS};
 
@@ -24,6 +25,20 @@ impl Workspace {
         })
     }
 
+    /// The time zone in which days begin and end: the settings', else the system's, else UTC.
+    pub(crate) async fn zone(&self) -> Result<Zone> {
+        let named = match self.settings().await?.time_zone {
+            Some(name) => Some(name),
+            None => iana_time_zone::get_timezone().ok(),
+        };
+        Ok(named.and_then(|name| Zone::parse(&name)).unwrap_or(Zone::UTC))
+    }
+
+    /// The civil day that it is now, there.
+    pub(crate) async fn this_day(&self) -> Result<Day> {
+        Ok(self.zone().await?.day(self.now()))
+    }
+
     /// Writes the settings. Another window of days or posts measures every account anew.
     pub async fn save_settings(&self, settings: Settings) -> Result<Settings> {
         let before = self.settings().await?;
@@ -39,6 +54,17 @@ impl Workspace {
             )
             .with("field", "currency")
             .with("value", &settings.currency));
+        }
+        if let Some(zone) = &settings.time_zone
+            && Zone::parse(zone).is_none()
+        {
+            return Err(ApiError::new(
+                "value_wrong",
+                format!("\u{201c}{zone}\u{201d} is not a time zone."),
+                "Use a name such as Europe/Amsterdam.",
+            )
+            .with("field", "time_zone")
+            .with("value", zone));
         }
         let mut change = self.store().change(Op::new("save_settings", self.now())).await?;
         change.set(SETTINGS, &json(&settings)?).await?;

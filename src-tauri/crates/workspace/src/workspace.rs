@@ -138,8 +138,26 @@ impl Workspace {
     /// An event that makes every read stale.
     pub fn everything_changed(&self) -> ChangedEvent {
         let tags = [
-            "status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders",
-            "mappings", "people", "backups", "activity", "jobs",
+            "status",
+            "roster",
+            "imports",
+            "lists",
+            "columns",
+            "weights",
+            "brand",
+            "settings",
+            "orders",
+            "mappings",
+            "people",
+            "backups",
+            "activity",
+            "jobs",
+            "pipeline",
+            "outreach",
+            "products",
+            "samples",
+            "briefings",
+            "today",
         ];
         ChangedEvent {
             tags: tags.map(str::to_owned).to_vec(),

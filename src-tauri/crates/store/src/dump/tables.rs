@@ -60,7 +60,7 @@ const fn spec(
 }
 
 /// Every table of an export, those that people look at first.
-pub(super) const TABLES: [Spec; 28] = [
+pub(super) const TABLES: [Spec; 50] = [
     spec("creators", "t.id in (select id from temp.kept_creators)", SELF),
     spec("accounts", "t.id in (select id from temp.kept_accounts)", &[]),
     spec("posts", OF_IMPORT, ACCOUNT),
@@ -88,6 +88,28 @@ pub(super) const TABLES: [Spec; 28] = [
     spec("shortlists", ALL, &[]),
     spec("shortlist_members", OF_CREATOR, CREATOR),
     spec("ratings", OF_CREATOR, CREATOR),
+    spec("own_stages", ALL, &[]),
+    spec("products", ALL, &[]),
+    spec("skus", ALL, &[]),
+    spec("message_templates", ALL, &[]),
+    spec("template_texts", ALL, &[]),
+    spec("briefings", ALL, &[]),
+    spec("campaigns", ALL, &[]),
+    spec("campaign_costs", ALL, &[]),
+    spec("stage_moves", OF_CREATOR, CREATOR),
+    spec("messages", OF_CREATOR, CREATOR),
+    spec("actions", OF_CREATOR, CREATOR),
+    spec("rates", OF_CREATOR, CREATOR),
+    spec("samples", OF_CREATOR, CREATOR),
+    spec("sample_moves", ALL, &[]),
+    spec("sample_posts", ALL, &[]),
+    spec("stock_moves", ALL, &[]),
+    spec("addresses", OF_CREATOR, CREATOR),
+    spec("briefing_versions", ALL, &[]),
+    spec("briefing_receipts", OF_CREATOR, CREATOR),
+    spec("deliverables", OF_CREATOR, CREATOR),
+    spec("deliverable_notes", ALL, &[]),
+    spec("notices", ALL, &[]),
     spec("weight_profiles", ALL, &[]),
     spec("settings", ALL, &[]),
     spec("mappings", ALL, &[]),
@@ -104,7 +126,18 @@ const LEFT: [&str; 3] = ["undo_steps", "undo_rows", "score_states"];
 fn is_instant(column: &str) -> bool {
     matches!(
         column,
-        "at" | "as_of" | "posted_at" | "paid_at" | "cancelled_at" | "commission_paid_at" | "from_at"
+        "at" | "as_of"
+            | "posted_at"
+            | "paid_at"
+            | "cancelled_at"
+            | "commission_paid_at"
+            | "from_at"
+            | "made_at"
+            | "done_at"
+            | "closed_at"
+            | "sent_at"
+            | "acknowledged_at"
+            | "edited_at"
     )
 }
 
@@ -116,6 +149,7 @@ fn is_amount(table: &str, column: &str) -> bool {
             column.starts_with("est_")
                 || ["price", "discount", "payment", "base", "standard", "ads", "cofunded"].contains(&column)
         }
+        // These carry the word in their own names.
         _ => false,
     }
 }

@@ -1,22 +1,32 @@
 //! The types that cross to a front (window, command line, tests): questions, answers, errors.
 //! TypeScript gets them through ts-rs (`cargo xtask bindings`). Not here: what a command does.
 
+pub mod briefings;
 pub mod creators;
 pub mod error;
 pub mod identity;
 pub mod imports;
 pub mod lists;
+pub mod pipeline;
+pub mod products;
 pub mod safety;
+pub mod samples;
 pub mod score;
 pub mod settings;
 pub mod shop;
+pub mod today;
 
+pub use briefings::*;
 pub use creators::*;
 pub use error::*;
 pub use identity::*;
 pub use imports::*;
 pub use lists::*;
+pub use pipeline::*;
+pub use products::*;
 pub use safety::*;
+pub use samples::*;
 pub use score::*;
 pub use settings::*;
 pub use shop::*;
+pub use today::*;

@@ -53,6 +53,8 @@ pub struct Settings {
     pub columns: Vec<String>,
     /// Figures older than this many days are marked as stale.
     pub stale_days: u32,
+    /// Time zone in which days begin and end (IANA name); `None` = the system's.
+    pub time_zone: Option<String>,
     /// Make backups by itself, once a day and before imports.
     pub backups: bool,
 }
@@ -70,6 +72,7 @@ impl Default for Settings {
             rater: String::new(),
             columns: Vec::new(),
             stale_days: 30,
+            time_zone: None,
             backups: true,
         }
     }

@@ -1,0 +1,18 @@
+//! Everything that is due: each area tells what of it is, here it is put in order.
+
+use crate::api::DueItem;
+use crate::errors::Result;
+use crate::workspace::Workspace;
+
+impl Workspace {
+    /// Everything that is due within so many days: overdue first, then by day; what has no day is due now.
+    pub async fn today(&self, days: u32) -> Result<Vec<DueItem>> {
+        let mut due = self.due_pipeline().await?;
+        due.extend(self.due_products().await?);
+        due.extend(self.due_samples().await?);
+        due.extend(self.due_briefings().await?);
+        due.retain(|item| item.days.is_none_or(|left| left <= i64::from(days)));
+        due.sort_by(|a, b| (a.days.unwrap_or(0), a.kind, &a.key).cmp(&(b.days.unwrap_or(0), b.kind, &b.key)));
+        Ok(due)
+    }
+}
