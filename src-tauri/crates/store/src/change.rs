@@ -131,6 +131,11 @@ impl Change {
         &mut self.transaction
     }
 
+    /// When it happens.
+    pub(crate) fn at(&self) -> Instant {
+        self.op.at
+    }
+
     /// Replaces a value of the sentence, for what is known only after the work.
     pub fn say(&mut self, key: &str, value: impl ToString) {
         self.op.params.insert(key.to_owned(), value.to_string());

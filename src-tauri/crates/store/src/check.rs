@@ -16,7 +16,7 @@ pub struct Check {
 }
 
 /// Checks that are one query whose every row is a fault, told by its first column.
-const QUERIES: [(&str, &str); 22] = [
+const QUERIES: [(&str, &str); 24] = [
     ("foreign_keys", "select \"table\" || ' row ' || coalesce(rowid, '?') || ' points to nothing' from pragma_foreign_key_check limit 20"),
     (
         "posts_have_an_account",
@@ -78,6 +78,17 @@ const QUERIES: [(&str, &str); 22] = [
         "shortlist_places_are_distinct",
         "select 'shortlist ' || list_id || ' has two members at place ' || place from shortlist_members
          group by list_id, place having count(*) > 1 limit 20",
+    ),
+    (
+        "campaign_members_have_a_stage",
+        "select 'creator ' || m.creator_id || ' on list ' || m.list_id || iif(p.id is null, ' has a stage', ' has no stage')
+         from shortlist_members m left join campaigns p on p.list_id = m.list_id
+         where (m.stage is null) <> (p.id is null) or m.stage = 'blocked' limit 20",
+    ),
+    (
+        "only_the_blocked_have_a_reason",
+        "select 'creator ' || id || ' has a reason for a block and is not blocked' from creators
+         where blocked_reason is not null and stage <> 'blocked' limit 20",
     ),
     (
         "lines_and_reports_point_to_accounts",
@@ -181,6 +192,7 @@ impl Store {
             let found: Vec<String> = rows.iter().map(|r| r.get(0)).collect();
             checks.push(Check { name, ok: found.is_empty(), found });
         }
+        checks.push(self.check_stages().await?);
         checks.push(self.check_states().await?);
         Ok(checks)
     }

@@ -28,6 +28,7 @@ mod meet;
 mod open;
 pub mod orders;
 pub mod people;
+pub mod pipeline;
 pub mod posts;
 pub mod ratings;
 pub mod reports;
