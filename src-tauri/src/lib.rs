@@ -59,6 +59,12 @@ fn window(start: Start, context: tauri::Context) -> tauri::Result<()> {
                 .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
                 .build(),
         )
+        .on_window_event(|window, event| {
+            if let tauri::WindowEvent::CloseRequested { api, .. } = event {
+                api.prevent_close();
+                commands::closing::ask(window);
+            }
+        })
         .manage(opening.clone())
         .manage(start)
         .invoke_handler(commands::handler())
