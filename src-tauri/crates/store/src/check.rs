@@ -62,6 +62,13 @@ const QUERIES: [(&str, &str); 24] = [
            and not exists (select 1 from own_values v where v.creator_id = c.id)
            and not exists (select 1 from shortlist_members m where m.creator_id = c.id)
            and not exists (select 1 from ratings r where r.creator_id = c.id)
+           and not exists (select 1 from actions n where n.creator_id = c.id)
+           and not exists (select 1 from rates n where n.creator_id = c.id)
+           and not exists (select 1 from messages n where n.creator_id = c.id)
+           and not exists (select 1 from samples n where n.creator_id = c.id)
+           and not exists (select 1 from addresses n where n.creator_id = c.id)
+           and not exists (select 1 from briefing_receipts n where n.creator_id = c.id)
+           and not exists (select 1 from deliverables n where n.creator_id = c.id)
            and not exists (select 1 from sightings s join imports i on i.id = s.import_id and i.state = 'done'
                            where s.account_id = a.id) limit 20",
     ),

@@ -69,7 +69,7 @@ impl Workspace {
             self.known(*creator)?;
         }
         if let Some(list) = action.list {
-            self.list_row(list).await?;
+            self.shortlist(list).await?;
         }
         let ids = numbers(&creators);
         let op = Op::new("save_action", self.now())

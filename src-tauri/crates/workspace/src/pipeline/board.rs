@@ -160,7 +160,7 @@ impl Workspace {
         let (list, campaign) = match query.list {
             None => (None, false),
             Some(list) => {
-                let row = self.list_row(list).await?;
+                let row = self.shortlist(list).await?;
                 let campaign = !self.store().campaigns(Some(list)).await?.is_empty();
                 (Some(ListRef { id: row.id, name: row.name }), campaign)
             }

@@ -35,7 +35,7 @@ impl Workspace {
     pub async fn campaign(&self, list: i64) -> Result<Campaign> {
         match self.read_campaigns(Some(list)).await?.pop() {
             Some(campaign) => Ok(campaign),
-            None => Err(not_a_campaign(&self.list_row(list).await?.name)),
+            None => Err(not_a_campaign(&self.shortlist(list).await?.name)),
         }
     }
 

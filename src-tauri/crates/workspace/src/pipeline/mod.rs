@@ -6,11 +6,13 @@ mod campaigns;
 mod due;
 mod stages;
 
+#[cfg(test)]
+mod tests;
+
 use crate::api::{ApiError, ListRef};
 use crate::errors::Result;
 use crate::workspace::Workspace;
 use troupe_core::money::{Currency, Money};
-use troupe_store::lists::ListRow;
 
 /// The largest amount that is taken, in minor units: far from where sums of thousands would overflow.
 const MOST_MINOR: i64 = 1_000_000_000_000;
@@ -52,19 +54,6 @@ fn list_ref((id, name): &(i64, String)) -> ListRef {
 }
 
 impl Workspace {
-    /// A shortlist by its number.
-    async fn list_row(&self, list: i64) -> Result<ListRow> {
-        let lists = self.store().shortlists().await?;
-        lists.into_iter().find(|l| l.id == list).ok_or_else(|| {
-            ApiError::new(
-                "list_unknown",
-                format!("There is no shortlist {list}."),
-                "Reload: it may have been deleted.",
-            )
-            .with("name", list)
-        })
-    }
-
     /// Brings the roster in memory up to date after a step that may have moved stages.
     pub(crate) async fn follow_stages(&self, step: Option<i64>) -> Result<()> {
         match step {
