@@ -8,6 +8,10 @@ type Memory = {
   panel: number;
   widths: Record<string, number>;
   logarithmic: boolean;
+  /** The pipeline as a board, a table or its campaigns. */
+  pipeline: "board" | "table" | "campaigns";
+  /** Columns of the board that are folded, by the key of their stage. */
+  folded: readonly string[];
 };
 
 const KEY = "troupe.window";
@@ -18,6 +22,8 @@ const FIRST: Memory = {
   panel: 380,
   widths: {},
   logarithmic: true,
+  pipeline: "board",
+  folded: ["paused:0", "declined:0", "blocked:0"],
 };
 
 function remembered(): Memory {
