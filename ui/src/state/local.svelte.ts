@@ -8,6 +8,10 @@ type Memory = {
   panel: number;
   widths: Record<string, number>;
   logarithmic: boolean;
+  /** How the samples are looked at. */
+  samples: "table" | "board" | "calendar";
+  /** Their calendar is a list. */
+  sample_list: boolean;
 };
 
 const KEY = "troupe.window";
@@ -18,6 +22,8 @@ const FIRST: Memory = {
   panel: 380,
   widths: {},
   logarithmic: true,
+  samples: "table",
+  sample_list: false,
 };
 
 function remembered(): Memory {
