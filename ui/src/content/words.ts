@@ -13,8 +13,8 @@ export const STATES = [
 ] as const satisfies readonly DeliverableState[];
 
 export const stateName = (state: string) => sayOr(`briefings_state_${state}`, state);
-export const formatName = (format: string) => sayOr(`briefings_format_${format}`, format);
-export const placeName = (place: string) => sayOr(`briefings_place_${place}`, place);
+export const formatName = (format: string) => sayOr(`briefing_format_${format}`, format);
+export const placeName = (place: string) => sayOr(`briefing_place_${place}`, place);
 
 export type Timed = Pick<Deliverable, "due" | "days" | "state">;
 

@@ -1,5 +1,12 @@
 // What a briefing says, as the editor sees it. Pure.
-import type { BriefingDetail, BriefingEdit, CodePlace, Content, ContentFormat, Planned } from "../../api/bindings";
+import type {
+  BriefingDetail,
+  BriefingEdit,
+  CodePlace,
+  Content,
+  ContentFormat,
+  Planned,
+} from "../../api/bindings";
 
 export const FORMATS = [
   "tutorial",
@@ -12,7 +19,12 @@ export const FORMATS = [
   "other",
 ] as const satisfies readonly ContentFormat[];
 
-export const CODE_PLACES = ["on_screen", "voice", "caption", "comment"] as const satisfies readonly CodePlace[];
+export const CODE_PLACES = [
+  "on_screen",
+  "voice",
+  "caption",
+  "comment",
+] as const satisfies readonly CodePlace[];
 
 /** Fields that are filled in for each creator, as they stand between braces. */
 export const MERGE_FIELDS = ["name", "first_name", "handle", "brand", "product", "campaign", "code"] as const;
