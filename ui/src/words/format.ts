@@ -98,6 +98,16 @@ export function day(iso: string): string {
   return moment({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(iso));
 }
 
+/** A day as another language writes it. */
+export function dayIn(language: string, iso: string): string {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(iso));
+}
+
 /** A day without its year. */
 export function shortDay(iso: string | Date): string {
   return moment({ day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(iso));
