@@ -1,6 +1,14 @@
 //! Samples: products sent to creators for content. Their states and clocks (domain.md 6).
 //! Not here: which samples there are (the store), what an address looks like on a label (the sheet).
 
+mod chance;
+mod clock;
+mod machine;
+
+pub use chance::{Chance, Outcomes};
+pub use clock::{Clocks, Standing};
+pub use machine::Refusal;
+
 use crate::named::named_enum;
 
 named_enum! {
@@ -42,3 +50,6 @@ named_enum! {
         Refundable = "refundable",
     }
 }
+
+#[cfg(test)]
+mod tests;
