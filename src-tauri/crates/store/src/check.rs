@@ -16,7 +16,7 @@ pub struct Check {
 }
 
 /// Checks that are one query whose every row is a fault, told by its first column.
-const QUERIES: [(&str, &str); 22] = [
+const QUERIES: [(&str, &str); 24] = [
     ("foreign_keys", "select \"table\" || ' row ' || coalesce(rowid, '?') || ' points to nothing' from pragma_foreign_key_check limit 20"),
     (
         "posts_have_an_account",
@@ -153,6 +153,25 @@ const QUERIES: [(&str, &str); 22] = [
         "select '@' || f.handle || ' is no former handle of account ' || f.account_id from former_handles f
          left join accounts a on a.id = f.account_id
          where a.id is null or a.platform <> f.platform or a.handle = f.handle limit 20",
+    ),
+    (
+        "samples_that_left_took_stock_once",
+        "select 'sample ' || s.id || ' left and has ' || count(m.id) || ' moves of stock' from samples s
+         left join stock_moves m on m.sample_id = s.id and m.kind = 'shipped'
+         where s.sku_id is not null and s.shipped_on is not null group by s.id having count(m.id) <> 1
+         union all
+         select 'sample ' || m.sample_id || ' has ' || count(*) || ' moves of stock: ' || m.kind from stock_moves m
+         where m.sample_id is not null group by m.sample_id, m.kind having count(*) > 1
+         union all
+         select 'sample ' || s.id || ' has not left and took stock' from samples s
+         join stock_moves m on m.sample_id = s.id where s.shipped_on is null limit 20",
+    ),
+    (
+        "samples_stand_where_they_went",
+        "select 'sample ' || s.id || ' is ' || s.state || ' and its last step says ' ||
+                coalesce((select m.state from sample_moves m where m.sample_id = s.id order by m.id desc limit 1), '?')
+         from samples s where s.state is not
+              (select m.state from sample_moves m where m.sample_id = s.id order by m.id desc limit 1) limit 20",
     ),
     (
         "search_knows_everybody",
