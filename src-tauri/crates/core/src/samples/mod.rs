@@ -51,5 +51,16 @@ named_enum! {
     }
 }
 
+/// What the goods of a sample cost: so many at this cost, in minor units. `None` when the cost is unknown.
+pub fn goods(cost: Option<i64>, quantity: u32) -> Option<i64> {
+    cost?.checked_mul(i64::from(quantity))
+}
+
+/// What a sample costs: goods, shipping and fees, in minor units. `None` while goods or shipping are unknown; fees that
+/// nobody told of are none.
+pub fn cost(goods: Option<i64>, shipping: Option<i64>, fees: Option<i64>) -> Option<i64> {
+    goods?.checked_add(shipping?)?.checked_add(fees.unwrap_or(0))
+}
+
 #[cfg(test)]
 mod tests;
