@@ -211,13 +211,14 @@ create table sample_moves (
 ) strict;
 create index sample_moves_sample on sample_moves (sample_id, at);
 
--- Posts that came of a sample; linked by the program or by hand.
+-- Posts that came of a sample; linked by the program or by hand. 'not': somebody said that it did not, so that it is not
+-- found again.
 create table sample_posts (
     id integer primary key,
     sample_id integer not null references samples (id) on delete cascade,
     account_id integer not null,
     post_id text not null,
-    how text not null constraint sample_posts_how check (how in ('found', 'hand')),
+    how text not null constraint sample_posts_how check (how in ('found', 'hand', 'not')),
     why text not null default '',
     constraint sample_posts_once unique (sample_id, account_id, post_id)
 ) strict;

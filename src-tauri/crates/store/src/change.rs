@@ -163,6 +163,11 @@ impl Change {
         self.op.params.insert(key.to_owned(), value.to_string());
     }
 
+    /// Says which creators it concerns, for what is known only inside the change.
+    pub fn concern(&mut self, creators: &[i64]) {
+        self.op.creators = creators.to_vec();
+    }
+
     /// Commits. Gives the step of undo, or `None` when nothing changed (then nothing is written at all).
     pub async fn finish(mut self) -> Result<Option<i64>> {
         sqlx::query("update temp.undo_current set step = null").execute(&mut *self.transaction).await?;

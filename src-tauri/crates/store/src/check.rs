@@ -173,6 +173,25 @@ const QUERIES: [(&str, &str); 24] = [
          where a.id is null or a.platform <> f.platform or a.handle = f.handle limit 20",
     ),
     (
+        "samples_that_left_took_stock_once",
+        "select 'sample ' || s.id || ' left and has ' || count(m.id) || ' moves of stock' from samples s
+         left join stock_moves m on m.sample_id = s.id and m.kind = 'shipped'
+         where s.sku_id is not null and s.shipped_on is not null group by s.id having count(m.id) <> 1
+         union all
+         select 'sample ' || m.sample_id || ' has ' || count(*) || ' moves of stock: ' || m.kind from stock_moves m
+         where m.sample_id is not null group by m.sample_id, m.kind having count(*) > 1
+         union all
+         select 'sample ' || s.id || ' has not left and took stock' from samples s
+         join stock_moves m on m.sample_id = s.id where s.shipped_on is null limit 20",
+    ),
+    (
+        "samples_stand_where_they_went",
+        "select 'sample ' || s.id || ' is ' || s.state || ' and its last step says ' ||
+                coalesce((select m.state from sample_moves m where m.sample_id = s.id order by m.id desc limit 1), '?')
+         from samples s where s.state is not
+              (select m.state from sample_moves m where m.sample_id = s.id order by m.id desc limit 1) limit 20",
+    ),
+    (
         "search_knows_everybody",
         "select 'creator ' || a.creator_id || ' is not searched' from accounts a
          where a.visible = 1 and not exists (select 1 from search_todo t where t.creator_id = a.creator_id)
