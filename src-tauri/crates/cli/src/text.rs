@@ -1,7 +1,9 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
+mod samples;
 mod score;
 
+pub use samples::*;
 pub use score::*;
 
 use std::io::Write;

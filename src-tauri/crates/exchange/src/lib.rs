@@ -15,6 +15,7 @@ mod error;
 mod expand;
 mod field;
 mod formats;
+mod goods;
 mod headers;
 mod json;
 mod kind;
@@ -40,6 +41,7 @@ pub mod whole;
 
 pub use error::ExchangeError;
 pub use expand::{Source, expand};
+pub use goods::{Goods, GoodsRow, read_goods};
 pub use field::{Field, Shape as FieldShape};
 pub use kind::{ColumnChoice, DateOrder, Kind, Options};
 pub use money::{CurrencyFound, CurrencyFrom};
