@@ -115,7 +115,9 @@ impl Sheet {
             }
             _ => {
                 let cell = shorten(&cell, 40);
-                return Err(format!("{field} \"{cell}\" is not a number of 0 or more; write one such as 12.50"));
+                return Err(format!(
+                    "{field} \"{cell}\" is not a number of 0 or more; write one such as 12.50"
+                ));
             }
         };
         Ok(Some(text))
@@ -142,12 +144,12 @@ impl Sheet {
             Some(code) => Some(Currency::parse(&code).ok_or_else(|| {
                 format!("\"{}\" is not a currency; write a code such as EUR", shorten(&code, 20))
             })?),
-            None => ["price", "cost", "shipping"].iter().find_map(|field| {
-                match sign(&self.cell(row, field)?)? {
+            None => {
+                ["price", "cost", "shipping"].iter().find_map(|field| match sign(&self.cell(row, field)?)? {
                     Sign::Sure(currency) => Some(currency),
                     Sign::Unclear(_) => None,
-                }
-            }),
+                })
+            }
         };
         // A rate above 1 is a percentage whose sign was left out: no VAT is above 100 %.
         made.vat = match self.number(row, "vat")? {
@@ -159,17 +161,19 @@ impl Sheet {
                 Some(read.ok_or_else(|| "vat is above 100 %; write 21 or 0.21".to_owned())?)
             }
         };
-        made.stock = match self.number(row, "stock")? {
-            None => None,
-            Some(text) => Some(text.parse().map_err(|_| {
-                format!("stock \"{}\" is not a whole number of pieces", shorten(&text, 20))
-            })?),
-        };
+        made.stock =
+            match self.number(row, "stock")? {
+                None => None,
+                Some(text) => Some(text.parse().map_err(|_| {
+                    format!("stock \"{}\" is not a whole number of pieces", shorten(&text, 20))
+                })?),
+            };
         made.affiliate = match self.cell(row, "affiliate") {
             None => None,
-            Some(cell) => Some(yes_or_no(&cell).ok_or_else(|| {
-                format!("affiliate \"{}\" is neither yes nor no", shorten(&cell, 20))
-            })?),
+            Some(cell) => Some(
+                yes_or_no(&cell)
+                    .ok_or_else(|| format!("affiliate \"{}\" is neither yes nor no", shorten(&cell, 20)))?,
+            ),
         };
         made.words = self.columns.contains_key("words").then(|| {
             let cell = self.cell(row, "words").unwrap_or_default();
@@ -203,8 +207,7 @@ pub fn read_goods(path: &Path) -> Result<Goods, ExchangeError> {
         });
     };
     let mut goods = Goods { file: file.clone(), ..Goods::default() };
-    let mut sheet =
-        Sheet { columns: HashMap::new(), rows: Vec::new(), decimals: HashMap::new() };
+    let mut sheet = Sheet { columns: HashMap::new(), rows: Vec::new(), decimals: HashMap::new() };
     for (at, column) in looked.found.columns.iter().enumerate() {
         match field_of(&column.header) {
             Some(field) if !sheet.columns.contains_key(field) => {
@@ -216,7 +219,11 @@ pub fn read_goods(path: &Path) -> Result<Goods, ExchangeError> {
     }
     for needed in ["product", "sku"] {
         if !sheet.columns.contains_key(needed) {
-            return Err(ExchangeError::KeyColumnMissing { file, column: needed.into(), kind: "troupe_products" });
+            return Err(ExchangeError::KeyColumnMissing {
+                file,
+                column: needed.into(),
+                kind: "troupe_products",
+            });
         }
     }
     let stopped = |stop: Stop, row: u32| match stop {
@@ -249,12 +256,13 @@ pub fn read_goods(path: &Path) -> Result<Goods, ExchangeError> {
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let made = sheet.row(row, number).and_then(|made| {
-            match seen.insert(made.sku.to_lowercase(), number) {
+        let made =
+            sheet.row(row, number).and_then(|made| match seen.insert(made.sku.to_lowercase(), number) {
                 None => Ok(made),
-                Some(first) => Err(format!("the SKU {} stands in row {first} too; keep one of them", made.sku)),
-            }
-        });
+                Some(first) => {
+                    Err(format!("the SKU {} stands in row {first} too; keep one of them", made.sku))
+                }
+            });
         match made {
             Ok(made) => goods.rows.push(made),
             Err(reason) => {

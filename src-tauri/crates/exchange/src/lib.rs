@@ -41,8 +41,8 @@ pub mod whole;
 
 pub use error::ExchangeError;
 pub use expand::{Source, expand};
-pub use goods::{Goods, GoodsRow, read_goods};
 pub use field::{Field, Shape as FieldShape};
+pub use goods::{Goods, GoodsRow, read_goods};
 pub use kind::{ColumnChoice, DateOrder, Kind, Options};
 pub use money::{CurrencyFound, CurrencyFrom};
 pub use open::{COLUMN_LIMIT, Column, FILE_LIMIT, OBJECT_LIMIT, Opened, open, open_bytes};
