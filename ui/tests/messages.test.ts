@@ -184,6 +184,8 @@ const dynamic = {
     "standard_commission",
     "ads_commission",
     "cofunded_bonus",
+    "shipped_at",
+    "delivered_at",
     "commission_paid_at",
     "subject",
     "item",

@@ -3,6 +3,9 @@
 mod pipeline;
 
 pub use pipeline::*;
+mod samples;
+
+pub use samples::{Happened, Moved, ProductsAction, SamplesAction};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -241,6 +244,18 @@ pub enum Command {
         /// Folder for creators.csv and posts.csv.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+    },
+    /// Products, what can be sent of them, and stock.
+    Products {
+        /// What to do.
+        #[command(subcommand)]
+        action: ProductsAction,
+    },
+    /// Samples: what was asked for, sent, and what came of it.
+    Samples {
+        /// What to do.
+        #[command(subcommand)]
+        action: SamplesAction,
     },
     /// Orders as they were imported.
     Orders {

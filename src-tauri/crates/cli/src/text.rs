@@ -4,6 +4,9 @@ mod pipeline;
 mod score;
 
 pub use pipeline::*;
+mod samples;
+
+pub use samples::*;
 pub use score::*;
 
 use std::io::Write;

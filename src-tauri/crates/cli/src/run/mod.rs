@@ -3,7 +3,9 @@
 mod files;
 mod people;
 mod pipeline;
+mod products;
 mod safety;
+mod samples;
 mod score;
 
 use crate::args::{Args, Command, ShortlistAction};
@@ -49,15 +51,19 @@ fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
         ApiError::new("file_missing", format!("{shown} cannot be read: {e}."), "Check the path.")
             .with("file", &shown)
     })?;
-    serde_json::from_str(&text).map_err(|e| {
-        ApiError::new(
-            "json_invalid",
-            format!("{shown} is not the JSON that is expected: {e}."),
-            "See cli.md for its fields.",
-        )
-        .with("file", &shown)
-        .with("row", e.line())
-    })
+    serde_json::from_str(&text).map_err(|e| not_expected(path, &e))
+}
+
+/// A JSON file that says something else than was expected.
+fn not_expected(path: &Path, error: &serde_json::Error) -> ApiError {
+    let shown = path.display();
+    ApiError::new(
+        "json_invalid",
+        format!("{shown} is not the JSON that is expected: {error}."),
+        "See cli.md for its fields.",
+    )
+    .with("file", shown)
+    .with("row", error.line())
 }
 
 /// Runs a command and says how it ended.
@@ -193,6 +199,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Demo { creators, posts_each, seed, out: folder } => {
             demo(&out, at, clock, creators, posts_each, seed, folder).await
         }
+        Command::Products { action } => products::run(&out, at, clock, action).await,
+        Command::Samples { action } => samples::run(&out, at, clock, action).await,
         Command::Orders { creator, limit } => {
             let workspace = open(at, false, clock).await?;
             let creator = match creator {
