@@ -20,6 +20,21 @@ const values = (message: string | Variant | undefined) =>
     ...new Set(sentences(message).flatMap((one) => [...one.matchAll(/\{(\w+)\}/g)].map((found) => found[1]))),
   ].sort();
 
+const SAMPLE_STATES = [
+  "requested",
+  "approved",
+  "declined",
+  "packed",
+  "shipped",
+  "delivered",
+  "content_due",
+  "content_posted",
+  "closed",
+  "cancelled",
+  "returned",
+  "lost",
+];
+
 const dynamic = {
   factor: [
     "engagement",
@@ -509,6 +524,21 @@ const dynamic = {
   ],
   statistic: ["median", "mean", "unstated"],
   sure: ["sure", "likely", "guess", "yours", "none"],
+  sample_state: SAMPLE_STATES,
+  sample_move: SAMPLE_STATES,
+  sample_due: ["requested", "approved", "packed", "shipped", "delivered", "content_due"],
+  sample_kind: ["free", "refundable"],
+  sample_date: ["requested", "shipped", "delivered", "due", "posted"],
+  sample_warning: [
+    "sent_before",
+    "too_many_open",
+    "out_of_stock",
+    "over_month_limit",
+    "blocked",
+    "no_address",
+    "cost_unknown",
+  ],
+  stock_move: ["count", "shipped", "returned"],
   expected: ["numbers", "dates", "text", "yes_or_no"],
 };
 
