@@ -118,6 +118,16 @@ export function month(date: Date): string {
   return moment({ month: "short", year: "numeric", timeZone: "UTC" }).format(date);
 }
 
+/** A day's month with its year, in full. */
+export function longMonth(iso: string): string {
+  return moment({ month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(iso));
+}
+
+/** The short name of a day of the week. */
+export function weekdayName(iso: string): string {
+  return moment({ weekday: "short", timeZone: "UTC" }).format(new Date(iso));
+}
+
 /** A moment in the user's own time zone. */
 export function when(iso: string): string {
   return moment({

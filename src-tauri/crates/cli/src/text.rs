@@ -1,7 +1,9 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
+mod pipeline;
 mod score;
 
+pub use pipeline::*;
 pub use score::*;
 
 use std::io::Write;
