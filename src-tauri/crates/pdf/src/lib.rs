@@ -1,11 +1,16 @@
-//! Sheets to send round, as PDF. Lives here: what a shortlist's sheet holds ([`ShortlistSheet`]), its words, its
-//! numbers, its looks. Not here: where the figures come from (the workspace), how a score is made (the core).
+//! Sheets to send round, as PDF: a shortlist, a packing list, labels, a briefing, a week. Lives here: what each sheet
+//! holds, its words, its numbers, its looks. Not here: where the figures come from (the workspace), how a score is made
+//! (the core).
 //!
-//! The sheet is set in type by a template (`shortlist.typ`) that gets finished texts and lengths as values. Text of
-//! creators never becomes markup, and the template reaches no file, no package and no clock.
+//! A sheet is set in type by a template (`*.typ`) that gets finished texts and lengths as values. Text of creators never
+//! becomes markup, and the template reaches no file, no package and no clock.
 
+mod briefing;
 mod colours;
+mod digest;
+mod document;
 mod numbers;
+mod parcels;
 mod print;
 mod reasons;
 mod sheet;
@@ -13,6 +18,9 @@ mod texts;
 mod words;
 mod world;
 
+pub use briefing::{BriefingBody, BriefingPiece, BriefingSection, BriefingSheet, briefing};
+pub use digest::{DigestBudget, DigestCount, DigestDue, DigestSheet, digest};
+pub use parcels::{Label, LabelSheet, PackingLine, PackingList, labels, packing_list};
 pub use sheet::{
     Expected, FactorLine, Figure, Language, Order, Person, Profile, Ranked, Reason, ShortlistSheet, Span,
     Summary, Unranked, WeightLine, WordCount,
@@ -41,6 +49,5 @@ pub enum PdfError {
 /// [`PdfError::Day`] when [`ShortlistSheet::made_on`] is not a day. The others tell of a fault in the program.
 pub fn shortlist(sheet: &ShortlistSheet) -> Result<Vec<u8>, PdfError> {
     let printed = print::Printed::new(sheet)?;
-    let printed = serde_json::to_vec(&printed).map_err(|error| PdfError::Typeset(error.to_string()))?;
-    world::typeset(printed)
+    world::typeset(include_str!("shortlist.typ"), &printed)
 }

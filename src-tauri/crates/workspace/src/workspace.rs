@@ -93,8 +93,8 @@ impl Workspace {
     }
 
     /// Opens a workspace, making the file when it is missing, and watches it for what other programs write.
-    pub async fn open(path: &Path) -> Result<Self> {
-        let workspace = Self::open_with(path, true, Clock::System).await?;
+    pub async fn open(path: &Path, clock: Clock) -> Result<Self> {
+        let workspace = Self::open_with(path, true, clock).await?;
         workspace.watch();
         workspace.back_up_daily();
         workspace.follow_up();
