@@ -8,6 +8,7 @@ mod accounts;
 pub mod activity;
 pub mod backtest;
 pub mod backup;
+pub mod briefings;
 mod change;
 pub mod check;
 pub mod creators;

@@ -15,6 +15,7 @@ mod matcher;
 mod near;
 mod neighbours;
 mod read;
+mod said;
 mod text;
 mod units;
 mod value;
@@ -29,6 +30,7 @@ pub use language::detect_language;
 pub use matcher::Matcher;
 pub use neighbours::{FEWEST_ACCOUNTS, Learner, Near};
 pub use read::{AccountText, PostText, Reader};
+pub use said::Said;
 pub use text::fold;
 pub use value::{Audience, FitPart, FitValue, FitWord, Rarity};
 
