@@ -1,5 +1,9 @@
 //! The words of the command line. A flag and its help stand here and nowhere else.
 
+mod briefings;
+
+pub use briefings::{BriefAction, PieceArgs};
+
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use troupe_core::time::Day;
@@ -155,6 +159,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         action: ShortlistAction,
+    },
+    /// Briefings: what creators are asked to make, in versions, and what became of it.
+    Brief {
+        /// What to do.
+        #[command(subcommand)]
+        action: BriefAction,
     },
     /// Fill the workspace with made-up creators, or write generated files with --out.
     Demo {

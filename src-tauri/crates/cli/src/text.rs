@@ -1,7 +1,9 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
+mod briefings;
 mod score;
 
+pub use briefings::*;
 pub use score::*;
 
 use std::io::Write;

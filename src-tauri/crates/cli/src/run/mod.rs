@@ -1,5 +1,6 @@
 //! One function per command: words in, workspace called, answer printed.
 
+mod briefings;
 mod files;
 mod people;
 mod safety;
@@ -170,6 +171,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             finish(workspace).await
         }
         Command::Shortlist { action } => shortlist(&out, at, clock, action).await,
+        Command::Brief { action } => briefings::run(&out, at, clock, action).await,
         Command::Demo { creators, posts_each, seed, out: folder } => {
             demo(&out, at, clock, creators, posts_each, seed, folder).await
         }

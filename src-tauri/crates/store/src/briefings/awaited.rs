@@ -35,20 +35,24 @@ pub struct FoundPost {
     pub platform: Platform,
     /// Handle of its account.
     pub handle: String,
+    /// When it was posted; `None` = no file says.
+    pub posted_at: Option<Instant>,
     /// Number of the deliverable that it is already.
     pub deliverable: Option<i64>,
 }
 
-/// Note by which somebody said that a post is not this piece; its text is `account:post`.
-const NOT_IT: &str = "unmatched";
+/// Kind of the note by which somebody said that a post is not this piece; its text is `account:post`.
+pub const NOT_IT: &str = "unmatched";
 
 fn found(row: &SqliteRow) -> FoundPost {
+    let posted_at = row.get::<Option<i64>, _>("posted_at").map(Instant::from_seconds);
     FoundPost {
+        posted_at,
         posted: Posted {
             account: row.get("account_id"),
             post: row.get("post_id"),
             creator: row.get("creator_id"),
-            at: Instant::from_seconds(row.get::<Option<i64>, _>("posted_at").unwrap_or_default()),
+            at: posted_at.unwrap_or(Instant::from_seconds(0)),
             kind: PostKind::parse(row.get("kind")).unwrap_or_default(),
             caption: row.get::<Option<String>, _>("caption").unwrap_or_default(),
             hashtags: row.get::<Option<String>, _>("hashtags").unwrap_or_default(),

@@ -4,7 +4,7 @@
 mod awaited;
 mod deliverables;
 
-pub use awaited::{Awaiting, FoundPost};
+pub use awaited::{Awaiting, FoundPost, NOT_IT};
 pub use deliverables::{DeliverableRow, NewDeliverable, NewNote, NoteRow, Which};
 
 use crate::change::Change;

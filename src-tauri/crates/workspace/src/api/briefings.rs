@@ -241,6 +241,10 @@ pub struct ContentCheck {
     pub disclosure: String,
     /// The disclosing words that stand in the text.
     pub disclosed_by: Vec<String>,
+    /// What was given for the content, strictest first: `paid`, `affiliate` or `free`. Decides which words are enough.
+    pub case: String,
+    /// Language of the text (ISO 639-1); `None` = not told, then words of every language were accepted.
+    pub language: Option<String>,
     /// Date of the pack of words used.
     pub pack: String,
 }
