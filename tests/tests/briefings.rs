@@ -281,6 +281,7 @@ fn a_post_with_the_code_becomes_its_piece_after_the_import_and_can_be_parted() {
     let found = piece("Recipe 1");
     assert_eq!((&found["state"], &found["post"]), (&json!("published"), &json!("hit1")));
     assert_eq!(found["published_on"], "2026-11-12");
+    assert_eq!(found["caption"], "Soep met kaiku10");
     assert_eq!(found["notes"][0]["text"], "KAIKU10", "the reason is kept");
     assert_eq!(piece("Recipe 2")["state"], "briefed", "no other post is the briefing's");
     let taken = desk.run(&["brief", "match", "Winter", "alma", "--item", "Recipe 2", "--post", "hit1"]);

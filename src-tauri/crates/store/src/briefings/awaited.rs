@@ -131,6 +131,19 @@ impl Store {
         Ok(rows.iter().map(found).collect())
     }
 
+    /// Captions of the posts of these pieces, by piece; those that no import holds any more are left out.
+    pub async fn captions_of(&self, deliverables: &[i64]) -> Result<HashMap<i64, String>> {
+        let rows = sqlx::query(
+            "select d.id, coalesce(p.caption, '') from json_each($1) k join deliverables d on d.id = k.value
+             join posts p on p.account_id = d.account_id and p.post_id = d.post_id
+             join imports i on i.id = p.import_id and i.state = 'done'",
+        )
+        .bind(serde_json::to_string(deliverables)?)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
+    }
+
     /// One post; `None` when no import that counts holds it.
     pub async fn post_of(&self, account: i64, post: &str) -> Result<Option<FoundPost>> {
         let row = sqlx::query(

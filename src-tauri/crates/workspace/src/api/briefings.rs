@@ -153,6 +153,8 @@ pub struct Deliverable {
     pub account: Option<AccountId>,
     /// The post: id.
     pub post: Option<String>,
+    /// The post's caption; `None` = no post is known, or no import holds it.
+    pub caption: Option<String>,
     /// When it was handed in last.
     pub submitted_on: Option<Day>,
     /// When it was approved.

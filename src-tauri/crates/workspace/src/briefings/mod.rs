@@ -194,12 +194,14 @@ impl Workspace {
         for note in self.store().deliverable_notes(&ids).await?.into_iter().filter(|n| n.kind != NOT_IT) {
             notes.entry(note.deliverable).or_default().push(note);
         }
+        let mut captions = self.store().captions_of(&ids).await?;
         let today = self.this_day().await?;
         Ok(rows
             .into_iter()
             .map(|row| {
                 let said = notes.remove(&row.id).unwrap_or_default();
-                self.deliverable(row, said, today)
+                let caption = captions.remove(&row.id);
+                Deliverable { caption, ..self.deliverable(row, said, today) }
             })
             .collect())
     }
@@ -219,6 +221,7 @@ impl Workspace {
             link: row.link,
             account: row.account.map(AccountId),
             post: row.post,
+            caption: None,
             submitted_on: row.submitted_on,
             approved_on: row.approved_on,
             published_on: row.published_on,
