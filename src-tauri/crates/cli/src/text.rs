@@ -1,9 +1,11 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
 mod briefings;
+mod pipeline;
 mod score;
 
 pub use briefings::*;
+pub use pipeline::*;
 pub use score::*;
 
 use std::io::Write;

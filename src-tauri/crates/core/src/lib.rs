@@ -19,6 +19,7 @@ mod named;
 pub mod outreach;
 pub mod pipeline;
 pub mod portfolio;
+pub mod promises;
 pub mod records;
 pub mod roster;
 pub mod rubric;

@@ -153,9 +153,19 @@ impl Change {
         &mut self.transaction
     }
 
+    /// When it happens.
+    pub(crate) fn at(&self) -> Instant {
+        self.op.at
+    }
+
     /// Replaces a value of the sentence, for what is known only after the work.
     pub fn say(&mut self, key: &str, value: impl ToString) {
         self.op.params.insert(key.to_owned(), value.to_string());
+    }
+
+    /// Says which creators it concerns, for what is known only inside the change.
+    pub fn concern(&mut self, creators: &[i64]) {
+        self.op.creators = creators.to_vec();
     }
 
     /// Commits. Gives the step of undo, or `None` when nothing changed (then nothing is written at all).

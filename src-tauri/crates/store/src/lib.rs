@@ -6,6 +6,7 @@
 
 mod accounts;
 pub mod activity;
+pub mod addresses;
 pub mod backtest;
 pub mod backup;
 pub mod briefings;
@@ -29,12 +30,16 @@ mod meet;
 mod open;
 pub mod orders;
 pub mod people;
+pub mod pipeline;
 pub mod posts;
+pub mod products;
+mod promises;
 pub mod ratings;
 pub mod reports;
 pub mod restore;
 mod rollup;
 pub mod roster;
+pub mod samples;
 pub mod score_states;
 pub mod search;
 pub mod settings;

@@ -3,6 +3,7 @@
 mod briefings;
 mod files;
 mod people;
+mod pipeline;
 mod safety;
 mod score;
 
@@ -12,6 +13,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use troupe_core::creator::{CreatorId, Platform};
+use troupe_core::money::Money;
 use troupe_core::scoring::Weights;
 use troupe_core::time::Instant;
 use troupe_workspace::api::{ApiError, Condition, Op, RankQuery, Row, Sort, StaleQuery};
@@ -172,6 +174,24 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         }
         Command::Shortlist { action } => shortlist(&out, at, clock, action).await,
         Command::Brief { action } => briefings::run(&out, at, clock, action).await,
+        Command::Stage { handle, stage, campaign, reason } => {
+            let step = pipeline::Step::Move { stage, campaign, reason };
+            pipeline::stand(&out, at, clock, &handle, step).await
+        }
+        Command::Block { handle, reason } => {
+            pipeline::stand(&out, at, clock, &handle, pipeline::Step::Block { reason }).await
+        }
+        Command::Unblock { handle } => {
+            pipeline::stand(&out, at, clock, &handle, pipeline::Step::Unblock).await
+        }
+        Command::Board { name, limit } => pipeline::board(&out, at, clock, name, limit).await,
+        Command::Stages { action } => pipeline::stages(&out, at, clock, action).await,
+        Command::Campaign { action } => pipeline::campaign(&out, at, clock, action).await,
+        Command::Action { action } => pipeline::action(&out, at, clock, action).await,
+        Command::Rates { handle, item, amount, currency } => {
+            let fee = amount.zip(currency).map(|(amount, currency)| Money { amount, currency });
+            pipeline::rates(&out, at, clock, &handle, item.zip(fee)).await
+        }
         Command::Demo { creators, posts_each, seed, out: folder } => {
             demo(&out, at, clock, creators, posts_each, seed, folder).await
         }

@@ -5,6 +5,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use std::path::Path;
 use troupe_core::creator::{Handle, Platform, Stage};
+use troupe_core::pipeline::StageRef;
 use troupe_core::records::{
     AccountFacts, AccountRecord, AsOf, AsOfSource, PostFigures, PostKind, PostRecord, Record,
 };
@@ -204,7 +205,7 @@ pub async fn sample(path: &Path) -> Store {
     store.undo_import(gone, later(-40_000)).await.unwrap();
     note(&store, 1, "Belt graag 's middags", NOW).await.unwrap();
     let mut change = store.change(Op::new("stage", later(1)).about(&[1, 2])).await.unwrap();
-    change.set_stage(&[1, 2], Stage::ALL[2]).await.unwrap();
+    change.move_by_hand(&[1, 2], StageRef::of(Stage::Replied), "").await.unwrap();
     change.add_tag(&[1, 3], "oat").await.unwrap();
     change.set("brand", "{\"name\":\"North Oats\"}").await.unwrap();
     change.save_weight_profile("Calm", "{\"fit\":40}").await.unwrap();
