@@ -302,6 +302,18 @@ const dynamic = {
     "delete_mapping",
     "restore_backup",
     "rate_creator",
+    "save_briefing",
+    "copy_briefing",
+    "delete_briefing",
+    "send_briefing",
+    "acknowledge_briefing",
+    "move_deliverables",
+    "comment_deliverable",
+    "check_deliverable",
+    "match_post",
+    "unmatch_post",
+    "match_deliverables",
+    "set_usage",
     "move_stage",
     "block_creators",
     "unblock_creators",
@@ -388,7 +400,42 @@ const dynamic = {
     "restore_failed",
     "two_raters",
     "compare_count",
+    "briefing_wrong",
+    "briefing_template",
+    "briefing_blocked",
+    "briefing_not_sent",
+    "briefing_version",
+    "merge_empty",
+    "merge_unknown",
+    "deliverable_move",
+    "deliverable_comment",
+    "deliverable_link",
+    "deliverable_text",
+    "deliverable_post",
   ],
+  briefing: [
+    "goal",
+    "product",
+    "messages",
+    "dos",
+    "donts",
+    "formats",
+    "hook",
+    "hashtags",
+    "must",
+    "must_not",
+    "sounds",
+    "disclosure",
+    "code",
+    "code_places",
+    "deliverables",
+    "usage_until",
+    "usage_where",
+    "notes",
+  ],
+  briefing_format: ["tutorial", "unboxing", "review", "aesthetic", "before_after", "live", "story", "other"],
+  briefing_place: ["on_screen", "voice", "caption", "comment"],
+  briefing_page: ["for", "version", "draft", "what", "kind", "count", "due", "no_date"],
   stage: [
     "prospect",
     "contacted",
@@ -611,8 +658,8 @@ describe("messages", () => {
       .join("\n");
     const named = new Set([...code.matchAll(/\bm\.([a-z_0-9]+)/g)].map((found) => found[1]));
     const prefixes = [...code.matchAll(/`([a-z_]+_)\$\{/g)].map((found) => found[1] ?? "-");
-    // Words of the shortlist's sheet, which Rust sets in type.
-    prefixes.push("pdf_");
+    // Words of sheets and pages, which Rust writes.
+    prefixes.push("pdf_", "briefing_");
     const unused = keys.filter(
       (key) => !named.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
     );

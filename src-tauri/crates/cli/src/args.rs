@@ -1,7 +1,9 @@
 //! The words of the command line. A flag and its help stand here and nowhere else.
 
+mod briefings;
 mod pipeline;
 
+pub use briefings::{BriefAction, PieceArgs};
 pub use pipeline::*;
 mod samples;
 
@@ -163,6 +165,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         action: ShortlistAction,
+    },
+    /// Briefings: what creators are asked to make, in versions, and what became of it.
+    Brief {
+        /// What to do.
+        #[command(subcommand)]
+        action: BriefAction,
     },
     /// Move a creator to a stage, in every open campaign of hers or in one.
     Stage {

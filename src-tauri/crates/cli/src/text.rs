@@ -1,8 +1,10 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
+mod briefings;
 mod pipeline;
 mod score;
 
+pub use briefings::*;
 pub use pipeline::*;
 mod samples;
 

@@ -9,6 +9,7 @@ pub mod activity;
 pub mod addresses;
 pub mod backtest;
 pub mod backup;
+pub mod briefings;
 mod change;
 pub mod check;
 pub mod creators;

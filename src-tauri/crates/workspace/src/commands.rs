@@ -119,6 +119,8 @@ macro_rules! for_each_command {
             read briefing_difference(briefing: i64, from: u32, to: u32) -> Vec<FieldChange> [briefings];
             /// What of a version is filled in for a creator: text fields with merge fields put in; what is missing is an error.
             read briefing_for(briefing: i64, creator: CreatorId, version: u32) -> Content [briefings, roster];
+            /// Shipped briefings to begin from, in a language (`None` = the settings'); saving one makes it an own template.
+            read briefing_starters(language: Option<String>) -> Vec<BriefingEdit> [settings];
             /// Pieces of content of a creator, newest first.
             read deliverables_of(creator: CreatorId) -> Vec<Deliverable> [briefings, roster];
             /// A text against its briefing: words, hashtags, code, disclosure.

@@ -1,5 +1,6 @@
 //! One function per command: words in, workspace called, answer printed.
 
+mod briefings;
 mod files;
 mod people;
 mod pipeline;
@@ -178,6 +179,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             finish(workspace).await
         }
         Command::Shortlist { action } => shortlist(&out, at, clock, action).await,
+        Command::Brief { action } => briefings::run(&out, at, clock, action).await,
         Command::Stage { handle, stage, campaign, reason } => {
             let step = pipeline::Step::Move { stage, campaign, reason };
             pipeline::stand(&out, at, clock, &handle, step).await

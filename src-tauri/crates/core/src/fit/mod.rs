@@ -16,6 +16,7 @@ mod mention;
 mod near;
 mod neighbours;
 mod read;
+mod said;
 mod text;
 mod units;
 mod value;
@@ -31,6 +32,7 @@ pub use matcher::Matcher;
 pub use mention::{Mentions, Named};
 pub use neighbours::{FEWEST_ACCOUNTS, Learner, Near};
 pub use read::{AccountText, PostText, Reader};
+pub use said::Said;
 pub use text::fold;
 pub use value::{Audience, FitPart, FitValue, FitWord, Rarity};
 
