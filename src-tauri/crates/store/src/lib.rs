@@ -27,6 +27,7 @@ mod measured;
 mod meet;
 mod open;
 pub mod orders;
+pub mod outreach;
 pub mod people;
 pub mod posts;
 pub mod ratings;

@@ -77,7 +77,7 @@ impl Store {
 }
 
 /// Turns a broken uniqueness into the error that names the name.
-fn name_taken(name: &str) -> impl Fn(sqlx::Error) -> StoreError + '_ {
+pub(crate) fn name_taken(name: &str) -> impl Fn(sqlx::Error) -> StoreError + '_ {
     move |error| match &error {
         sqlx::Error::Database(e) if e.is_unique_violation() => StoreError::NameTaken(name.to_owned()),
         _ => error.into(),

@@ -8,7 +8,7 @@ use troupe_store::Op;
 use troupe_store::lists::ColumnRow;
 
 /// A name of something of the user's own: 1 to 120 characters.
-fn name_of(text: &str) -> Result<String> {
+pub(crate) fn name_of(text: &str) -> Result<String> {
     let name = text.trim();
     if name.is_empty() || name.chars().count() > 120 {
         return Err(ApiError::new("name_empty", "A name has 1 to 120 characters.", "Write a name."));
