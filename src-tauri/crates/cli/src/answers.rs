@@ -1,8 +1,10 @@
 //! The JSON that scripts depend on (cli.md): fields are only added. Figures are decimal text, so that no reader
 //! loses digits; a missing figure is null.
 
+mod outreach;
 mod score;
 
+pub use outreach::*;
 pub use score::*;
 
 use serde_json::{Value, json};

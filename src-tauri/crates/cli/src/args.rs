@@ -1,5 +1,7 @@
 //! The words of the command line. A flag and its help stand here and nowhere else.
 
+pub mod outreach;
+
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use troupe_core::time::Day;
@@ -156,6 +158,27 @@ pub enum Command {
         #[command(subcommand)]
         action: ShortlistAction,
     },
+    /// Templates of messages.
+    Template {
+        /// What to do.
+        #[command(subcommand)]
+        action: outreach::TemplateAction,
+    },
+    /// A template filled in for a creator; or the log of messages.
+    Message(outreach::MessageArgs),
+    /// Files of handles for TikTok's invitation, at most 100 a file.
+    Invite(outreach::InviteArgs),
+    /// The week's quota of messages on TikTok, and whom to write to first.
+    Quota {
+        /// Write down the shop's sales of the last 30 days in US dollars first.
+        #[arg(long, value_name = "AMOUNT")]
+        gmv: Option<String>,
+        /// Creators to propose.
+        #[arg(long, default_value_t = 20, value_name = "N")]
+        limit: u32,
+    },
+    /// Reply rates: overall, by template, by channel.
+    Replies,
     /// Fill the workspace with made-up creators, or write generated files with --out.
     Demo {
         /// Creators to generate (with --out).

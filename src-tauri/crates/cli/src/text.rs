@@ -1,7 +1,9 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
+mod outreach;
 mod score;
 
+pub use outreach::*;
 pub use score::*;
 
 use std::io::Write;

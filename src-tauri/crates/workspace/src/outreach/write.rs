@@ -207,6 +207,14 @@ impl Workspace {
         self.message_previews(&edit, &draft.creators, language.as_deref(), &common).await
     }
 
+    /// Whether a draft may go as it is.
+    ///
+    /// # Errors
+    /// `creator_blocked`, `merge_empty`, `message_limit`.
+    pub async fn check_draft(&self, draft: &MessageDraft) -> Result<()> {
+        can_be_sent(&self.preview_messages(draft.clone()).await?)
+    }
+
     /// Writes down that a draft was sent to each of its creators; all or none.
     ///
     /// # Errors
