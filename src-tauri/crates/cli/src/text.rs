@@ -9,6 +9,9 @@ pub use pipeline::*;
 mod samples;
 
 pub use samples::*;
+mod outreach;
+
+pub use outreach::*;
 pub use score::*;
 
 use std::io::Write;

@@ -29,6 +29,7 @@ mod measured;
 mod meet;
 mod open;
 pub mod orders;
+pub mod outreach;
 pub mod people;
 pub mod pipeline;
 pub mod posts;

@@ -28,6 +28,7 @@ mod lists;
 mod made;
 mod moved;
 mod other_brands;
+mod outreach;
 mod pipeline;
 mod portfolio;
 mod products;

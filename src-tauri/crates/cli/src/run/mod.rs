@@ -2,6 +2,7 @@
 
 mod briefings;
 mod files;
+mod outreach;
 mod people;
 mod pipeline;
 mod products;
@@ -221,6 +222,11 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             };
             people::stale(&out, at, clock, query, shortlist, format, file).await
         }
+        Command::Template { action } => outreach::template(&out, at, clock, action).await,
+        Command::Message(words) => outreach::message(&out, at, clock, words).await,
+        Command::Invite(words) => outreach::invite(&out, at, clock, words).await,
+        Command::Quota { gmv, limit } => outreach::quota(&out, at, clock, gmv, limit).await,
+        Command::Replies => outreach::replies(&out, at, clock).await,
         Command::Check => safety::check(&out, at, clock).await,
         Command::Backup { to, list } => safety::backup(&out, at, clock, to, list).await,
         Command::Restore { file, dry_run } => safety::restore(&out, at, clock, file, dry_run).await,
