@@ -115,6 +115,11 @@ impl Day {
         self.plus(-i64::from(self.0.weekday().num_days_from_monday()))
     }
 
+    /// Saturday or Sunday.
+    pub fn is_weekend(self) -> bool {
+        self.0.weekday().num_days_from_monday() > 4
+    }
+
     /// The first day of its month.
     #[must_use]
     pub fn month_start(self) -> Self {
@@ -266,6 +271,9 @@ fn days_in_file_name(name: &str) -> Vec<Day> {
     }
     found
 }
+
+#[cfg(test)]
+mod civil_tests;
 
 #[cfg(test)]
 mod tests {
