@@ -18,6 +18,8 @@ pub use sheet::{
     Summary, Unranked, WeightLine, WordCount,
 };
 
+pub use words::Words;
+
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {

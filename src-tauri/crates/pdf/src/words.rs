@@ -33,15 +33,18 @@ impl Language {
     }
 }
 
-/// Messages of one language.
-pub(crate) struct Words {
+/// Messages of one language: the window's own, for everything that is written outside it.
+pub struct Words {
     messages: Map<String, Value>,
     plurals: PluralRules,
 }
 
 impl Words {
     /// Reads the language's message file, which is built in.
-    pub(crate) fn new(language: Language) -> Result<Self, PdfError> {
+    ///
+    /// # Errors
+    /// [`PdfError::BuiltIn`], a fault of the program.
+    pub fn new(language: Language) -> Result<Self, PdfError> {
         let broken = |what: &dyn std::fmt::Display| PdfError::BuiltIn(format!("words: {what}"));
         let messages = serde_json::from_str(language.file()).map_err(|error| broken(&error))?;
         let plurals =
@@ -50,12 +53,12 @@ impl Words {
     }
 
     /// A message with its values filled in; the key itself should it not exist, which a test excludes.
-    pub(crate) fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.found(key, values, None).unwrap_or_else(|| key.to_owned())
     }
 
     /// A message that depends on a count.
-    pub(crate) fn count(&self, key: &str, count: u64, values: &[(&str, &str)]) -> String {
+    pub fn count(&self, key: &str, count: u64, values: &[(&str, &str)]) -> String {
         self.found(key, values, Some(count)).unwrap_or_else(|| key.to_owned())
     }
 

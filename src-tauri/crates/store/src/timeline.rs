@@ -195,9 +195,11 @@ const SOURCES: [Source; 11] = [
     },
     Source {
         kind: TimelineKind::Order,
+        // A line may stand with an older row of its order; the current row is looked for only then.
         narrow: "select o.at, o.id, '' as key, {text} from orders o where o.at is not null and o.id in (
-                     select c.id from order_lines l join orders p on p.id = l.order_id
-                     join orders c on c.shop = p.shop and c.name = p.name and c.current = 1
+                     select iif(p.current = 1, p.id, (select c.id from orders c
+                                where c.shop = p.shop and c.name = p.name and c.current = 1))
+                     from order_lines l join orders p on p.id = l.order_id
                      where l.current = 1 and l.account_id in (select id from accounts where creator_id = $1))",
         text: "o.name",
     },
