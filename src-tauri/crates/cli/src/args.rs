@@ -241,7 +241,10 @@ pub enum Command {
     },
     /// Templates of messages.
     Template {
+        /// What to do.
+        #[command(subcommand)]
         action: outreach::TemplateAction,
+    },
     /// A template filled in for a creator; or the log of messages.
     Message(outreach::MessageArgs),
     /// Files of handles for TikTok's invitation, at most 100 a file.
@@ -253,6 +256,8 @@ pub enum Command {
         gmv: Option<String>,
         /// Creators to propose.
         #[arg(long, default_value_t = 20, value_name = "N")]
+        limit: u32,
+    },
     /// Reply rates: overall, by template, by channel.
     Replies,
     /// Fill the workspace with made-up creators, or write generated files with --out.

@@ -1,17 +1,15 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
 mod briefings;
+mod outreach;
 mod pipeline;
+mod samples;
 mod score;
 
 pub use briefings::*;
-pub use pipeline::*;
-mod samples;
-
-pub use samples::*;
-mod outreach;
-
 pub use outreach::*;
+pub use pipeline::*;
+pub use samples::*;
 pub use score::*;
 
 use std::io::Write;

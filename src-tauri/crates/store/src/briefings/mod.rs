@@ -87,17 +87,6 @@ pub struct ReceiptRow {
     pub acknowledged_at: Option<Instant>,
 }
 
-/// What a list knows of a campaign that a briefing belongs to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CampaignFacts {
-    /// Name of the list.
-    pub name: String,
-    /// Name of the campaign's product.
-    pub product: Option<String>,
-    /// Words by which posts name that product.
-    pub words: Vec<String>,
-}
-
 fn sum_of(row: &SqliteRow) -> Result<BriefingSum> {
     let newest: Option<&str> = row.get("newest");
     Ok(BriefingSum {
@@ -233,22 +222,6 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         Ok(rows.iter().map(|row| (receipt_of(row), row.get("name"), row.get("list_id"))).collect())
-    }
-
-    /// What is known of the campaign behind a list; `None` when there is no such list.
-    pub async fn campaign_facts(&self, list: i64) -> Result<Option<CampaignFacts>> {
-        let row = sqlx::query(
-            "select l.name, p.name, coalesce(p.words, '[]') from shortlists l
-             left join campaigns c on c.list_id = l.id left join products p on p.id = c.product_id where l.id = $1",
-        )
-        .bind(list)
-        .fetch_optional(&self.readers)
-        .await?;
-        row.map(|row| {
-            let words = serde_json::from_str(row.get(2))?;
-            Ok(CampaignFacts { name: row.get(0), product: row.get(1), words })
-        })
-        .transpose()
     }
 
     /// A fixed fee above zero was agreed with a creator in a campaign.

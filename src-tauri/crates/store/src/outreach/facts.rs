@@ -1,6 +1,6 @@
 //! What rates, quotas and merge fields are made of.
 
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::open::Store;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -8,20 +8,7 @@ use std::collections::{HashMap, HashSet};
 use troupe_core::creator::CreatorId;
 use troupe_core::outreach::replies::Sent;
 use troupe_core::outreach::{Channel, Direction};
-use troupe_core::time::{Day, Instant};
-
-/// What merge fields need of a campaign or shortlist.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CampaignFacts {
-    /// Its name; `None` = the shortlist is no campaign.
-    pub name: Option<String>,
-    /// Last day.
-    pub to: Option<Day>,
-    /// Its product.
-    pub product: Option<String>,
-    /// The product's page; empty = unknown.
-    pub link: String,
-}
+use troupe_core::time::Instant;
 
 fn sent_of(row: &SqliteRow) -> Sent {
     Sent {
@@ -88,28 +75,6 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         Ok(rows.iter().map(|r| (r.get(0), r.get(1))).collect())
-    }
-
-    /// What merge fields need of a campaign or shortlist.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`].
-    pub async fn campaign_facts(&self, list: i64) -> Result<CampaignFacts> {
-        let row = sqlx::query(
-            "select iif(c.id is null, null, l.name), c.to_day, p.name, coalesce(p.link, '') from shortlists l
-             left join campaigns c on c.list_id = l.id left join products p on p.id = c.product_id
-             where l.id = $1",
-        )
-        .bind(list)
-        .fetch_optional(&self.readers)
-        .await?
-        .ok_or(StoreError::NotFound { what: "shortlist", id: list.to_string() })?;
-        Ok(CampaignFacts {
-            name: row.get(0),
-            to: row.get::<Option<&str>, _>(1).and_then(Day::parse),
-            product: row.get(2),
-            link: row.get(3),
-        })
     }
 
     /// E-mail addresses of these creators, as their profiles tell them; the first account's first.

@@ -4,7 +4,7 @@ use crate::errors::Result;
 use crate::workspace::Workspace;
 use troupe_core::briefings::fill::Person;
 use troupe_core::creator::CreatorId;
-use troupe_store::briefings::CampaignFacts;
+use troupe_store::pipeline::CampaignFacts;
 
 /// Name of the own column that holds creators' codes.
 const CODE_COLUMN: &str = "code";

@@ -242,14 +242,14 @@ impl Workspace {
                 job.update(|j| j.reports.clear());
             }
         }
-        if failure.is_none() && !choices.rehearsal {
-            self.follow_with_samples(partner, &mut reports).await?;
-        if !choices.rehearsal
-            && (job.is_some() || failure.is_none())
-            && let Err(error) = self.find_deliverables().await
-        {
-            // The import stands; posts are looked for again after the next one.
-            tracing::warn!(code = error.code, "posts of briefings were not looked for");
+        if !choices.rehearsal && (job.is_some() || failure.is_none()) {
+            // The import stands whatever becomes of these; posts are looked for again after the next one.
+            if let Err(error) = self.follow_with_samples(partner, &mut reports).await {
+                tracing::warn!(code = error.code, "samples did not follow the import");
+            }
+            if let Err(error) = self.find_deliverables().await {
+                tracing::warn!(code = error.code, "posts of briefings were not looked for");
+            }
         }
         if let Some(job) = job
             && !reports.is_empty()
@@ -263,7 +263,17 @@ impl Workspace {
                 }
             });
             self.reload().await?;
-            self.tell(&["status", "roster", "imports", "lists", "activity"]);
+            self.tell(&[
+                "status",
+                "roster",
+                "imports",
+                "lists",
+                "activity",
+                "samples",
+                "products",
+                "briefings",
+                "today",
+            ]);
         }
         failure.map_or(Ok(reports), Err)
     }

@@ -139,7 +139,11 @@ impl Workspace {
             Direction::In => (&[Stage::Prospect, Stage::Contacted], Stage::Replied),
         };
         let standing = change.standing_in(creators, list, from).await?;
-        change.set_stage(&standing, to).await?;
+        let to = StageRef::of(to);
+        match list {
+            Some(list) if change.is_campaign(list).await? => change.move_in_campaign(list, &standing, to, "").await?,
+            _ => change.move_by_hand(&standing, to, "").await?,
+        };
         Ok(())
     }
 }
