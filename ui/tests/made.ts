@@ -422,5 +422,6 @@ export const settings: Settings = {
   rater: "",
   columns: [],
   stale_days: 30,
+  time_zone: null,
   backups: true,
 };

@@ -2520,6 +2520,10 @@ extensions: number,
  */
 refundable_days: number, 
 /**
+ * Days that content stays online before its sample may be closed.
+ */
+stay_days: number, 
+/**
  * Open samples of one creator above which a warning is shown.
  */
 max_open: number, 
@@ -2731,7 +2735,7 @@ posts: number, };
 
 export type SampleStep = { 
 /**
- * From; `None` = it began.
+ * From; `None` = it began. The same as `to`: an extension was given.
  */
 from: SampleState | null, 
 /**
@@ -2825,7 +2829,7 @@ known: number,
  */
 posted: number, 
 /**
- * Samples of everybody whose outcome is known: the prior comes from them.
+ * Samples of everybody else whose outcome is known: the prior comes from them.
  */
 all_known: number, 
 /**

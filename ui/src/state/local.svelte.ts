@@ -8,6 +8,14 @@ type Memory = {
   panel: number;
   widths: Record<string, number>;
   logarithmic: boolean;
+  /** The pipeline as a board, a table or its campaigns. */
+  pipeline: "board" | "table" | "campaigns";
+  /** Columns of the board that are folded, by the key of their stage. */
+  folded: readonly string[];
+  /** How the samples are looked at. */
+  samples: "table" | "board" | "calendar";
+  /** Their calendar is a list. */
+  sample_list: boolean;
 };
 
 const KEY = "troupe.window";
@@ -18,6 +26,10 @@ const FIRST: Memory = {
   panel: 380,
   widths: {},
   logarithmic: true,
+  pipeline: "board",
+  folded: ["paused:0", "declined:0", "blocked:0"],
+  samples: "table",
+  sample_list: false,
 };
 
 function remembered(): Memory {

@@ -1,7 +1,15 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
-mod outreach;
+mod briefings;
+mod pipeline;
 mod score;
+
+pub use briefings::*;
+pub use pipeline::*;
+mod samples;
+
+pub use samples::*;
+mod outreach;
 
 pub use outreach::*;
 pub use score::*;

@@ -15,6 +15,7 @@ use troupe_core::rubric::Rubric;
 use troupe_core::samples::{SampleKind, SampleState};
 use troupe_core::scoring::{Factor, Weights};
 use troupe_core::time::{Day, Instant};
+use troupe_core::timeline::TimelineKind;
 use ts_rs::{Config, TS};
 
 /// A command as the fronts see it.
@@ -154,6 +155,14 @@ pub fn typescript() -> String {
         Who,
         DueKind,
         DueItem,
+        TimelineKind,
+        TimelinePlace,
+        TimelineQuery,
+        TimelineEntry,
+        TimelinePage,
+        WeekDone,
+        DigestLine,
+        Digest,
         OwnStage,
         StageRef,
         PipelineQuery,

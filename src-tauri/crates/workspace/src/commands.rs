@@ -71,6 +71,10 @@ macro_rules! for_each_command {
             read near_hashtags() -> Vec<NearHashtag> [roster, brand];
             /// Everything that is due: overdue first, then by day; `days` ahead.
             read today(days: u32) -> Vec<DueItem> [today, pipeline, outreach, products, samples, briefings];
+            /// What happened with a creator, newest first, a page at a time.
+            read timeline(query: TimelineQuery) -> TimelinePage [roster, imports, orders, people, activity, pipeline, outreach, samples, briefings];
+            /// What was done in the week of a day, what is due, and the budgets of open campaigns.
+            read digest(week: Day) -> Digest [today, roster, pipeline, outreach, products, samples, briefings];
             /// Own stages, in order.
             read own_stages() -> Vec<OwnStage> [pipeline];
             /// The pipeline as a board, so many cards a column.
@@ -135,6 +139,8 @@ macro_rules! for_each_command {
             read briefing_difference(briefing: i64, from: u32, to: u32) -> Vec<FieldChange> [briefings];
             /// What of a version is filled in for a creator: text fields with merge fields put in; what is missing is an error.
             read briefing_for(briefing: i64, creator: CreatorId, version: u32) -> Content [briefings, roster];
+            /// Shipped briefings to begin from, in a language (`None` = the settings'); saving one makes it an own template.
+            read briefing_starters(language: Option<String>) -> Vec<BriefingEdit> [settings];
             /// Pieces of content of a creator, newest first.
             read deliverables_of(creator: CreatorId) -> Vec<Deliverable> [briefings, roster];
             /// A text against its briefing: words, hashtags, code, disclosure.
@@ -309,6 +315,8 @@ macro_rules! for_each_command {
             write set_usage(deliverable: i64, usage: Usage) -> Changed [status, briefings, today, activity];
             /// Writes a briefing for a creator (`None` = for nobody in particular) as a PDF or a page.
             write export_briefing(briefing: i64, creator: Option<CreatorId>, version: u32, language: Option<String>, form: BriefingForm, path: String) -> Exported [];
+            /// Writes everything that is due on a day as a calendar file (.ics).
+            write export_due_dates(path: String) -> Exported [];
             /// Writes matching creators to a file.
             write export_creators(query: RankQuery, columns: Vec<String>, format: ExportFormat, path: String) -> Exported [];
             /// Writes a shortlist as a PDF with score strips and reasons.

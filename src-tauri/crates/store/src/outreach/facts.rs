@@ -94,7 +94,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn campaign_facts(&self, list: i64) -> Result<CampaignFacts> {
+    pub async fn merge_facts(&self, list: i64) -> Result<CampaignFacts> {
         let row = sqlx::query(
             "select iif(c.id is null, null, l.name), c.to_day, p.name, coalesce(p.link, '') from shortlists l
              left join campaigns c on c.list_id = l.id left join products p on p.id = c.product_id

@@ -3,6 +3,7 @@
 
 pub mod briefings;
 pub mod creators;
+pub mod digest;
 pub mod error;
 pub mod identity;
 pub mod imports;
@@ -15,10 +16,12 @@ pub mod samples;
 pub mod score;
 pub mod settings;
 pub mod shop;
+pub mod timeline;
 pub mod today;
 
 pub use briefings::*;
 pub use creators::*;
+pub use digest::*;
 pub use error::*;
 pub use identity::*;
 pub use imports::*;
@@ -31,4 +34,5 @@ pub use samples::*;
 pub use score::*;
 pub use settings::*;
 pub use shop::*;
+pub use timeline::*;
 pub use today::*;
