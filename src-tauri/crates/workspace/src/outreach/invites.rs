@@ -83,8 +83,7 @@ impl Workspace {
             Some(template) => {
                 let draft =
                     MessageDraft { template, creators: creators.clone(), list, ..MessageDraft::default() };
-                let previews = self.preview_messages(draft).await?;
-                super::write::can_be_sent(&previews)?;
+                let previews = self.ready_messages(&draft).await?;
                 previews.into_iter().map(|p| (Some(p.language), p.subject, p.body)).collect()
             }
             None => vec![(None, String::new(), String::new()); creators.len()],

@@ -16,16 +16,6 @@ const MOST_ROWS: u32 = 500;
 /// Creators found by a search of the log at most.
 const MOST_NAMED: usize = 5_000;
 
-pub(super) fn blocked(names: &[String]) -> ApiError {
-    let names = write::shortened(names);
-    ApiError::new(
-        "creator_blocked",
-        format!("Must not be contacted: {names}. Nothing was written."),
-        "Leave blocked creators out.",
-    )
-    .with("names", names)
-}
-
 pub(super) fn too_many(names: &[String]) -> ApiError {
     let names = write::shortened(names);
     let most = packs::quota().map(|pack| pack.before_reply).unwrap_or_default();
@@ -170,12 +160,9 @@ impl Workspace {
         channel: Channel,
         at: Instant,
     ) -> Result<()> {
+        self.refuse_blocked(creators).await?;
         let whos: Vec<Who> = creators.iter().map(|creator| self.who(*creator)).collect();
         let called = |who: &Who| format!("@{}", who.handle);
-        let refused: Vec<String> = whos.iter().filter(|who| who.blocked).map(called).collect();
-        if !refused.is_empty() {
-            return Err(blocked(&refused));
-        }
         let pack = packs::quota()?;
         if !pack.channels.contains(&channel) {
             return Ok(());

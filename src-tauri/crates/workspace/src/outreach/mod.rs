@@ -15,6 +15,7 @@ use crate::errors::{Result, internal};
 use crate::workspace::Workspace;
 use troupe_core::creator::{CreatorId, Platform, Stage};
 use troupe_core::outreach::{Channel, Direction, quota};
+use troupe_core::pipeline::StageRef;
 use troupe_core::roster::{Account, Roster};
 use troupe_core::time::Zone;
 use troupe_store::settings::OUTREACH;
@@ -144,6 +145,15 @@ impl Workspace {
             Some(list) if change.is_campaign(list).await? => change.move_in_campaign(list, &standing, to, "").await?,
             _ => change.move_by_hand(&standing, to, "").await?,
         };
+        if let Some(list) = list
+            && change.is_campaign(list).await?
+        {
+            let standing = change.standing_in(creators, Some(list), from).await?;
+            change.move_in_campaign(list, &standing, StageRef::of(to), "").await?;
+        }
+        // Who is not in that campaign, or in none.
+        let standing = change.standing_in(creators, None, from).await?;
+        change.move_by_hand(&standing, StageRef::of(to), "").await?;
         Ok(())
     }
 }

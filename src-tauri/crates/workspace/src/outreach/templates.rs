@@ -35,7 +35,7 @@ pub(super) fn read(name: &str, language: &str, text: &str) -> Result<MergeText> 
             .with("name", name)
             .with("language", language)
             .with("row", at)
-            .with("field", field)
+            .with("fields", format!("{{{field}}}"))
     })
 }
 

@@ -4,7 +4,7 @@ use super::{MOST_CREATORS, account_for, mail, numbers, packs, templates, wrong};
 use crate::api::{ApiError, Changed, MessageDraft, MessagePreview, TemplateEdit, TemplateText};
 use crate::errors::{Result, internal};
 use crate::workspace::Workspace;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use troupe_core::creator::CreatorId;
 use troupe_core::outreach::merge::{MergeField, first_name};
 use troupe_core::outreach::replies::{Sent, waiting};
@@ -99,6 +99,7 @@ impl Workspace {
                 let unknown = || StoreError::NotFound { what: "shortlist", id: list.to_string() };
                 Some(self.store().campaign_facts(list).await?.ok_or_else(unknown)?)
             }
+            Some(list) => Some(self.store().merge_facts(list).await?),
             None => None,
         };
         Ok(Common {
@@ -217,7 +218,15 @@ impl Workspace {
     /// # Errors
     /// `creator_blocked`, `merge_empty`, `message_limit`.
     pub async fn check_draft(&self, draft: &MessageDraft) -> Result<()> {
-        can_be_sent(&self.preview_messages(draft.clone()).await?)
+        self.ready_messages(draft).await.map(|_| ())
+    }
+
+    /// The messages of a draft that may go as it is.
+    pub(super) async fn ready_messages(&self, draft: &MessageDraft) -> Result<Vec<MessagePreview>> {
+        self.refuse_blocked(&draft.creators).await?;
+        let previews = self.preview_messages(draft.clone()).await?;
+        can_be_sent(&previews)?;
+        Ok(previews)
     }
 
     /// Writes down that a draft was sent to each of its creators; all or none.
@@ -225,8 +234,7 @@ impl Workspace {
     /// # Errors
     /// `creator_blocked`, `merge_empty`, `message_limit`.
     pub async fn send_messages(&self, draft: MessageDraft, follow_up: Option<Day>) -> Result<Changed> {
-        let previews = self.preview_messages(draft.clone()).await?;
-        can_be_sent(&previews)?;
+        let previews = self.ready_messages(&draft).await?;
         let template = self.template(draft.template).await?.name;
         let now = self.now();
         let messages: Vec<NewMessage> = previews
@@ -277,13 +285,9 @@ impl Workspace {
     }
 }
 
-/// Refuses to write to somebody who is blocked, to leave a field empty, to go beyond TikTok's limit.
-pub(super) fn can_be_sent(previews: &[MessagePreview]) -> Result<()> {
+/// Refuses to leave a field empty and to go beyond TikTok's limit.
+fn can_be_sent(previews: &[MessagePreview]) -> Result<()> {
     let called = |p: &MessagePreview| format!("@{}", p.who.handle);
-    let blocked: Vec<String> = previews.iter().filter(|p| p.who.blocked).map(called).collect();
-    if !blocked.is_empty() {
-        return Err(super::log::blocked(&blocked));
-    }
     let lacking: Vec<String> = previews
         .iter()
         .filter(|p| !p.missing.is_empty())
@@ -294,13 +298,16 @@ pub(super) fn can_be_sent(previews: &[MessagePreview]) -> Result<()> {
         .collect();
     if !lacking.is_empty() {
         let some = shortened(&lacking);
+        let who: Vec<String> = previews.iter().filter(|p| !p.missing.is_empty()).map(called).collect();
+        let fields: BTreeSet<MergeField> = previews.iter().flat_map(|p| p.missing.iter().copied()).collect();
+        let fields: Vec<String> = fields.iter().map(|f| format!("{{{}}}", f.as_str())).collect();
         return Err(ApiError::new(
             "merge_empty",
             format!("Nothing is known for: {some}. Nothing was written."),
             "Give a value for the field, correct the creator, or leave her out.",
         )
-        .with("names", some)
-        .with("count", lacking.len()));
+        .with("name", shortened(&who))
+        .with("fields", fields.join(", ")));
     }
     let over: Vec<String> = previews.iter().filter(|p| p.too_many).map(called).collect();
     if !over.is_empty() {
