@@ -1,5 +1,9 @@
 //! The words of the command line. A flag and its help stand here and nowhere else.
 
+mod today;
+
+pub use today::TodayCommand;
+
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use troupe_core::time::Day;
@@ -72,6 +76,9 @@ pub enum Command {
         #[arg(long, default_value_t = 0, value_name = "N")]
         offset: u32,
     },
+    /// What is due, what happened, the week in short.
+    #[command(flatten)]
+    Today(TodayCommand),
     /// Everything about one creator.
     Show {
         /// Handle, with or without @.

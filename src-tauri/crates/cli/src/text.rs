@@ -1,8 +1,10 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
 mod score;
+mod today;
 
 pub use score::*;
+pub use today::*;
 
 use std::io::Write;
 use troupe_core::brand::BrandProfile;

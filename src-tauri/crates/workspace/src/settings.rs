@@ -35,7 +35,7 @@ impl Workspace {
     }
 
     /// The civil day that it is now, there.
-    pub(crate) async fn this_day(&self) -> Result<Day> {
+    pub async fn this_day(&self) -> Result<Day> {
         Ok(self.zone().await?.day(self.now()))
     }
 
