@@ -423,4 +423,8 @@ export const settings: Settings = {
   columns: [],
   stale_days: 30,
   backups: true,
+  notices: true,
+  quiet_from: 1200,
+  quiet_to: 480,
+  quiet_weekends: false,
 };
