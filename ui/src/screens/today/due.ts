@@ -1,6 +1,7 @@
 // How what is due is grouped, filtered and told. Pure; the core says what is due and in how many days.
 import type { DueItem, DueKind } from "../../api/bindings";
 import type { Route } from "../../state/route.svelte";
+import { collate } from "../../words/format";
 
 export const GROUPS = ["overdue", "today", "week", "next", "later"] as const;
 export type Group = (typeof GROUPS)[number];
@@ -71,11 +72,13 @@ export function shown(items: readonly DueItem[], area: Area | null, whose: Whose
   return items.filter((item) => (area === null || areaOf(item) === area) && same(item.owner));
 }
 
-/** The names of those who have something to do, each once. */
+/** The names of those who have something to do, each once whatever the case. */
 export function owners(items: readonly DueItem[]): string[] {
-  return [...new Set(items.map((item) => item.owner.trim()).filter(Boolean))].sort((a, b) =>
-    a.localeCompare(b),
-  );
+  const names = new Map<string, string>();
+  for (const name of items.map((item) => item.owner.trim())) {
+    if (name && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+  }
+  return [...names.values()].sort(collate);
 }
 
 /** True for what can be marked as done where it stands. */
