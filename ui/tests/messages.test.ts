@@ -626,6 +626,58 @@ const dynamic = {
   briefings_disclosure: ["found", "doubtful", "none"],
   briefings_note: ["submitted", "changes", "approved", "published", "comment", "check"],
   briefings_merge: ["name", "first_name", "handle", "brand", "product", "campaign", "code"],
+  due: [
+    "action",
+    "follow_up",
+    "sample_to_approve",
+    "sample_to_send",
+    "sample_arrival",
+    "sample_content",
+    "stock_low",
+    "briefing_unread",
+    "deliverable",
+    "draft_to_review",
+    "usage_ending",
+    "usage_expired",
+    "campaign_ending",
+    "campaign_over_budget",
+  ],
+  timeline_kind: ["import", "stage", "message", "action", "sample", "briefing", "post", "order", "change"],
+  timeline_channel: ["email", "tiktok", "tiktok_invite", "instagram", "whatsapp", "phone", "other"],
+  timeline: [
+    "import",
+    "stage",
+    "stage_list",
+    "stage_blocked",
+    "message_out",
+    "message_in",
+    "action",
+    "sample_requested",
+    "sample_approved",
+    "sample_declined",
+    "sample_packed",
+    "sample_shipped",
+    "sample_delivered",
+    "sample_delivered_assumed",
+    "sample_content_due",
+    "sample_content_posted",
+    "sample_closed",
+    "sample_cancelled",
+    "sample_returned",
+    "sample_lost",
+    "sample_extended",
+    "briefing_sent",
+    "briefing_acknowledged",
+    "content_submitted",
+    "content_changes",
+    "content_approved",
+    "content_published",
+    "content_comment",
+    "content_check",
+    "post",
+    "post_ad",
+    "order",
+  ],
 };
 
 describe("messages", () => {
@@ -671,6 +723,10 @@ describe("messages", () => {
     const prefixes = [...code.matchAll(/`([a-z_]+_)\$\{/g)].map((found) => found[1] ?? "-");
     // Words of sheets and pages, which Rust writes.
     prefixes.push("pdf_", "briefing_");
+    // Words of the shortlist's sheet, which Rust sets in type.
+    prefixes.push("pdf_");
+    // Words of notifications and calendar files, which Rust writes.
+    prefixes.push("notice_");
     const unused = keys.filter(
       (key) => !named.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
     );

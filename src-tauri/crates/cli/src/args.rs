@@ -9,6 +9,9 @@ mod samples;
 
 pub use samples::{Happened, Moved, ProductsAction, SamplesAction};
 pub mod outreach;
+mod today;
+
+pub use today::TodayCommand;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -83,6 +86,9 @@ pub enum Command {
         #[arg(long, default_value_t = 0, value_name = "N")]
         offset: u32,
     },
+    /// What is due, what happened, the week in short.
+    #[command(flatten)]
+    Today(TodayCommand),
     /// Everything about one creator.
     Show {
         /// Handle, with or without @.

@@ -5,12 +5,14 @@ mod outreach;
 mod pipeline;
 mod samples;
 mod score;
+mod today;
 
 pub use briefings::*;
 pub use outreach::*;
 pub use pipeline::*;
 pub use samples::*;
 pub use score::*;
+pub use today::*;
 
 use std::io::Write;
 use troupe_core::brand::BrandProfile;
