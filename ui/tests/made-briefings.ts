@@ -109,6 +109,8 @@ export const check: ContentCheck = {
   ],
   code: { word: "NOOR15", found: true },
   disclosure: "doubtful",
+  case: "paid",
+  language: "nl",
   disclosed_by: ["#gifted"],
   pack: "2026-11-01",
 };
@@ -119,6 +121,8 @@ export const goodCheck: ContentCheck = {
   hashtags: [{ word: "kaiku", found: true }],
   code: null,
   disclosure: "found",
+  case: "affiliate",
+  language: null,
   disclosed_by: ["#ad"],
   pack: "2026-11-01",
 };

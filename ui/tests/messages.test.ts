@@ -624,6 +624,7 @@ const dynamic = {
   briefings_do: ["briefed", "submitted", "changes_requested", "approved", "published", "cancelled"],
   briefings_filter: ["all", "to_review", "late", "expired"],
   briefings_disclosure: ["found", "doubtful", "none"],
+  briefings_case: ["paid", "affiliate", "free"],
   briefings_note: ["submitted", "changes", "approved", "published", "comment", "check"],
   briefings_merge: ["name", "first_name", "handle", "brand", "product", "campaign", "code"],
   due: [
