@@ -62,6 +62,8 @@ const QUERIES: [(&str, &str); 24] = [
            and not exists (select 1 from own_values v where v.creator_id = c.id)
            and not exists (select 1 from shortlist_members m where m.creator_id = c.id)
            and not exists (select 1 from ratings r where r.creator_id = c.id)
+           and not exists (select 1 from samples s where s.creator_id = c.id)
+           and not exists (select 1 from addresses d where d.creator_id = c.id)
            and not exists (select 1 from sightings s join imports i on i.id = s.import_id and i.state = 'done'
                            where s.account_id = a.id) limit 20",
     ),
