@@ -110,6 +110,8 @@ export const check: ContentCheck = {
   code: { word: "NOOR15", found: true },
   disclosure: "doubtful",
   disclosed_by: ["#gifted"],
+  case: "paid",
+  language: "en",
   pack: "2026-11-01",
 };
 
@@ -120,6 +122,8 @@ export const goodCheck: ContentCheck = {
   code: null,
   disclosure: "found",
   disclosed_by: ["#ad"],
+  case: "paid",
+  language: "en",
   pack: "2026-11-01",
 };
 
@@ -159,6 +163,7 @@ export const piece = (
   link: "",
   account: null,
   post: null,
+  caption: null,
   submitted_on: null,
   approved_on: null,
   published_on: null,

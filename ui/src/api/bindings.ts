@@ -2723,6 +2723,10 @@ account: AccountId | null,
  */
 post: string | null, 
 /**
+ * The post's caption; `None` = no post is known, or no import holds it.
+ */
+caption: string | null, 
+/**
  * When it was handed in last.
  */
 submitted_on: Day | null, 
@@ -2872,6 +2876,14 @@ disclosure: string,
  * The disclosing words that stand in the text.
  */
 disclosed_by: Array<string>, 
+/**
+ * What was given for the content, strictest first: `paid`, `affiliate` or `free`. Decides which words are enough.
+ */
+case: string, 
+/**
+ * Language of the text (ISO 639-1); `None` = not told, then words of every language were accepted.
+ */
+language: string | null, 
 /**
  * Date of the pack of words used.
  */
@@ -4590,6 +4602,7 @@ export const tags = {
   briefing: { kind: "read", tags: ["briefings", "roster"] },
   briefing_difference: { kind: "read", tags: ["briefings"] },
   briefing_for: { kind: "read", tags: ["briefings", "roster"] },
+  briefing_starters: { kind: "read", tags: ["settings"] },
   deliverables_of: { kind: "read", tags: ["briefings", "roster"] },
   check_text: { kind: "read", tags: ["briefings"] },
   jobs: { kind: "read", tags: ["jobs"] },
@@ -4787,6 +4800,8 @@ export const commands = {
   briefing_difference: (briefing: number, from: number, to: number) => call<Array<FieldChange>>("briefing_difference", { briefing, from, to }),
   /** What of a version is filled in for a creator: text fields with merge fields put in; what is missing is an error. */
   briefing_for: (briefing: number, creator: CreatorId, version: number) => call<Content>("briefing_for", { briefing, creator, version }),
+  /** Shipped briefings to begin from, in a language (`None` = the settings'); saving one makes it an own template. */
+  briefing_starters: (language: string | null) => call<Array<BriefingEdit>>("briefing_starters", { language }),
   /** Pieces of content of a creator, newest first. */
   deliverables_of: (creator: CreatorId) => call<Array<Deliverable>>("deliverables_of", { creator }),
   /** A text against its briefing: words, hashtags, code, disclosure. */
