@@ -1,5 +1,8 @@
 // A list that is edited line by line. Pure: what a key makes of the lines, and where the cursor goes.
 
+/** Where a field keeps what is written but not saved yet, so that a crash takes nothing away. */
+export type Unsaved = { left: () => string | null; keep: (text: string) => void; drop: () => void };
+
 export type Edited = { lines: string[]; at: number };
 
 /** The lines as they are kept: without empty ones and without space around them. */

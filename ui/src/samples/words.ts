@@ -131,7 +131,8 @@ export function warningText(warning: SampleWarning): string {
 
 /** "3 of 4 so far, likely 55–80 %". */
 export function chanceText(chance: PostChance): string {
-  const between = { low: portion(chance.low), high: portion(chance.high) };
+  // One sign for both ends.
+  const between = { low: portion(chance.low).replace(/\s*%$/, ""), high: portion(chance.high) };
   return chance.known > 0
     ? m.sample_chance({
         ...between,
@@ -174,13 +175,15 @@ export function skuChoices(products: readonly Product[]): SkuChoice[] {
 
 /** Today as a civil day by the clock, in the workspace's time zone. */
 export function today(now: Date, zone: string | null): string {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = new Intl.DateTimeFormat("en-GB", {
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
     ...(zone ? { timeZone: zone } : {}),
-  });
-  return parts.format(now);
+  }).formatToParts(now);
+  // Web views order a day in their own way: its parts are put together here.
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
 /** Today as the core counts it: what is due, less the days until then. `null` when no sample tells it. */

@@ -5,6 +5,9 @@ mod pipeline;
 mod score;
 
 pub use pipeline::*;
+mod outreach;
+
+pub use outreach::*;
 pub use score::*;
 
 use serde_json::{Value, json};

@@ -5,6 +5,10 @@ mod pipeline;
 
 pub use briefings::{BriefAction, PieceArgs};
 pub use pipeline::*;
+mod samples;
+
+pub use samples::{Happened, Moved, ProductsAction, SamplesAction};
+pub mod outreach;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -235,6 +239,22 @@ pub enum Command {
         #[arg(value_name = "CUR", value_parser = currency)]
         currency: Option<Currency>,
     },
+    /// Templates of messages.
+    Template {
+        action: outreach::TemplateAction,
+    /// A template filled in for a creator; or the log of messages.
+    Message(outreach::MessageArgs),
+    /// Files of handles for TikTok's invitation, at most 100 a file.
+    Invite(outreach::InviteArgs),
+    /// The week's quota of messages on TikTok, and whom to write to first.
+    Quota {
+        /// Write down the shop's sales of the last 30 days in US dollars first.
+        #[arg(long, value_name = "AMOUNT")]
+        gmv: Option<String>,
+        /// Creators to propose.
+        #[arg(long, default_value_t = 20, value_name = "N")]
+    /// Reply rates: overall, by template, by channel.
+    Replies,
     /// Fill the workspace with made-up creators, or write generated files with --out.
     Demo {
         /// Creators to generate (with --out).
@@ -249,6 +269,18 @@ pub enum Command {
         /// Folder for creators.csv and posts.csv.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+    },
+    /// Products, what can be sent of them, and stock.
+    Products {
+        /// What to do.
+        #[command(subcommand)]
+        action: ProductsAction,
+    },
+    /// Samples: what was asked for, sent, and what came of it.
+    Samples {
+        /// What to do.
+        #[command(subcommand)]
+        action: SamplesAction,
     },
     /// Orders as they were imported.
     Orders {

@@ -6,6 +6,12 @@ mod score;
 
 pub use briefings::*;
 pub use pipeline::*;
+mod samples;
+
+pub use samples::*;
+mod outreach;
+
+pub use outreach::*;
 pub use score::*;
 
 use std::io::Write;

@@ -94,14 +94,6 @@ impl Money {
     pub fn of(minor: i64, currency: Currency) -> Self {
         Self { amount: currency.amount(minor).to_string(), currency }
     }
-
-    /// Whole minor units, exactly. `None` when the text is no decimal, is finer than the currency's minor unit, or does
-    /// not fit.
-    pub fn minor(&self) -> Option<i64> {
-        let amount: Decimal = self.amount.trim().parse().ok()?;
-        let minor = self.currency.minor(amount)?;
-        (self.currency.amount(minor) == amount).then_some(minor)
-    }
 }
 
 /// Reads a fraction from 0 to 1 (decimal text with a point) and writes it without needless zeros.
@@ -146,13 +138,5 @@ mod tests {
         assert_eq!(minor("KWD", "1.2345"), Some(1235));
         assert_eq!(Currency::parse("EURO"), None);
         assert_eq!(Money::of(-5, Currency::parse("EUR").unwrap()).amount, "-0.05");
-        let read = |text: &str, code: &str| {
-            Money { amount: text.to_owned(), currency: Currency::parse(code).unwrap() }.minor()
-        };
-        assert_eq!(
-            (read("12.5", "EUR"), read("12.345", "EUR"), read("twelve", "EUR")),
-            (Some(1250), None, None)
-        );
-        assert_eq!((read("12", "JPY"), read("12.5", "JPY")), (Some(12), None));
     }
 }

@@ -50,6 +50,15 @@ pub enum PdfError {
     BuiltIn(String),
 }
 
+/// A day, given as `2026-11-21`, in the words of a language: `21 November 2026`, `21 november 2026`, `21. marraskuuta
+/// 2026`. Source: CLDR.
+///
+/// # Errors
+/// [`PdfError::Day`] when it is none.
+pub fn day_in_words(day: &str, language: Language) -> Result<String, PdfError> {
+    Ok(numbers::Numbers::new(language)?.day(&numbers::parse_day(day)?))
+}
+
 /// The shortlist as a tagged PDF on A4 pages. The same sheet gives the same bytes.
 ///
 /// The file claims PDF/UA-1 (an accessible PDF) unless a text holds a character that no built-in font has: such a

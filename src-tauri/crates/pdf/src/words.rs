@@ -34,6 +34,7 @@ impl Language {
 }
 
 /// Messages of one language: for sheets, and for pages that others make.
+/// Messages of one language: the window's own, for everything that is written outside it.
 pub struct Words {
     messages: Map<String, Value>,
     plurals: PluralRules,
@@ -44,6 +45,7 @@ impl Words {
     ///
     /// # Errors
     /// A fault of the program.
+    /// [`PdfError::BuiltIn`], a fault of the program.
     pub fn new(language: Language) -> Result<Self, PdfError> {
         let broken = |what: &dyn std::fmt::Display| PdfError::BuiltIn(format!("words: {what}"));
         let messages = serde_json::from_str(language.file()).map_err(|error| broken(&error))?;

@@ -15,6 +15,9 @@ alter table shortlist_members add column own_stage integer;
 alter table shortlist_members add column fee_minor integer;
 alter table shortlist_members add column fee_currency text;
 
+-- 1 = the step of undo behind the line was taken back: timelines leave it out.
+alter table activity add column undone integer;
+
 -- The user's own stages; each stands for a shipped one, so that the roster and its filters know it.
 create table own_stages (
     id integer primary key,

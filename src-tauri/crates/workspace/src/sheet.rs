@@ -62,7 +62,7 @@ impl Workspace {
         let brand = self.brand().await?.name;
         let mut sheet = ShortlistSheet {
             title: self.shortlist(list).await?.name,
-            made_on: self.now().day().to_string(),
+            made_on: self.this_day().await?.to_string(),
             brand: Some(brand.trim().to_owned()).filter(|b| !b.is_empty()),
             language,
             profile: self.profile_of(name, &weights),

@@ -4,7 +4,7 @@ import type { BriefingEdit, Content } from "../../api/bindings";
 export class Draft {
   edit = $state.raw<BriefingEdit | null>(null);
   #saving = 0;
-  #last: Promise<unknown> = Promise.resolve();
+  #last: Promise<boolean> = Promise.resolve(true);
   #kept: BriefingEdit | null = null;
 
   readonly save: (edit: BriefingEdit) => Promise<boolean>;
@@ -19,17 +19,17 @@ export class Draft {
     if (this.#saving === 0) this.edit = kept;
   }
 
-  /** Changes something and saves it; what cannot be saved does not stay on the screen. */
-  change(patch: Partial<Omit<BriefingEdit, "id" | "content">>): Promise<unknown> {
+  /** Changes something and saves it: true when that worked. What cannot be saved does not stay on the screen. */
+  change(patch: Partial<Omit<BriefingEdit, "id" | "content">>): Promise<boolean> {
     return this.#keep((edit) => ({ ...edit, ...patch }));
   }
 
-  write(patch: Partial<Content>): Promise<unknown> {
+  write(patch: Partial<Content>): Promise<boolean> {
     return this.#keep((edit) => ({ ...edit, content: { ...edit.content, ...patch } }));
   }
 
-  #keep(changed: (edit: BriefingEdit) => BriefingEdit): Promise<unknown> {
-    if (!this.edit) return Promise.resolve();
+  #keep(changed: (edit: BriefingEdit) => BriefingEdit): Promise<boolean> {
+    if (!this.edit) return Promise.resolve(false);
     this.edit = changed(this.edit);
     this.#saving += 1;
     return (this.#last = this.#last.then(async () => {
@@ -41,6 +41,7 @@ export class Draft {
       // The workspace may have answered meanwhile; its word is newer than ours.
       if (done && this.#kept === before) this.#kept = wanted;
       if (!done || this.#saving === 0) this.edit = this.#kept;
+      return done;
     }));
   }
 }

@@ -1,8 +1,5 @@
 // A card of the pipeline in words.
 import type { Card } from "../../api/bindings";
-import { actionText, dueOf } from "../../pipeline/due";
-import { called, platformName } from "../../roster/columns";
-import { scoreText } from "../../roster/factors";
 import { MISSING, day, shortDay, whole } from "../../words/format";
 import { m } from "../../words/words";
 
@@ -27,22 +24,4 @@ export function messageText(card: Card): { text: string; title: string } {
 
 export function samplesText(card: Card): string {
   return m.pipeline_samples_open({ count: card.open_samples, shown: whole(card.open_samples) });
-}
-
-/** Everything a card says, for those who listen. */
-export function aloud(card: Card): string {
-  const due = card.next ? dueOf(card.next) : null;
-  const facts = [
-    called(card.who),
-    m.handle_on({ handle: card.who.handle, platform: platformName(card.who.platform) }),
-    card.score === null ? m.score_none() : m.score_is({ score: scoreText(card.score) }),
-    card.blocked_reason ? m.pipeline_blocked_because({ reason: card.blocked_reason }) : "",
-    card.since === null ? m.pipeline_since_unknown() : daysText(card),
-    card.next ? actionText(card.next) : m.pipeline_action_none(),
-    due ? due.text : "",
-    card.next?.owner ?? "",
-    card.last_message ? messageText(card).title : "",
-    card.open_samples > 0 ? samplesText(card) : "",
-  ];
-  return facts.filter(Boolean).join(", ");
 }

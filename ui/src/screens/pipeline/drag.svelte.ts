@@ -51,6 +51,7 @@ export class Drag {
       removeEventListener("pointerup", up);
       removeEventListener("pointercancel", cancel);
       removeEventListener("keydown", escape, true);
+      removeEventListener("selectstart", still);
       if (this.creators.length > 0) {
         this.justEnded = true;
         setTimeout(() => (this.justEnded = false));
@@ -60,6 +61,8 @@ export class Drag {
       this.over = null;
       if (drop && over !== null && who.length > 0) this.#drop(who, over);
     };
+    // A drag over text selects nothing.
+    const still = (selecting: Event) => selecting.preventDefault();
     const up = () => end(true);
     const cancel = () => end(false);
     const escape = (pressed: KeyboardEvent) => {
@@ -72,5 +75,6 @@ export class Drag {
     addEventListener("pointerup", up);
     addEventListener("pointercancel", cancel);
     addEventListener("keydown", escape, true);
+    addEventListener("selectstart", still);
   }
 }

@@ -2,9 +2,12 @@
 
 mod briefings;
 mod files;
+mod outreach;
 mod people;
 mod pipeline;
+mod products;
 mod safety;
+mod samples;
 mod score;
 
 use crate::args::{Args, Command, ShortlistAction};
@@ -50,15 +53,19 @@ fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
         ApiError::new("file_missing", format!("{shown} cannot be read: {e}."), "Check the path.")
             .with("file", &shown)
     })?;
-    serde_json::from_str(&text).map_err(|e| {
-        ApiError::new(
-            "json_invalid",
-            format!("{shown} is not the JSON that is expected: {e}."),
-            "See cli.md for its fields.",
-        )
-        .with("file", &shown)
-        .with("row", e.line())
-    })
+    serde_json::from_str(&text).map_err(|e| not_expected(path, &e))
+}
+
+/// A JSON file that says something else than was expected.
+fn not_expected(path: &Path, error: &serde_json::Error) -> ApiError {
+    let shown = path.display();
+    ApiError::new(
+        "json_invalid",
+        format!("{shown} is not the JSON that is expected: {error}."),
+        "See cli.md for its fields.",
+    )
+    .with("file", shown)
+    .with("row", error.line())
 }
 
 /// Runs a command and says how it ended.
@@ -195,6 +202,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Demo { creators, posts_each, seed, out: folder } => {
             demo(&out, at, clock, creators, posts_each, seed, folder).await
         }
+        Command::Products { action } => products::run(&out, at, clock, action).await,
+        Command::Samples { action } => samples::run(&out, at, clock, action).await,
         Command::Orders { creator, limit } => {
             let workspace = open(at, false, clock).await?;
             let creator = match creator {
@@ -213,6 +222,11 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             };
             people::stale(&out, at, clock, query, shortlist, format, file).await
         }
+        Command::Template { action } => outreach::template(&out, at, clock, action).await,
+        Command::Message(words) => outreach::message(&out, at, clock, words).await,
+        Command::Invite(words) => outreach::invite(&out, at, clock, words).await,
+        Command::Quota { gmv, limit } => outreach::quota(&out, at, clock, gmv, limit).await,
+        Command::Replies => outreach::replies(&out, at, clock).await,
         Command::Check => safety::check(&out, at, clock).await,
         Command::Backup { to, list } => safety::backup(&out, at, clock, to, list).await,
         Command::Restore { file, dry_run } => safety::restore(&out, at, clock, file, dry_run).await,

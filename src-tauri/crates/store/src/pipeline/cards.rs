@@ -1,11 +1,10 @@
 //! Everybody in a part of the pipeline, in one pass: stages, since when, next actions, messages, samples.
 
-use super::standing;
+use super::{list, standing};
 use crate::error::{Result, StoreError};
 use crate::open::Store;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Row};
-use std::collections::HashMap;
 use troupe_core::money::{Currency, Money};
 use troupe_core::outreach::Direction;
 use troupe_core::pipeline::StageRef;
@@ -141,22 +140,21 @@ impl Store {
 
     /// Everybody in a part of the pipeline, in order of number.
     pub async fn cards(&self, scope: Scope) -> Result<Vec<CardRow>> {
-        let list = scope.list();
         let mut connection = self.readers.acquire().await?;
-        // Six questions about one state of the workspace.
+        // Several questions about one state of the workspace.
         let mut tx = sqlx::Connection::begin(&mut *connection).await?;
         let sql = |tail: &str| AssertSqlSafe(format!("{CHOSEN} {tail}"));
-        let mut cards: Vec<CardRow> = Vec::new();
-        let mut places: HashMap<i64, usize> = HashMap::new();
         let rows = sqlx::query(sql(
-            "select id, stage, own_stage, coalesce(blocked_reason, ''), fee_minor, fee_currency from chosen order by id",
+            "select id, stage, own_stage, coalesce(blocked_reason, ''), fee_minor, fee_currency, campaign
+             from chosen order by id",
         ))
-        .bind(list)
+        .bind(scope.list())
         .fetch_all(&mut *tx)
         .await?;
-        for row in &rows {
-            places.insert(row.get(0), cards.len());
-            cards.push(CardRow {
+        let campaign: Option<i64> = rows.first().and_then(|row| row.get(6));
+        let mut cards: Vec<CardRow> = rows
+            .iter()
+            .map(|row| CardRow {
                 creator: row.get(0),
                 at: standing(row, 1),
                 since: None,
@@ -166,56 +164,69 @@ impl Store {
                 last_message: None,
                 open_samples: 0,
                 campaigns: Vec::new(),
-            });
-        }
-        let mut each = |creator: i64, write: &mut dyn FnMut(&mut CardRow)| {
-            if let Some(at) = places.get(&creator) {
-                write(&mut cards[*at]);
+            })
+            .collect();
+        let creators: Vec<i64> = cards.iter().map(|card| card.creator).collect();
+        let ids = list(&creators)?;
+        let place = |creator: i64| creators.binary_search(&creator).ok();
+        for row in sqlx::query(sql(SINCE)).bind(scope.list()).fetch_all(&mut *tx).await? {
+            if let Some(at) = place(row.get(0)) {
+                cards[at].since = row.get::<Option<i64>, _>(1).or(row.get(2)).map(Instant::from_seconds);
             }
-        };
-        for row in sqlx::query(sql(SINCE)).bind(list).fetch_all(&mut *tx).await? {
-            let at = row.get::<Option<i64>, _>(1).or(row.get(2)).map(Instant::from_seconds);
-            each(row.get(0), &mut |card| card.since = at);
         }
-        for row in sqlx::query(sql("select a.creator_id, a.id from chosen c
-                 join actions a on a.creator_id = c.id and a.done_at is null
-                  and (c.campaign is null or a.list_id is null or a.list_id = c.campaign)
-                 order by a.due nulls last, a.id"))
-        .bind(list)
+        for row in sqlx::query(
+            "select a.creator_id, a.id from json_each($1) k
+             join actions a on a.creator_id = k.value and a.done_at is null
+              and ($2 is null or a.list_id is null or a.list_id = $2)
+             order by a.due nulls last, a.id",
+        )
+        .bind(&ids)
+        .bind(campaign)
         .fetch_all(&mut *tx)
         .await?
         {
-            each(row.get(0), &mut |card| card.actions.push(row.get(1)));
+            if let Some(at) = place(row.get(0)) {
+                cards[at].actions.push(row.get(1));
+            }
         }
-        for row in sqlx::query(sql(
-            "select c.id, m.direction, max(m.at) from chosen c join messages m on m.creator_id = c.id group by c.id",
-        ))
-        .bind(list)
+        for row in sqlx::query(
+            "select m.creator_id, m.direction, max(m.at) from json_each($1) k
+             join messages m on m.creator_id = k.value group by m.creator_id",
+        )
+        .bind(&ids)
         .fetch_all(&mut *tx)
         .await?
         {
-            let newest = Direction::parse(row.get(1))
-                .map(|direction| Newest { direction, at: Instant::from_seconds(row.get(2)) });
-            each(row.get(0), &mut |card| card.last_message = newest);
+            if let Some(at) = place(row.get(0)) {
+                cards[at].last_message = Direction::parse(row.get(1))
+                    .map(|direction| Newest { direction, at: Instant::from_seconds(row.get(2)) });
+            }
         }
-        for row in
-            sqlx::query(sql("select c.id, count(*) from chosen c join samples s on s.creator_id = c.id
-                 where s.state not in ('declined', 'closed', 'cancelled', 'returned', 'lost') group by c.id"))
-            .bind(list)
-            .fetch_all(&mut *tx)
-            .await?
-        {
-            each(row.get(0), &mut |card| card.open_samples = row.get(1));
-        }
-        for row in sqlx::query(sql("select c.id, l.id, l.name from chosen c
-                 join shortlist_members m on m.creator_id = c.id
-                 join campaigns p on p.list_id = m.list_id join shortlists l on l.id = m.list_id
-                 order by l.name collate nocase, l.id"))
-        .bind(list)
+        for row in sqlx::query(
+            "select s.creator_id, count(*) from json_each($1) k join samples s on s.creator_id = k.value
+             where s.state not in ('declined', 'closed', 'cancelled', 'returned', 'lost') group by s.creator_id",
+        )
+        .bind(&ids)
         .fetch_all(&mut *tx)
         .await?
         {
-            each(row.get(0), &mut |card| card.campaigns.push((row.get(1), row.get(2))));
+            if let Some(at) = place(row.get(0)) {
+                cards[at].open_samples = row.get(1);
+            }
+        }
+        for row in sqlx::query(
+            "select m.creator_id, l.id, l.name from json_each($1) k
+             join shortlist_members m on m.creator_id = k.value
+             join campaigns p on p.list_id = m.list_id join shortlists l on l.id = m.list_id
+             order by l.name collate nocase, l.id",
+        )
+        .bind(&ids)
+        .fetch_all(&mut *tx)
+        .await?
+        {
+            if let Some(at) = place(row.get(0)) {
+                cards[at].campaigns.push((row.get(1), row.get(2)));
+            }
         }
         tx.commit().await?;
         Ok(cards)

@@ -145,8 +145,8 @@ async fn held(connection: &mut SqliteConnection, creators: &[i64]) -> Result<BTr
 
 async fn blocked(connection: &mut SqliteConnection, creators: &[i64]) -> Result<Vec<(i64, String)>> {
     let rows = sqlx::query(
-        "select c.id, coalesce(c.blocked_reason, '') from json_each($1) k
-         join creators c on c.id = k.value and c.stage = 'blocked' order by k.key",
+        "select id, coalesce(blocked_reason, '') from creators
+         where stage = 'blocked' and id in (select value from json_each($1)) order by id",
     )
     .bind(list(creators)?)
     .fetch_all(connection)

@@ -35,7 +35,7 @@ fn text_of(field: &str, text: &str, most: usize) -> Result<String> {
 
 /// An amount as whole minor units with its currency: nothing below zero, nothing finer than the currency knows.
 fn amount_of(field: &str, money: &Money) -> Result<(i64, Currency)> {
-    let minor = money.minor().filter(|minor| (0..=MOST_MINOR).contains(minor)).ok_or_else(|| {
+    let minor = money.currency.read(&money.amount).filter(|minor| *minor <= MOST_MINOR).ok_or_else(|| {
         value_wrong(
             field,
             &money.amount,

@@ -65,7 +65,7 @@ impl Workspace {
     }
 
     /// Refuses when one of these creators is blocked: for everything that would reach out to her.
-    pub async fn refuse_blocked(&self, creators: &[CreatorId]) -> Result<()> {
+    pub(crate) async fn refuse_blocked(&self, creators: &[CreatorId]) -> Result<()> {
         let blocked = self.store().blocked_among(&numbers(creators)).await?;
         self.none_blocked(&blocked)
     }

@@ -117,7 +117,8 @@ async fn the_board_shows_who_is_in_play_with_the_first_action_first() {
     let places = |query: PipelineQuery| {
         let w = w.clone();
         async move {
-            let page = w.pipeline_rows(query, String::new(), false, 0, 10).await.unwrap();
+            let descending = false;
+            let page = w.pipeline_rows(query, String::new(), descending, 0, 10).await.unwrap();
             page.rows.into_iter().map(|c| c.who.handle).collect::<Vec<_>>()
         }
     };
@@ -201,7 +202,8 @@ async fn what_is_due_are_dated_actions_ending_campaigns_and_spent_budgets() {
     let told: Vec<_> = due.iter().map(|d| (d.kind, d.days, d.title.as_str())).collect();
     assert_eq!(told, [(DueKind::Action, Some(-2), "Bellen"), (DueKind::Action, Some(-2), "Bellen")]);
     assert_ne!(due[0].key, due[1].key);
-    w.finish_action(due[0].id, !due.is_empty()).await.unwrap();
+    let (done, closed) = (true, true);
+    w.finish_action(due[0].id, done).await.unwrap();
     w.delete_action(due[1].id).await.unwrap();
     assert!(w.due_pipeline().await.unwrap().is_empty());
     let mut edit = CampaignEdit {
@@ -231,7 +233,7 @@ async fn what_is_due_are_dated_actions_ending_campaigns_and_spent_budgets() {
     w.save_campaign_cost(list, cost(saved.costs[0].id, "100.01")).await.unwrap();
     let due = w.due_pipeline().await.unwrap();
     assert_eq!((due.len(), due[0].kind), (1, DueKind::CampaignOverBudget));
-    w.close_campaign(list, !due.is_empty()).await.unwrap();
+    w.close_campaign(list, closed).await.unwrap();
     assert!(w.due_pipeline().await.unwrap().is_empty());
     w.close().await;
 }
@@ -259,7 +261,8 @@ async fn what_cannot_be_is_refused_and_changes_nothing() {
     assert_eq!(w.block_creators(vec![aino], "  ".into()).await.unwrap_err().code, "reason_needed");
     assert_eq!(w.set_stage(vec![aino], Stage::Blocked).await.unwrap_err().code, "reason_needed");
     assert_eq!(w.save_action(task(aino, " ", None), vec![]).await.unwrap_err().code, "action_empty");
-    assert_eq!(w.finish_action(99, false).await.unwrap_err().code, "not_found");
+    let done = true;
+    assert_eq!(w.finish_action(99, done).await.unwrap_err().code, "not_found");
     let nowhere = StageRef { stage: Stage::Agreed, own: Some(7) };
     assert_eq!(
         w.move_stage(vec![aino], None, nowhere, String::new()).await.unwrap_err().code,

@@ -152,7 +152,7 @@ impl Workspace {
 
     /// Writes how many were counted.
     pub async fn count_stock(&self, sku: i64, counted: u32, note: String) -> Result<Changed> {
-        let note = edit::short("note", &note, 500)?;
+        let note = short("note", &note, 500)?;
         let op = Op::new("count_stock", self.now()).with("count", counted);
         let mut change = self.store().change(op).await?;
         let code = change.count_stock(sku, counted, self.now(), &note).await?;

@@ -108,7 +108,7 @@ impl Workspace {
         }
         if step.to == SampleState::Approved {
             let creators: Vec<CreatorId> = found.iter().map(|s| CreatorId(s.creator)).collect();
-            self.refuse_blocked(&creators)?;
+            self.refuse_blocked(&creators).await?;
             let products = change.products().await?;
             found.iter_mut().for_each(|s| fix_costs(s, &products));
             self.keep_limit(&mut change, &found, on, &rules).await?;

@@ -4,7 +4,7 @@ use crate::api::*;
 use crate::errors::Result;
 use crate::products::{amount, short, unknown, wrong};
 use crate::workspace::Workspace;
-use troupe_core::creator::{CreatorId, Stage};
+use troupe_core::creator::CreatorId;
 use troupe_core::money::Currency;
 use troupe_core::samples::{SampleState, Standing, goods};
 use troupe_core::time::Day;
@@ -47,25 +47,6 @@ impl Goods {
 }
 
 impl Workspace {
-    /// Refuses creators who must not be contacted.
-    pub(super) fn refuse_blocked(&self, creators: &[CreatorId]) -> Result<()> {
-        let blocked = {
-            let roster = self.roster();
-            let is = |c: &&CreatorId| {
-                roster.slot(**c).is_some_and(|slot| roster.creators[slot].stage == Stage::Blocked)
-            };
-            creators.iter().find(is).copied()
-        };
-        let Some(blocked) = blocked else { return Ok(()) };
-        let name = self.called(blocked);
-        Err(ApiError::new(
-            "creator_blocked",
-            format!("{name} is blocked: do not contact. Nothing was changed."),
-            "Leave her out, or take the block back first.",
-        )
-        .with("name", name))
-    }
-
     /// The day of something that somebody tells of: today, or a day before it.
     pub(super) async fn told_day(&self, on: Option<Day>) -> Result<Day> {
         let today = self.this_day().await?;
@@ -80,7 +61,7 @@ impl Workspace {
         for creator in &creators {
             self.known(*creator)?;
         }
-        self.refuse_blocked(&creators)?;
+        self.refuse_blocked(&creators).await?;
         if order.quantity == 0 || order.quantity > MOST {
             return Err(wrong("quantity", &order.quantity.to_string(), "Send 1 to 10,000 pieces."));
         }
