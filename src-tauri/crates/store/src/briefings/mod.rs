@@ -236,7 +236,7 @@ impl Store {
     }
 
     /// What is known of the campaign behind a list; `None` when there is no such list.
-    pub async fn campaign_facts(&self, list: i64) -> Result<Option<CampaignFacts>> {
+    pub async fn briefing_campaign(&self, list: i64) -> Result<Option<CampaignFacts>> {
         let row = sqlx::query(
             "select l.name, p.name, coalesce(p.words, '[]') from shortlists l
              left join campaigns c on c.list_id = l.id left join products p on p.id = c.product_id where l.id = $1",
