@@ -244,6 +244,7 @@ impl Workspace {
         }
         if failure.is_none() && !choices.rehearsal {
             self.follow_with_samples(partner, &mut reports).await?;
+        }
         if !choices.rehearsal
             && (job.is_some() || failure.is_none())
             && let Err(error) = self.find_deliverables().await
