@@ -112,6 +112,8 @@ export const check: ContentCheck = {
   case: "paid",
   language: "nl",
   disclosed_by: ["#gifted"],
+  case: "paid",
+  language: "en",
   pack: "2026-11-01",
 };
 
@@ -124,6 +126,8 @@ export const goodCheck: ContentCheck = {
   case: "affiliate",
   language: null,
   disclosed_by: ["#ad"],
+  case: "paid",
+  language: "en",
   pack: "2026-11-01",
 };
 
@@ -163,6 +167,7 @@ export const piece = (
   link: "",
   account: null,
   post: null,
+  caption: null,
   submitted_on: null,
   approved_on: null,
   published_on: null,

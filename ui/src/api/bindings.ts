@@ -3435,6 +3435,10 @@ account: AccountId | null,
  */
 post: string | null, 
 /**
+ * The post's caption; `None` = no post is known, or no import holds it.
+ */
+caption: string | null, 
+/**
  * When it was handed in last.
  */
 submitted_on: Day | null, 
@@ -3592,6 +3596,14 @@ language: string | null,
  * The disclosing words that stand in the text.
  */
 disclosed_by: Array<string>, 
+/**
+ * What was given for the content, strictest first: `paid`, `affiliate` or `free`. Decides which words are enough.
+ */
+case: string, 
+/**
+ * Language of the text (ISO 639-1); `None` = not told, then words of every language were accepted.
+ */
+language: string | null, 
 /**
  * Date of the pack of words used.
  */

@@ -100,7 +100,7 @@ impl Workspace {
             return Err(crate::errors::internal("a piece that was found and is gone"));
         };
         let caption = match (row.account, &row.post) {
-            (Some(account), Some(post)) => self.store().post_of(account, post).await?,
+            (Some(account), Some(post)) => self.store().found_post(account, post).await?,
             _ => None,
         };
         let text = match caption {
