@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_window_state::StateFlags;
+use troupe_workspace::Clock;
 
 /// Reads the words after the program's name and opens the window. `context` holds the built interface.
 pub fn run(context: tauri::Context) -> ExitCode {
@@ -44,7 +45,7 @@ pub fn run(context: tauri::Context) -> ExitCode {
 
 fn window(start: Start, context: tauri::Context) -> tauri::Result<()> {
     // The workspace opens while the window does: both take their time, and neither waits for the other.
-    let opening = Opening::begin(start.workspace.clone());
+    let opening = Opening::begin(start.workspace.clone(), start.now.map_or(Clock::System, Clock::Fixed));
     let mut builder = tauri::Builder::default();
     if start.workspace.is_none() {
         // One window on the default workspace. A workspace that was asked for by name gets a window of its own.
@@ -59,6 +60,12 @@ fn window(start: Start, context: tauri::Context) -> tauri::Result<()> {
                 .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
                 .build(),
         )
+        .on_window_event(|window, event| {
+            if let tauri::WindowEvent::CloseRequested { api, .. } = event {
+                api.prevent_close();
+                commands::closing::ask(window);
+            }
+        })
         .manage(opening.clone())
         .manage(start)
         .invoke_handler(commands::handler())

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::watch;
-use troupe_workspace::Workspace;
 use troupe_workspace::api::{ApiError, Rescue};
+use troupe_workspace::{Clock, Workspace};
 
 type Answer = Option<Result<Workspace, ApiError>>;
 
@@ -12,13 +12,14 @@ type Answer = Option<Result<Workspace, ApiError>>;
 #[derive(Clone)]
 pub struct Opening {
     file: Option<PathBuf>,
+    clock: Clock,
     answer: Arc<watch::Sender<Answer>>,
 }
 
 impl Opening {
     /// Begins to open the file, or the default workspace, in the background.
-    pub fn begin(file: Option<PathBuf>) -> Self {
-        let opening = Self { file, answer: Arc::new(watch::channel(None).0) };
+    pub fn begin(file: Option<PathBuf>, clock: Clock) -> Self {
+        let opening = Self { file, clock, answer: Arc::new(watch::channel(None).0) };
         let again = opening.clone();
         tauri::async_runtime::spawn(async move { again.open().await });
         opening
@@ -30,10 +31,10 @@ impl Opening {
 
     async fn open(&self) {
         // A task of its own: a fault while opening is an answer too.
-        let file = self.path();
+        let (file, clock) = (self.path(), self.clock);
         let opened = tauri::async_runtime::spawn(async move {
             match file {
-                Ok(file) => Workspace::open(&file).await,
+                Ok(file) => Workspace::open(&file, clock).await,
                 Err(error) => Err(error),
             }
         });

@@ -2,14 +2,16 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use troupe_core::time::Instant;
 
 const HELP: &str = "\
 Troupe's window.
 
-Usage: troupe-desktop [--workspace FILE] [PATH...]
+Usage: troupe-desktop [--workspace FILE] [--now INSTANT] [PATH...]
 
   PATH...           files or folders to import; the window opens their preview
   --workspace FILE  the workspace to open (also TROUPE_WORKSPACE); without it, the default one
+  --now INSTANT     fix the clock, such as 2026-11-21T08:00:00Z: to look at a day that is past or to come
   --help            this text
   --version         the version";
 
@@ -29,6 +31,8 @@ pub struct Start {
     pub workspace: Option<PathBuf>,
     /// Files and folders to import, as full paths.
     pub paths: Vec<PathBuf>,
+    /// The clock stands still here; `None` = it goes.
+    pub now: Option<Instant>,
 }
 
 /// Reads the words. Relative paths are taken from `folder`, where the user typed them.
@@ -39,7 +43,7 @@ pub fn read(
 ) -> Result<Request, String> {
     let mut start = Start {
         workspace: variable.filter(|value| !value.is_empty()).map(|value| folder.join(value)),
-        paths: vec![],
+        ..Start::default()
     };
     let mut words = words.into_iter();
     let mut options = true;
@@ -53,6 +57,12 @@ pub fn read(
             "--workspace" if options => {
                 let file = words.next().ok_or("--workspace needs a file after it")?;
                 start.workspace = Some(folder.join(file));
+            }
+            "--now" if options => {
+                let text = words.next().ok_or("--now needs an instant after it")?;
+                let now = Instant::parse_rfc3339(&text)
+                    .ok_or_else(|| format!("{text} is not an instant: write --now 2026-11-21T08:00:00Z"))?;
+                start.now = Some(now);
             }
             option if options && option.starts_with("--workspace=") => {
                 start.workspace = Some(folder.join(option.trim_start_matches("--workspace=")));
@@ -103,6 +113,16 @@ mod tests {
     #[test]
     fn after_two_dashes_everything_is_a_path() {
         assert_eq!(opened(&["--", "--odd.csv"], None).paths, [Path::new("/home/anna/--odd.csv")]);
+    }
+
+    #[test]
+    fn the_clock_can_be_fixed_and_nonsense_is_told() {
+        let now = Instant::parse_rfc3339("2026-11-21T08:00:00Z");
+        assert_eq!(opened(&["--now", "2026-11-21T08:00:00Z"], None).now, now);
+        for wrong in [vec!["--now"], vec!["--now", "tomorrow"]] {
+            let words = wrong.iter().map(|word| (*word).to_owned());
+            assert!(read(words, Path::new("/"), None).is_err(), "{wrong:?}");
+        }
     }
 
     #[test]

@@ -6,8 +6,16 @@ use std::path::PathBuf;
 use troupe_workspace::bindings;
 
 /// Commands of the shell itself, which need the window and therefore are not in the workspace's table.
-const SHELL: &[&str] =
-    &["pick_files", "pick_folder", "pick_save", "open_link", "start_paths", "rescue", "rescue_with"];
+const SHELL: &[&str] = &[
+    "pick_files",
+    "pick_folder",
+    "pick_save",
+    "open_link",
+    "start_paths",
+    "close_window",
+    "rescue",
+    "rescue_with",
+];
 
 /// Every generated file: its path from the root and what it should hold.
 pub fn files() -> Vec<(PathBuf, String)> {

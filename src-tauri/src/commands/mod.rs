@@ -1,6 +1,7 @@
 //! The commands of the window. Those of the workspace come from its table, one line each; the others need the
 //! window itself: native dialogs, links, the files that Troupe was started with.
 
+pub mod closing;
 mod dialogs;
 mod links;
 mod rescue;
@@ -33,6 +34,7 @@ macro_rules! shell {
         pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
             tauri::generate_handler![
                 $($name,)*
+                closing::close_window,
                 dialogs::pick_files,
                 dialogs::pick_folder,
                 dialogs::pick_save,

@@ -1738,6 +1738,534 @@ spend: Array<Spend>,
  */
 costs: Array<CampaignCost>, };
 
+export type MergeField = "name" | "first_name" | "handle" | "brand" | "campaign" | "product" | "code" | "link" | "sender" | "deadline";
+
+export type WhyFirst = "campaign" | "shortlist" | "rank";
+
+export type TemplateText = { 
+/**
+ * `en`, `nl` or `fi`.
+ */
+language: string, 
+/**
+ * Subject; empty where the way has none.
+ */
+subject: string, 
+/**
+ * Text with merge fields such as `{first_name}`; `{{` and `}}` are braces.
+ */
+body: string, };
+
+export type TemplateEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The way it is written for.
+ */
+channel: Channel, 
+/**
+ * Its texts, at most one a language; languages without one are absent.
+ */
+texts: Array<TemplateText>, };
+
+export type ReplyRate = { 
+/**
+ * Creators written to.
+ */
+written: number, 
+/**
+ * Of these, who answered.
+ */
+replied: number, 
+/**
+ * Of these, who were written to less than seven days ago and have not answered: not counted.
+ */
+young: number, 
+/**
+ * Who is counted: written less young.
+ */
+counted: number, 
+/**
+ * Share of those counted who answered, a fraction; `None` below ten.
+ */
+rate: number | null, 
+/**
+ * Lower end of its 90 % interval.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, };
+
+export type MessageTemplate = { 
+/**
+ * Number, name, channel, texts.
+ */
+edit: TemplateEdit, 
+/**
+ * Fields that its texts use.
+ */
+fields: Array<MergeField>, 
+/**
+ * How many answered.
+ */
+replies: ReplyRate, };
+
+export type TemplateReplies = { 
+/**
+ * Its number.
+ */
+template: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its rate.
+ */
+replies: ReplyRate, };
+
+export type ChannelReplies = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * Its rate.
+ */
+replies: ReplyRate, };
+
+export type Replies = { 
+/**
+ * Of all messages.
+ */
+overall: ReplyRate, 
+/**
+ * By template, by name.
+ */
+templates: Array<TemplateReplies>, 
+/**
+ * By channel, those in use.
+ */
+channels: Array<ChannelReplies>, };
+
+export type OutreachRules = { 
+/**
+ * Days after a message on which to write again.
+ */
+follow_up_days: number, 
+/**
+ * Who signs; empty = the name under which the user rates.
+ */
+sender: string, 
+/**
+ * Sales of the shop in the last 30 days, in US dollars; `None` = not known yet.
+ */
+shop_sales: Money | null, 
+/**
+ * Weeks begin at 00:00 eight hours behind UTC all year, not by the clocks of Los Angeles.
+ */
+fixed_week: boolean, };
+
+export type OutreachSetup = { 
+/**
+ * The rules.
+ */
+rules: OutreachRules, 
+/**
+ * Who signs now; empty = nobody is known.
+ */
+sender: string, 
+/**
+ * When a message of today would be followed up.
+ */
+follow_up_on: Day, 
+/**
+ * Language of those whose own is none of `en`, `nl`, `fi`.
+ */
+language: string, 
+/**
+ * Handles in one invitation file at most.
+ */
+batch: number, 
+/**
+ * Messages on TikTok before a reply at most.
+ */
+before_reply: number, };
+
+export type MessageDraft = { 
+/**
+ * The template.
+ */
+template: number, 
+/**
+ * To whom; at most 1,000.
+ */
+creators: Array<CreatorId>, 
+/**
+ * The campaign or shortlist it is about.
+ */
+list: number | null, 
+/**
+ * One language for all; `None` = each in her own.
+ */
+language: string | null, 
+/**
+ * Values of fields that are the same for all, by the field's name; they outrank what is known.
+ */
+values: { [key in string]: string }, };
+
+export type MessagePreview = { 
+/**
+ * To whom.
+ */
+who: Who, 
+/**
+ * By which way.
+ */
+channel: Channel, 
+/**
+ * The text's language.
+ */
+language: string, 
+/**
+ * The language she would have got, which the template lacks.
+ */
+lacks: string | null, 
+/**
+ * Subject; unknown fields stand in it as they are written.
+ */
+subject: string, 
+/**
+ * Text, likewise.
+ */
+body: string, 
+/**
+ * Fields that nothing is known for; with any the message cannot be sent.
+ */
+missing: Array<MergeField>, 
+/**
+ * Her e-mail address.
+ */
+email: string | null, 
+/**
+ * A mail with it all, ready for the mail program; only for e-mail with an address and without missing fields.
+ */
+mail_link: string | null, 
+/**
+ * Messages on TikTok that wait for her answer.
+ */
+waiting: number, 
+/**
+ * The most of these that TikTok allows is reached: no more until she answers.
+ */
+too_many: boolean, 
+/**
+ * When she was last written to.
+ */
+last_written: Instant | null, };
+
+export type MessageEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Who.
+ */
+creator: CreatorId, 
+/**
+ * The campaign or shortlist.
+ */
+list: number | null, 
+/**
+ * The template.
+ */
+template: number | null, 
+/**
+ * Language.
+ */
+language: string | null, 
+/**
+ * By which way.
+ */
+channel: Channel, 
+/**
+ * Whose.
+ */
+direction: Direction, 
+/**
+ * Subject.
+ */
+subject: string, 
+/**
+ * Text.
+ */
+body: string, 
+/**
+ * When; `None` = now.
+ */
+at: Instant | null, 
+/**
+ * When to write again; `None` = not. For a message of ours that has no answer.
+ */
+follow_up: Day | null, };
+
+export type MessageLine = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * The campaign or shortlist.
+ */
+list: ListRef | null, 
+/**
+ * Number of the template.
+ */
+template: number | null, 
+/**
+ * Its name.
+ */
+template_name: string | null, 
+/**
+ * Language.
+ */
+language: string | null, 
+/**
+ * By which way.
+ */
+channel: Channel, 
+/**
+ * Whose.
+ */
+direction: Direction, 
+/**
+ * Subject.
+ */
+subject: string, 
+/**
+ * Text.
+ */
+body: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * When to write again.
+ */
+follow_up: Day | null, 
+/**
+ * That is done: she answered, or was written to again.
+ */
+follow_up_done: boolean, };
+
+export type MessagesQuery = { 
+/**
+ * Only this creator's.
+ */
+creator: CreatorId | null, 
+/**
+ * Only of this campaign or shortlist.
+ */
+list: number | null, 
+/**
+ * Only those written with this template.
+ */
+template: number | null, 
+/**
+ * Only of this way.
+ */
+channel: Channel | null, 
+/**
+ * Only ours or only theirs.
+ */
+direction: Direction | null, 
+/**
+ * Words in text, subject, name or handle.
+ */
+search: string, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows to return, at most 500.
+ */
+limit: number, };
+
+export type MessagePage = { 
+/**
+ * Messages that match.
+ */
+total: number, 
+/**
+ * Rows skipped.
+ */
+offset: number, 
+/**
+ * The rows.
+ */
+rows: Array<MessageLine>, };
+
+export type LeftOutWhy = "blocked" | "written" | "no_tiktok";
+
+export type LeftOut = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Why.
+ */
+why: LeftOutWhy, };
+
+export type InvitePlan = { 
+/**
+ * Who is invited, in order.
+ */
+creators: Array<CreatorId>, 
+/**
+ * Her handle on TikTok, in the same order.
+ */
+handles: Array<string>, 
+/**
+ * Files.
+ */
+files: number, 
+/**
+ * Handles in a file at most.
+ */
+batch: number, 
+/**
+ * Who is not.
+ */
+left_out: Array<LeftOut>, 
+/**
+ * Messages beyond what is left of the quota; `None` = the quota is not known.
+ */
+over_quota: number | null, };
+
+export type InvitesWritten = { 
+/**
+ * The files.
+ */
+files: Array<Exported>, 
+/**
+ * What is in them and who is not.
+ */
+plan: InvitePlan, };
+
+export type QuotaTier = { 
+/**
+ * Sales up to and with this; `None` = above.
+ */
+up_to: Money | null, 
+/**
+ * Messages; `None` = unlimited.
+ */
+messages: number | null, 
+/**
+ * Once and for all, not a week.
+ */
+once: boolean, 
+/**
+ * This one applies.
+ */
+current: boolean, };
+
+export type Proposed = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Why she comes here.
+ */
+why: WhyFirst, 
+/**
+ * Rank with the current weights.
+ */
+rank: number | null, 
+/**
+ * Score.
+ */
+score: number | null, };
+
+export type OutreachPlan = { 
+/**
+ * Sales that the quota goes by; `None` = not known, so neither is the quota.
+ */
+sales: Money | null, 
+/**
+ * Messages allowed; `None` = unlimited, or sales are not known.
+ */
+quota: number | null, 
+/**
+ * There is no limit.
+ */
+unlimited: boolean, 
+/**
+ * The quota is not a week's but once and for all.
+ */
+once: boolean, 
+/**
+ * Messages of ours written down in its time.
+ */
+used: number, 
+/**
+ * What is left; `None` = no limit, or not known.
+ */
+left: number | null, 
+/**
+ * First moment of the week.
+ */
+from: Instant, 
+/**
+ * First moment of the next week.
+ */
+until: Instant, 
+/**
+ * Day and time at which that is in the user's zone: minutes since midnight.
+ */
+until_day: Day, 
+/**
+ * Minutes since midnight there.
+ */
+until_minute: number, 
+/**
+ * Date of the figures.
+ */
+date: Day, 
+/**
+ * Who says so.
+ */
+source: string, 
+/**
+ * The quotas, smallest sales first.
+ */
+tiers: Array<QuotaTier>, 
+/**
+ * Creators who could be written to.
+ */
+total: number, 
+/**
+ * The first of them.
+ */
+first: Array<Proposed>, };
+
 export type SkuEdit = { 
 /**
  * Number; 0 = new.
@@ -1992,6 +2520,10 @@ extensions: number,
  */
 refundable_days: number, 
 /**
+ * Days that content stays online before its sample may be closed.
+ */
+stay_days: number, 
+/**
  * Open samples of one creator above which a warning is shown.
  */
 max_open: number, 
@@ -2203,7 +2735,7 @@ posts: number, };
 
 export type SampleStep = { 
 /**
- * From; `None` = it began.
+ * From; `None` = it began. The same as `to`: an extension was given.
  */
 from: SampleState | null, 
 /**
@@ -2297,7 +2829,7 @@ known: number,
  */
 posted: number, 
 /**
- * Samples of everybody whose outcome is known: the prior comes from them.
+ * Samples of everybody else whose outcome is known: the prior comes from them.
  */
 all_known: number, 
 /**
@@ -4575,6 +5107,14 @@ export const tags = {
   actions: { kind: "read", tags: ["pipeline"] },
   stage_history: { kind: "read", tags: ["pipeline"] },
   rates: { kind: "read", tags: ["pipeline"] },
+  templates: { kind: "read", tags: ["outreach"] },
+  outreach_setup: { kind: "read", tags: ["outreach", "settings"] },
+  preview_template: { kind: "read", tags: ["outreach", "settings", "brand", "roster"] },
+  preview_messages: { kind: "read", tags: ["outreach", "settings", "brand", "roster", "pipeline", "products"] },
+  messages: { kind: "read", tags: ["outreach", "roster", "lists"] },
+  replies: { kind: "read", tags: ["outreach"] },
+  outreach_plan: { kind: "read", tags: ["outreach", "roster", "lists", "pipeline", "weights"] },
+  plan_invites: { kind: "read", tags: ["outreach", "roster"] },
   products: { kind: "read", tags: ["products", "samples"] },
   stock_moves: { kind: "read", tags: ["products", "samples"] },
   sample_rules: { kind: "read", tags: ["samples"] },
@@ -4642,6 +5182,15 @@ export const tags = {
   save_action: { kind: "write", tags: ["status", "pipeline", "today", "activity"] },
   finish_action: { kind: "write", tags: ["status", "pipeline", "today", "activity"] },
   delete_action: { kind: "write", tags: ["status", "pipeline", "today", "activity"] },
+  save_template: { kind: "write", tags: ["status", "outreach", "activity"] },
+  delete_template: { kind: "write", tags: ["status", "outreach", "activity"] },
+  add_starter_templates: { kind: "write", tags: ["status", "outreach", "activity"] },
+  save_outreach_rules: { kind: "write", tags: ["status", "outreach", "activity"] },
+  send_messages: { kind: "write", tags: ["status", "outreach", "roster", "pipeline", "today", "activity"] },
+  save_message: { kind: "write", tags: ["status", "outreach", "roster", "pipeline", "today", "activity"] },
+  delete_message: { kind: "write", tags: ["status", "outreach", "pipeline", "today", "activity"] },
+  export_invites: { kind: "write", tags: [] },
+  log_invites: { kind: "write", tags: ["status", "outreach", "roster", "pipeline", "today", "activity"] },
   save_product: { kind: "write", tags: ["status", "products", "samples", "pipeline", "today", "activity"] },
   delete_product: { kind: "write", tags: ["status", "products", "samples", "pipeline", "today", "activity"] },
   count_stock: { kind: "write", tags: ["status", "products", "today", "activity"] },
@@ -4757,6 +5306,22 @@ export const commands = {
   stage_history: (creator: CreatorId) => call<Array<StageMove>>("stage_history", { creator }),
   /** A creator's prices. */
   rates: (creator: CreatorId) => call<Array<RateRow>>("rates", { creator }),
+  /** Templates of messages by name, with reply rates. */
+  templates: () => call<Array<MessageTemplate>>("templates"),
+  /** Rules of outreach, with what follows from them today. */
+  outreach_setup: () => call<OutreachSetup>("outreach_setup"),
+  /** A template's text in a language as it would read for a creator; it need not be saved. */
+  preview_template: (template: TemplateEdit, creator: CreatorId, language: string | null) => call<MessagePreview>("preview_template", { template, creator, language }),
+  /** Messages as they would go to each of these creators. */
+  preview_messages: (draft: MessageDraft) => call<Array<MessagePreview>>("preview_messages", { draft }),
+  /** The log of messages, newest first. */
+  messages: (query: MessagesQuery) => call<MessagePage>("messages", { query }),
+  /** Reply rates: overall, by template, by channel. */
+  replies: () => call<Replies>("replies"),
+  /** The week's quota of messages on TikTok, and whom to write to first. */
+  outreach_plan: (limit: number) => call<OutreachPlan>("outreach_plan", { limit }),
+  /** What invitation files for these creators would hold. */
+  plan_invites: (creators: Array<CreatorId>) => call<InvitePlan>("plan_invites", { creators }),
   /** Products by name, with stock. */
   products: () => call<Array<Product>>("products"),
   /** Changes of a SKU's stock, newest first. */
@@ -4891,6 +5456,24 @@ export const commands = {
   finish_action: (action: number, done: boolean) => call<Changed>("finish_action", { action, done }),
   /** Deletes an action. */
   delete_action: (action: number) => call<Changed>("delete_action", { action }),
+  /** Makes or changes a template. */
+  save_template: (template: TemplateEdit) => call<MessageTemplate>("save_template", { template }),
+  /** Deletes a template; messages written with it stay. */
+  delete_template: (template: number) => call<Changed>("delete_template", { template }),
+  /** Adds the shipped templates that are not there by name. */
+  add_starter_templates: () => call<Changed>("add_starter_templates"),
+  /** Writes the rules of outreach. */
+  save_outreach_rules: (rules: OutreachRules) => call<OutreachSetup>("save_outreach_rules", { rules }),
+  /** Writes down that a draft was sent to each of its creators; all or none. */
+  send_messages: (draft: MessageDraft, follow_up: Day | null) => call<Changed>("send_messages", { draft, follow_up }),
+  /** Writes a message down, ours or hers, or corrects one. Answers with its number. */
+  save_message: (message: MessageEdit) => call<number>("save_message", { message }),
+  /** Deletes a message with its follow-up. */
+  delete_message: (message: number) => call<Changed>("delete_message", { message }),
+  /** Writes files of handles for TikTok's invitation into a folder. */
+  export_invites: (creators: Array<CreatorId>, folder: string) => call<InvitesWritten>("export_invites", { creators, folder }),
+  /** Writes down that these creators were invited on TikTok. */
+  log_invites: (creators: Array<CreatorId>, list: number | null, template: number | null) => call<Changed>("log_invites", { creators, list, template }),
   /** Makes or changes a product with its variants. */
   save_product: (product: ProductEdit) => call<Product>("save_product", { product }),
   /** Deletes a product; samples of it keep its name. */

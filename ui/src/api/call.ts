@@ -4,9 +4,20 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { ChangedEvent, Job, Rescue } from "./bindings";
 
+const underWay = new Set<Promise<unknown>>();
+
 /** Asks a command of the workspace. Rejects with an `ApiError`. */
 export function call<T>(name: string, args?: Record<string, unknown>): Promise<T> {
-  return invoke<T>(name, args);
+  const asked = invoke<T>(name, args);
+  underWay.add(asked);
+  const over = () => underWay.delete(asked);
+  void asked.then(over, over);
+  return asked;
+}
+
+/** Waits until every command asked so far is answered. */
+export async function settled(): Promise<void> {
+  await Promise.allSettled(underWay);
 }
 
 /** Commands of the shell itself: native dialogs, links, the files that Troupe was started with. */
@@ -19,6 +30,8 @@ export const shell = {
   rescue: () => call<Rescue>("rescue"),
   /** Puts a backup in the damaged file's place, keeps that file beside it, and opens the workspace. */
   rescue_with: (path: string) => call<null>("rescue_with", { path }),
+  /** Closes the window at once: everything is saved. */
+  close_window: () => call<null>("close_window"),
   start_paths: () => call<string[]>("start_paths"),
 };
 
@@ -28,6 +41,8 @@ export type Told = {
   jobs: (jobs: Job[]) => void;
   paths: (paths: string[]) => void;
   dragging: (over: boolean) => void;
+  /** The window is about to close. */
+  closing: () => void;
 };
 
 /** Listens to everything that the shell tells; the answer stops listening. */
@@ -35,6 +50,7 @@ export async function hear(told: Told): Promise<() => void> {
   const stops = await Promise.all([
     listen<ChangedEvent>("changed", (event) => told.changed(event.payload)),
     listen<Job[]>("jobs", (event) => told.jobs(event.payload)),
+    listen("closing", () => told.closing()),
     listen<string[]>("open-paths", (event) => told.paths(event.payload)),
     listen<{ paths: string[] }>("tauri://drag-drop", (event) => {
       told.dragging(false);

@@ -12,6 +12,10 @@ type Memory = {
   pipeline: "board" | "table" | "campaigns";
   /** Columns of the board that are folded, by the key of their stage. */
   folded: readonly string[];
+  /** How the samples are looked at. */
+  samples: "table" | "board" | "calendar";
+  /** Their calendar is a list. */
+  sample_list: boolean;
 };
 
 const KEY = "troupe.window";
@@ -24,6 +28,8 @@ const FIRST: Memory = {
   logarithmic: true,
   pipeline: "board",
   folded: ["paused:0", "declined:0", "blocked:0"],
+  samples: "table",
+  sample_list: false,
 };
 
 function remembered(): Memory {

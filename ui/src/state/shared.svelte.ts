@@ -13,6 +13,8 @@ class Shared {
   merging = $state(false);
   /** The selected creators, when they are few enough to stand side by side. */
   chosen = $state.raw<readonly number[]>([]);
+  /** Creators that samples are about to be sent to; `null` = the dialog is closed. */
+  sending = $state.raw<readonly number[] | null>(null);
   /** Puts the cursor into the screen's search field. */
   focusSearch: (() => void) | null = null;
 }

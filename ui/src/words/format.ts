@@ -98,6 +98,16 @@ export function day(iso: string): string {
   return moment({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(iso));
 }
 
+/** A day as another language writes it. */
+export function dayIn(language: string, iso: string): string {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(iso));
+}
+
 /** A day without its year. */
 export function shortDay(iso: string | Date): string {
   return moment({ day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(iso));
@@ -106,6 +116,16 @@ export function shortDay(iso: string | Date): string {
 /** A month. */
 export function month(date: Date): string {
   return moment({ month: "short", year: "numeric", timeZone: "UTC" }).format(date);
+}
+
+/** A day's month with its year, in full. */
+export function longMonth(iso: string): string {
+  return moment({ month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(iso));
+}
+
+/** The short name of a day of the week. */
+export function weekdayName(iso: string): string {
+  return moment({ weekday: "short", timeZone: "UTC" }).format(new Date(iso));
 }
 
 /** A moment in the user's own time zone. */

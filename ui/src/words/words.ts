@@ -8,13 +8,22 @@ export type Language = Locale;
 export const LANGUAGES: readonly Language[] = locales;
 
 type Params = Record<string, unknown>;
-const all = m as unknown as Record<string, ((params: Params) => string) | undefined>;
+const all = m as unknown as Record<
+  string,
+  ((params: Params, options?: { locale: Locale }) => string) | undefined
+>;
 
 /** The message with this key, or `null` when there is none. A value that is not given reads as an en dash. */
 export function say(key: string, params: Params = {}): string | null {
   const message = Object.hasOwn(all, key) ? all[key] : undefined;
   if (!message) return null;
   return message(new Proxy(params, { get: (given, name) => given[name as string] ?? "–" }));
+}
+
+/** The message with this key in a language of its own, whatever the window speaks; `null` when there is none. */
+export function sayIn(language: Language, key: string, params: Params = {}): string | null {
+  const message = Object.hasOwn(all, key) ? all[key] : undefined;
+  return message ? message(params, { locale: language }) : null;
 }
 
 /** The message with this key, or the key's own last words when there is none. */

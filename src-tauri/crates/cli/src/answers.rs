@@ -1,8 +1,13 @@
 //! The JSON that scripts depend on (cli.md): fields are only added. Figures are decimal text, so that no reader
 //! loses digits; a missing figure is null.
 
+mod pipeline;
 mod score;
 
+pub use pipeline::*;
+mod outreach;
+
+pub use outreach::*;
 pub use score::*;
 
 use serde_json::{Value, json};

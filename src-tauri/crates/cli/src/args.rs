@@ -1,7 +1,18 @@
 //! The words of the command line. A flag and its help stand here and nowhere else.
 
+mod briefings;
+mod pipeline;
+
+pub use briefings::{BriefAction, PieceArgs};
+pub use pipeline::*;
+mod samples;
+
+pub use samples::{Happened, Moved, ProductsAction, SamplesAction};
+pub mod outreach;
+
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use troupe_core::money::Currency;
 use troupe_core::time::Day;
 use troupe_workspace::api::Split;
 
@@ -156,6 +167,94 @@ pub enum Command {
         #[command(subcommand)]
         action: ShortlistAction,
     },
+    /// Briefings: what creators are asked to make, in versions, and what became of it.
+    Brief {
+        /// What to do.
+        #[command(subcommand)]
+        action: BriefAction,
+    },
+    /// Move a creator to a stage, in every open campaign of hers or in one.
+    Stage {
+        /// Handle, or platform:handle.
+        handle: String,
+        /// prospect, contacted, replied, negotiating, agreed, active, paused, declined, blocked, or an own stage's name.
+        stage: String,
+        /// Only in this campaign.
+        #[arg(long, value_name = "NAME")]
+        campaign: Option<String>,
+        /// Why; a block needs it.
+        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        reason: String,
+    },
+    /// Block a creator: do not contact.
+    Block {
+        /// Handle, or platform:handle.
+        handle: String,
+        /// Why.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Take a block back: she goes to the stage she had before.
+    Unblock {
+        /// Handle, or platform:handle.
+        handle: String,
+    },
+    /// The pipeline by stage: everybody in play, or one campaign.
+    Board {
+        /// A campaign or shortlist.
+        name: Option<String>,
+        /// Creators to print of each stage.
+        #[arg(long, default_value_t = 500, value_name = "N")]
+        limit: u32,
+    },
+    /// Own stages, each behind a shipped one.
+    Stages {
+        /// What to do.
+        #[command(subcommand)]
+        action: StagesAction,
+    },
+    /// Campaigns: shortlists with a purpose, a budget and stages.
+    Campaign {
+        /// What to do.
+        #[command(subcommand)]
+        action: CampaignAction,
+    },
+    /// What to do next with creators.
+    Action {
+        /// What to do.
+        #[command(subcommand)]
+        action: ActionAction,
+    },
+    /// A creator's prices; with an item and an amount: write one.
+    Rates {
+        /// Handle, or platform:handle.
+        handle: String,
+        /// What for, such as video.
+        #[arg(requires = "amount")]
+        item: Option<String>,
+        /// The price.
+        #[arg(requires = "currency", value_name = "AMOUNT")]
+        amount: Option<String>,
+        /// Its currency (ISO 4217).
+        #[arg(value_name = "CUR", value_parser = currency)]
+        currency: Option<Currency>,
+    },
+    /// Templates of messages.
+    Template {
+        action: outreach::TemplateAction,
+    /// A template filled in for a creator; or the log of messages.
+    Message(outreach::MessageArgs),
+    /// Files of handles for TikTok's invitation, at most 100 a file.
+    Invite(outreach::InviteArgs),
+    /// The week's quota of messages on TikTok, and whom to write to first.
+    Quota {
+        /// Write down the shop's sales of the last 30 days in US dollars first.
+        #[arg(long, value_name = "AMOUNT")]
+        gmv: Option<String>,
+        /// Creators to propose.
+        #[arg(long, default_value_t = 20, value_name = "N")]
+    /// Reply rates: overall, by template, by channel.
+    Replies,
     /// Fill the workspace with made-up creators, or write generated files with --out.
     Demo {
         /// Creators to generate (with --out).
@@ -170,6 +269,18 @@ pub enum Command {
         /// Folder for creators.csv and posts.csv.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+    },
+    /// Products, what can be sent of them, and stock.
+    Products {
+        /// What to do.
+        #[command(subcommand)]
+        action: ProductsAction,
+    },
+    /// Samples: what was asked for, sent, and what came of it.
+    Samples {
+        /// What to do.
+        #[command(subcommand)]
+        action: SamplesAction,
     },
     /// Orders as they were imported.
     Orders {

@@ -1,7 +1,17 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
+mod briefings;
+mod pipeline;
 mod score;
 
+pub use briefings::*;
+pub use pipeline::*;
+mod samples;
+
+pub use samples::*;
+mod outreach;
+
+pub use outreach::*;
 pub use score::*;
 
 use std::io::Write;

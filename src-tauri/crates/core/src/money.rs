@@ -41,6 +41,14 @@ impl Currency {
         round(amount.checked_mul(Decimal::from(10i64.pow(self.exponent())))?, 0).to_i64()
     }
 
+    /// Reads an amount that is not negative (decimal text with a point) as whole minor units. `None` when it is no such
+    /// number, is finer than the minor unit, or does not fit.
+    pub fn read(self, text: &str) -> Option<i64> {
+        let amount: Decimal = text.trim().parse().ok()?;
+        let exact = round(amount, self.exponent()) == amount && !amount.is_sign_negative();
+        exact.then(|| self.minor(amount)).flatten()
+    }
+
     /// Whole minor units as an exact decimal with the currency's own number of places.
     pub fn amount(self, minor: i64) -> Decimal {
         Decimal::new(minor, self.exponent())
@@ -88,9 +96,33 @@ impl Money {
     }
 }
 
+/// Reads a fraction from 0 to 1 (decimal text with a point) and writes it without needless zeros.
+pub fn read_fraction(text: &str) -> Option<String> {
+    let fraction: Decimal = text.trim().parse().ok()?;
+    (Decimal::ZERO..=Decimal::ONE).contains(&fraction).then(|| fraction.normalize().to_string())
+}
+
+/// Minor units shared among so many, rounded half away from zero; `None` among nobody.
+pub fn share(minor: i64, among: u32) -> Option<i64> {
+    round(Decimal::from(minor).checked_div(Decimal::from(among))?, 0).to_i64()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_is_read_exactly_or_not_at_all() {
+        let read = |code: &str, text: &str| Currency::parse(code).unwrap().read(text);
+        assert_eq!(read("EUR", " 12.50 "), Some(1250));
+        assert_eq!(read("JPY", "1200"), Some(1200));
+        for (code, text) in [("EUR", "12.505"), ("JPY", "1.5"), ("EUR", "-1"), ("EUR", "1,5"), ("EUR", "")] {
+            assert_eq!(read(code, text), None, "{code} {text}");
+        }
+        assert_eq!(read_fraction("0.210").as_deref(), Some("0.21"));
+        assert_eq!(read_fraction("21"), None);
+        assert_eq!((share(1000, 3), share(5, 2), share(5, 0)), (Some(333), Some(3), None));
+    }
 
     #[test]
     fn half_a_cent_rounds_away_from_zero() {

@@ -115,6 +115,11 @@ impl Day {
         self.plus(-i64::from(self.0.weekday().num_days_from_monday()))
     }
 
+    /// Saturday or Sunday.
+    pub fn is_weekend(self) -> bool {
+        self.0.weekday().num_days_from_monday() > 4
+    }
+
     /// The first day of its month.
     #[must_use]
     pub fn month_start(self) -> Self {
@@ -171,12 +176,12 @@ impl Zone {
 
     /// The civil day on which this instant falls in the zone.
     pub fn day(self, at: Instant) -> Day {
-        Instant(at.0 + self.offset(at)).day()
+        Instant(at.0 + self.offset_at(at)).day()
     }
 
     /// What the zone's clocks show at this instant: minutes since midnight, 0-1439.
     pub fn minute(self, at: Instant) -> u32 {
-        ((at.0 + self.offset(at)).rem_euclid(86_400) / 60) as u32
+        ((at.0 + self.offset_at(at)).rem_euclid(86_400) / 60) as u32
     }
 
     /// The instant at which a civil day begins in the zone.
@@ -185,7 +190,7 @@ impl Zone {
     }
 
     /// Seconds east of UTC at this instant.
-    fn offset(self, at: Instant) -> i64 {
+    pub fn offset_at(self, at: Instant) -> i64 {
         match self.0 {
             Rule::Offset(seconds) => seconds,
             Rule::Named(tz) => DateTime::from_timestamp(at.0, 0)
@@ -266,6 +271,9 @@ fn days_in_file_name(name: &str) -> Vec<Day> {
     }
     found
 }
+
+#[cfg(test)]
+mod civil_tests;
 
 #[cfg(test)]
 mod tests {

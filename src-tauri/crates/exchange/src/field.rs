@@ -234,6 +234,10 @@ fields! {
     ActualAds "ads_commission" Decimal,
     /// Actual co-funded bonus.
     ActualCofunded "cofunded_bonus" Decimal,
+    /// When a sample was sent.
+    ShippedAt "shipped_at" Date,
+    /// When it arrived.
+    DeliveredAt "delivered_at" Date,
     /// When the commission was paid out.
     CommissionPaidAt "commission_paid_at" Date,
 

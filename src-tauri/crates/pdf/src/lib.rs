@@ -1,11 +1,16 @@
-//! Sheets to send round, as PDF. Lives here: what a shortlist's sheet holds ([`ShortlistSheet`]), its words, its
-//! numbers, its looks. Not here: where the figures come from (the workspace), how a score is made (the core).
+//! Sheets to send round, as PDF: a shortlist, a packing list, labels, a briefing, a week. Lives here: what each sheet
+//! holds, its words, its numbers, its looks. Not here: where the figures come from (the workspace), how a score is made
+//! (the core).
 //!
-//! The sheet is set in type by a template (`shortlist.typ`) that gets finished texts and lengths as values. Text of
-//! creators never becomes markup, and the template reaches no file, no package and no clock.
+//! A sheet is set in type by a template (`*.typ`) that gets finished texts and lengths as values. Text of creators never
+//! becomes markup, and the template reaches no file, no package and no clock.
 
+mod briefing;
 mod colours;
+mod digest;
+mod document;
 mod numbers;
+mod parcels;
 mod print;
 mod reasons;
 mod sheet;
@@ -13,10 +18,23 @@ mod texts;
 mod words;
 mod world;
 
+pub use briefing::{BriefingBody, BriefingPiece, BriefingSection, BriefingSheet, briefing};
+pub use digest::{DigestBudget, DigestCount, DigestDue, DigestSheet, digest};
+pub use parcels::{Label, LabelSheet, PackingLine, PackingList, labels, packing_list};
 pub use sheet::{
     Expected, FactorLine, Figure, Language, Order, Person, Profile, Ranked, Reason, ShortlistSheet, Span,
     Summary, Unranked, WeightLine, WordCount,
 };
+
+pub use words::Words;
+
+/// A day such as `2026-11-21` as the language writes it in words.
+///
+/// # Errors
+/// [`PdfError::Day`] when it is no day; else a fault of the program.
+pub fn day_in_words(day: &str, language: Language) -> Result<String, PdfError> {
+    Ok(numbers::Numbers::new(language)?.day(&numbers::parse_day(day)?))
+}
 
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +50,15 @@ pub enum PdfError {
     BuiltIn(String),
 }
 
+/// A day, given as `2026-11-21`, in the words of a language: `21 November 2026`, `21 november 2026`, `21. marraskuuta
+/// 2026`. Source: CLDR.
+///
+/// # Errors
+/// [`PdfError::Day`] when it is none.
+pub fn day_in_words(day: &str, language: Language) -> Result<String, PdfError> {
+    Ok(numbers::Numbers::new(language)?.day(&numbers::parse_day(day)?))
+}
+
 /// The shortlist as a tagged PDF on A4 pages. The same sheet gives the same bytes.
 ///
 /// The file claims PDF/UA-1 (an accessible PDF) unless a text holds a character that no built-in font has: such a
@@ -41,6 +68,5 @@ pub enum PdfError {
 /// [`PdfError::Day`] when [`ShortlistSheet::made_on`] is not a day. The others tell of a fault in the program.
 pub fn shortlist(sheet: &ShortlistSheet) -> Result<Vec<u8>, PdfError> {
     let printed = print::Printed::new(sheet)?;
-    let printed = serde_json::to_vec(&printed).map_err(|error| PdfError::Typeset(error.to_string()))?;
-    world::typeset(printed)
+    world::typeset(include_str!("shortlist.typ"), &printed)
 }

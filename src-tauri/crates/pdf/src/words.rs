@@ -15,8 +15,8 @@ impl Language {
         }
     }
 
-    /// The tag that the PDF names as its language.
-    pub(crate) const fn tag(self) -> &'static str {
+    /// The tag that a sheet names as its language.
+    pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::Nl => "nl",
@@ -33,15 +33,20 @@ impl Language {
     }
 }
 
-/// Messages of one language.
-pub(crate) struct Words {
+/// Messages of one language: for sheets, and for pages that others make.
+/// Messages of one language: the window's own, for everything that is written outside it.
+pub struct Words {
     messages: Map<String, Value>,
     plurals: PluralRules,
 }
 
 impl Words {
     /// Reads the language's message file, which is built in.
-    pub(crate) fn new(language: Language) -> Result<Self, PdfError> {
+    ///
+    /// # Errors
+    /// A fault of the program.
+    /// [`PdfError::BuiltIn`], a fault of the program.
+    pub fn new(language: Language) -> Result<Self, PdfError> {
         let broken = |what: &dyn std::fmt::Display| PdfError::BuiltIn(format!("words: {what}"));
         let messages = serde_json::from_str(language.file()).map_err(|error| broken(&error))?;
         let plurals =
@@ -50,17 +55,17 @@ impl Words {
     }
 
     /// A message with its values filled in; the key itself should it not exist, which a test excludes.
-    pub(crate) fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.found(key, values, None).unwrap_or_else(|| key.to_owned())
     }
 
     /// A message that depends on a count.
-    pub(crate) fn count(&self, key: &str, count: u64, values: &[(&str, &str)]) -> String {
+    pub fn count(&self, key: &str, count: u64, values: &[(&str, &str)]) -> String {
         self.found(key, values, Some(count)).unwrap_or_else(|| key.to_owned())
     }
 
     /// The name of something that the core names by a key: the first of the groups that has it, else the key.
-    pub(crate) fn name(&self, groups: &[&str], key: &str) -> String {
+    pub fn name(&self, groups: &[&str], key: &str) -> String {
         let known = groups.iter().find_map(|group| self.found(&format!("{group}_{key}"), &[], None));
         known.unwrap_or_else(|| crate::texts::line(&key.replace('_', " "), 40))
     }

@@ -13,8 +13,6 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-const TEMPLATE: &str = include_str!("shortlist.typ");
-
 /// Inter for everything; DejaVu Sans for what Inter lacks, such as Arabic, Hebrew and symbols.
 static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
     let files: [&'static [u8]; 3] = [
@@ -65,13 +63,14 @@ fn nothing(id: FileId) -> FileError {
     FileError::NotFound(PathBuf::from(id.get().vpath().get_without_slash()))
 }
 
-/// Sets the template with these values (JSON) and gives the PDF's bytes.
-pub(crate) fn typeset(values: Vec<u8>) -> Result<Vec<u8>, PdfError> {
-    set(TEMPLATE, values)
+/// Sets a template with these values and gives the PDF's bytes.
+pub(crate) fn typeset(template: &str, printed: &impl serde::Serialize) -> Result<Vec<u8>, PdfError> {
+    let values = serde_json::to_vec(printed).map_err(|error| PdfError::Typeset(error.to_string()))?;
+    set(template, values)
 }
 
 fn set(template: &str, values: Vec<u8>) -> Result<Vec<u8>, PdfError> {
-    let path = VirtualPath::new("shortlist.typ").map_err(|error| PdfError::BuiltIn(format!("{error:?}")))?;
+    let path = VirtualPath::new("sheet.typ").map_err(|error| PdfError::BuiltIn(format!("{error:?}")))?;
     let id = RootedPath::new(VirtualRoot::Project, path).intern();
     let inputs = Dict::from_iter([("sheet".into(), Value::Bytes(Bytes::new(values)))]);
     let world = Sheet {

@@ -2,14 +2,21 @@
 -- and undone row by row, except `notices`. Days are civil days in the workspace's time zone, text YYYY-MM-DD; amounts are
 -- minor units of the currency beside them. What is added to an older table may be null: steps of undo from before lack it.
 
--- Stage of a creator: the furthest of her campaigns, else what was set by hand; blocked before all.
+-- Stage of a creator: the furthest of her open campaigns, else what was set by hand; blocked before all. The hand's stage
+-- is kept beside it while campaigns or a block hide it; null = the stage itself (a block from before: prospect).
 alter table creators add column own_stage integer;
+alter table creators add column hand_stage text;
+alter table creators add column hand_own integer;
 alter table creators add column blocked_reason text;
+create index creators_in_play on creators (stage) where stage <> 'prospect';
 -- Stage of a creator in a campaign (null on a list that is none), and the fixed fee agreed there.
 alter table shortlist_members add column stage text;
 alter table shortlist_members add column own_stage integer;
 alter table shortlist_members add column fee_minor integer;
 alter table shortlist_members add column fee_currency text;
+
+-- 1 = the step of undo behind the line was taken back: timelines leave it out.
+alter table activity add column undone integer;
 
 -- The user's own stages; each stands for a shipped one, so that the roster and its filters know it.
 create table own_stages (
@@ -207,13 +214,14 @@ create table sample_moves (
 ) strict;
 create index sample_moves_sample on sample_moves (sample_id, at);
 
--- Posts that came of a sample; linked by the program or by hand.
+-- Posts that came of a sample; linked by the program or by hand. 'not': somebody said that it did not, so that it is not
+-- found again.
 create table sample_posts (
     id integer primary key,
     sample_id integer not null references samples (id) on delete cascade,
     account_id integer not null,
     post_id text not null,
-    how text not null constraint sample_posts_how check (how in ('found', 'hand')),
+    how text not null constraint sample_posts_how check (how in ('found', 'hand', 'not')),
     why text not null default '',
     constraint sample_posts_once unique (sample_id, account_id, post_id)
 ) strict;

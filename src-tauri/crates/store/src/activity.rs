@@ -3,8 +3,9 @@
 use crate::change::Params;
 use crate::error::Result;
 use crate::open::Store;
+use crate::undo::Step;
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use troupe_core::time::Instant;
 
 /// A line of what happened.
@@ -27,6 +28,21 @@ fn line(row: &SqliteRow) -> Result<Line> {
         op: row.get("op"),
         params: serde_json::from_str(row.get("params"))?,
     })
+}
+
+/// Says on the line of a step whether it was taken back. A line and its step tell the same at the same time.
+pub(crate) async fn mark(connection: &mut SqliteConnection, step: &Step, undone: bool) -> Result<()> {
+    sqlx::query(
+        "update activity set undone = $4 where id = (
+             select max(id) from activity where at = $1 and op = $2 and params = $3 and coalesce(undone, 0) <> $4)",
+    )
+    .bind(step.at.seconds())
+    .bind(&step.op)
+    .bind(serde_json::to_string(&step.params)?)
+    .bind(undone)
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 impl Store {

@@ -67,6 +67,28 @@ impl Store {
         Ok(Change { transaction, op, step })
     }
 
+    /// Makes one step of undo of a step and all that came after it. Steps of imports stay as they are.
+    pub async fn join_steps(&self, first: i64) -> Result<()> {
+        let mut tx = self.begin().await?;
+        // Rows keep their order: first by step, then within it.
+        sqlx::query(
+            "update undo_rows set step_id = $1, seq = k.place from (
+                 select r.step_id as step, r.seq as seq, row_number() over (order by r.step_id, r.seq) + 1000000 as place
+                 from undo_rows r join undo_steps s on s.id = r.step_id and s.import_id is null
+                 where r.step_id >= $1) k
+             where undo_rows.step_id = k.step and undo_rows.seq = k.seq",
+        )
+        .bind(first)
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query("delete from undo_steps where id > $1 and import_id is null")
+            .bind(first)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// Writes a line of activity for something that undo does not know, such as a restored backup.
     pub async fn note(&self, op: Op) -> Result<()> {
         let mut tx = self.begin().await?;
@@ -131,9 +153,19 @@ impl Change {
         &mut self.transaction
     }
 
+    /// When it happens.
+    pub(crate) fn at(&self) -> Instant {
+        self.op.at
+    }
+
     /// Replaces a value of the sentence, for what is known only after the work.
     pub fn say(&mut self, key: &str, value: impl ToString) {
         self.op.params.insert(key.to_owned(), value.to_string());
+    }
+
+    /// Says which creators it concerns, for what is known only inside the change.
+    pub fn concern(&mut self, creators: &[i64]) {
+        self.op.creators = creators.to_vec();
     }
 
     /// Commits. Gives the step of undo, or `None` when nothing changed (then nothing is written at all).

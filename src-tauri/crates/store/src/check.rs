@@ -16,7 +16,7 @@ pub struct Check {
 }
 
 /// Checks that are one query whose every row is a fault, told by its first column.
-const QUERIES: [(&str, &str); 22] = [
+const QUERIES: [(&str, &str); 26] = [
     ("foreign_keys", "select \"table\" || ' row ' || coalesce(rowid, '?') || ' points to nothing' from pragma_foreign_key_check limit 20"),
     (
         "posts_have_an_account",
@@ -62,6 +62,13 @@ const QUERIES: [(&str, &str); 22] = [
            and not exists (select 1 from own_values v where v.creator_id = c.id)
            and not exists (select 1 from shortlist_members m where m.creator_id = c.id)
            and not exists (select 1 from ratings r where r.creator_id = c.id)
+           and not exists (select 1 from actions n where n.creator_id = c.id)
+           and not exists (select 1 from rates n where n.creator_id = c.id)
+           and not exists (select 1 from messages n where n.creator_id = c.id)
+           and not exists (select 1 from samples n where n.creator_id = c.id)
+           and not exists (select 1 from addresses n where n.creator_id = c.id)
+           and not exists (select 1 from briefing_receipts n where n.creator_id = c.id)
+           and not exists (select 1 from deliverables n where n.creator_id = c.id)
            and not exists (select 1 from sightings s join imports i on i.id = s.import_id and i.state = 'done'
                            where s.account_id = a.id) limit 20",
     ),
@@ -78,6 +85,17 @@ const QUERIES: [(&str, &str); 22] = [
         "shortlist_places_are_distinct",
         "select 'shortlist ' || list_id || ' has two members at place ' || place from shortlist_members
          group by list_id, place having count(*) > 1 limit 20",
+    ),
+    (
+        "campaign_members_have_a_stage",
+        "select 'creator ' || m.creator_id || ' on list ' || m.list_id || iif(p.id is null, ' has a stage', ' has no stage')
+         from shortlist_members m left join campaigns p on p.list_id = m.list_id
+         where (m.stage is null) <> (p.id is null) or m.stage = 'blocked' limit 20",
+    ),
+    (
+        "only_the_blocked_have_a_reason",
+        "select 'creator ' || id || ' has a reason for a block and is not blocked' from creators
+         where blocked_reason is not null and stage <> 'blocked' limit 20",
     ),
     (
         "lines_and_reports_point_to_accounts",
@@ -155,6 +173,25 @@ const QUERIES: [(&str, &str); 22] = [
          where a.id is null or a.platform <> f.platform or a.handle = f.handle limit 20",
     ),
     (
+        "samples_that_left_took_stock_once",
+        "select 'sample ' || s.id || ' left and has ' || count(m.id) || ' moves of stock' from samples s
+         left join stock_moves m on m.sample_id = s.id and m.kind = 'shipped'
+         where s.sku_id is not null and s.shipped_on is not null group by s.id having count(m.id) <> 1
+         union all
+         select 'sample ' || m.sample_id || ' has ' || count(*) || ' moves of stock: ' || m.kind from stock_moves m
+         where m.sample_id is not null group by m.sample_id, m.kind having count(*) > 1
+         union all
+         select 'sample ' || s.id || ' has not left and took stock' from samples s
+         join stock_moves m on m.sample_id = s.id where s.shipped_on is null limit 20",
+    ),
+    (
+        "samples_stand_where_they_went",
+        "select 'sample ' || s.id || ' is ' || s.state || ' and its last step says ' ||
+                coalesce((select m.state from sample_moves m where m.sample_id = s.id order by m.id desc limit 1), '?')
+         from samples s where s.state is not
+              (select m.state from sample_moves m where m.sample_id = s.id order by m.id desc limit 1) limit 20",
+    ),
+    (
         "search_knows_everybody",
         "select 'creator ' || a.creator_id || ' is not searched' from accounts a
          where a.visible = 1 and not exists (select 1 from search_todo t where t.creator_id = a.creator_id)
@@ -181,6 +218,7 @@ impl Store {
             let found: Vec<String> = rows.iter().map(|r| r.get(0)).collect();
             checks.push(Check { name, ok: found.is_empty(), found });
         }
+        checks.push(self.check_stages().await?);
         checks.push(self.check_states().await?);
         Ok(checks)
     }

@@ -5,7 +5,7 @@ use crate::error::{Result, StoreError};
 use crate::open::Store;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Row};
-use troupe_core::creator::{Platform, Stage};
+use troupe_core::creator::Platform;
 use troupe_core::records::{AccountFacts, AsOf, AsOfSource, ReportedFigure};
 use troupe_core::time::Instant;
 
@@ -195,18 +195,6 @@ impl Change {
     /// Corrects the language.
     pub async fn set_language(&mut self, creator: i64, language: Option<&str>) -> Result<()> {
         self.set_own(creator, "language", language).await
-    }
-
-    /// Moves creators to a stage. Gives how many moved.
-    pub async fn set_stage(&mut self, creators: &[i64], stage: Stage) -> Result<u32> {
-        let done = sqlx::query(
-            "update creators set stage = $2 where id in (select value from json_each($1)) and stage <> $2",
-        )
-        .bind(list(creators)?)
-        .bind(stage.as_str())
-        .execute(self.connection())
-        .await?;
-        Ok(done.rows_affected() as u32)
     }
 
     /// Adds a tag. Gives how many creators did not have it.

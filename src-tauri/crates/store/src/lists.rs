@@ -77,7 +77,7 @@ impl Store {
 }
 
 /// Turns a broken uniqueness into the error that names the name.
-fn name_taken(name: &str) -> impl Fn(sqlx::Error) -> StoreError + '_ {
+pub(crate) fn name_taken(name: &str) -> impl Fn(sqlx::Error) -> StoreError + '_ {
     move |error| match &error {
         sqlx::Error::Database(e) if e.is_unique_violation() => StoreError::NameTaken(name.to_owned()),
         _ => error.into(),
@@ -119,30 +119,51 @@ impl Change {
         Ok(())
     }
 
-    /// Deletes a shortlist; its members' rows go first, so that taking it back finds the list before them.
-    pub async fn delete_list(&mut self, list: i64) -> Result<()> {
-        for sql in
-            ["delete from shortlist_members where list_id = $1", "delete from shortlists where id = $1"]
-        {
+    /// Deletes a shortlist, with its campaign if it is one. What points to it goes or lets go first, so that taking it
+    /// back finds the list before them. Gives who was on it.
+    pub async fn delete_list(&mut self, list: i64) -> Result<Vec<i64>> {
+        let members: Vec<i64> = sqlx::query_scalar(
+            "select creator_id from shortlist_members where list_id = $1 order by place, id",
+        )
+        .bind(list)
+        .fetch_all(self.connection())
+        .await?;
+        for sql in [
+            "delete from campaign_costs where campaign_id in (select id from campaigns where list_id = $1)",
+            "delete from campaigns where list_id = $1",
+            "delete from actions where list_id = $1",
+            "delete from stage_moves where list_id = $1",
+            "update messages set list_id = null where list_id = $1",
+            "update samples set list_id = null where list_id = $1",
+            "update briefings set list_id = null where list_id = $1",
+            "delete from shortlist_members where list_id = $1",
+            "delete from shortlists where id = $1",
+        ] {
             sqlx::query(sql).bind(list).execute(self.connection()).await?;
         }
-        Ok(())
+        self.derive_stages(&members).await?;
+        Ok(members)
     }
 
-    /// Adds creators at the end, in the order given. Gives how many were not on it.
+    /// Adds creators at the end, in the order given; in a campaign they begin as prospects. Gives how many were not on it.
     pub async fn add_members(&mut self, list: i64, creators: &[i64]) -> Result<u32> {
-        let done = sqlx::query(
-            "insert into shortlist_members (list_id, creator_id, place)
-             select $1, c.id, coalesce((select max(place) from shortlist_members where list_id = $1), 0) + k.key + 1
+        let added: Vec<i64> = sqlx::query_scalar(
+            "insert into shortlist_members (list_id, creator_id, place, stage)
+             select $1, c.id, coalesce((select max(place) from shortlist_members where list_id = $1), 0) + k.key + 1,
+                    (select 'prospect' from campaigns p where p.list_id = $1)
              from json_each($2) k join creators c on c.id = k.value
              where not exists (select 1 from shortlist_members m where m.list_id = $1 and m.creator_id = c.id)
-             order by k.key",
+             order by k.key returning creator_id",
         )
         .bind(list)
         .bind(serde_json::to_string(creators)?)
-        .execute(self.connection())
+        .fetch_all(self.connection())
         .await?;
-        Ok(done.rows_affected() as u32)
+        if self.is_campaign(list).await? {
+            self.note_arrivals(list, &added).await?;
+            self.derive_stages(&added).await?;
+        }
+        Ok(added.len() as u32)
     }
 
     /// Takes creators off. Gives how many were on it.
@@ -154,6 +175,7 @@ impl Change {
         .bind(serde_json::to_string(creators)?)
         .execute(self.connection())
         .await?;
+        self.derive_stages(creators).await?;
         Ok(done.rows_affected() as u32)
     }
 

@@ -7,10 +7,12 @@
 use crate::change::Change;
 use crate::error::{Result, StoreError};
 use crate::open::Store;
+use crate::pipeline::standing;
 use sqlx::Row;
 use std::collections::HashSet;
 use troupe_core::creator::{Platform, Stage};
 use troupe_core::identity::{IdentityFacts, pair};
+use troupe_core::pipeline::{StageRef, furthest};
 
 /// An account that the user gave to another creator than the one it came with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,10 +108,21 @@ impl Store {
 }
 
 /// The user's own fields of a creator.
+#[derive(Default)]
 struct Fields {
-    stage: Stage,
+    shown: StageRef,
+    /// What was set by hand; `None` = what is shown.
+    hand: Option<StageRef>,
+    blocked_reason: Option<String>,
     notes: String,
     corrected: [Option<String>; 3],
+}
+
+impl Fields {
+    fn by_hand(&self) -> StageRef {
+        let shown = if self.shown.stage == Stage::Blocked { StageRef::default() } else { self.shown };
+        self.hand.unwrap_or(shown)
+    }
 }
 
 /// Columns of [`Fields::corrected`].
@@ -118,7 +131,8 @@ const CORRECTED: [&str; 3] = ["name", "country", "language"];
 impl Change {
     /// Makes two creators one: the accounts of `from` go to `into`, and what the user wrote about `from` with them.
     /// Notes are joined; tags, values, shortlists and ratings move; where both have a value `into` keeps its own and the other
-    /// is added to the notes. The stage is the further one of the two, and blocked before all.
+    /// is added to the notes. The stage is the further one of the two, in each campaign and by hand, and blocked before
+    /// all; a block keeps its reason.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when one of them has no account.
@@ -146,6 +160,7 @@ impl Change {
         }
         let mut kept = self.move_values(into, from).await?;
         kept.extend(self.move_ratings(into, from).await?);
+        self.join_campaigns(into, from).await?;
         for (table, other) in [
             ("creator_tags", "tag"),
             ("shortlist_members", "list_id"),
@@ -219,26 +234,73 @@ impl Change {
         Ok(kept)
     }
 
-    async fn fields(&mut self, creator: i64) -> Result<Fields> {
-        let row = sqlx::query("select stage, notes, name, country, language from creators where id = $1")
-            .bind(creator)
-            .fetch_one(self.connection())
+    /// In campaigns that both are in, `into` stands where the further one stood; without a fee she gets the other's.
+    async fn join_campaigns(&mut self, into: i64, from: i64) -> Result<()> {
+        let rows = sqlx::query(
+            "select i.id, i.stage, i.own_stage, f.stage, f.own_stage from shortlist_members i
+             join shortlist_members f on f.list_id = i.list_id and f.creator_id = $2 and f.stage is not null
+             where i.creator_id = $1 and i.stage is not null",
+        )
+        .bind(into)
+        .bind(from)
+        .fetch_all(self.connection())
+        .await?;
+        for row in rows {
+            let stands = furthest([standing(&row, 1), standing(&row, 3)]).unwrap_or_default();
+            sqlx::query(
+                "update shortlist_members set stage = $2, own_stage = $3 where id = $1
+                   and (stage is not $2 or own_stage is not $3)",
+            )
+            .bind(row.get::<i64, _>(0))
+            .bind(stands.stage.as_str())
+            .bind(stands.own)
+            .execute(self.connection())
             .await?;
+        }
+        sqlx::query(
+            "update shortlist_members set fee_minor = f.fee_minor, fee_currency = f.fee_currency
+             from shortlist_members f where f.creator_id = $2 and f.list_id = shortlist_members.list_id
+               and f.fee_minor is not null and shortlist_members.creator_id = $1 and shortlist_members.fee_minor is null",
+        )
+        .bind(into)
+        .bind(from)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    async fn fields(&mut self, creator: i64) -> Result<Fields> {
+        let row = sqlx::query(
+            "select stage, own_stage, hand_stage, hand_own, blocked_reason, notes, name, country, language
+             from creators where id = $1",
+        )
+        .bind(creator)
+        .fetch_one(self.connection())
+        .await?;
         Ok(Fields {
-            stage: Stage::parse(row.get(0)).unwrap_or_default(),
-            notes: row.get(1),
-            corrected: [row.get(2), row.get(3), row.get(4)],
+            shown: standing(&row, 0),
+            hand: row.get::<Option<&str>, _>(2).is_some().then(|| standing(&row, 2)),
+            blocked_reason: row.get(4),
+            notes: row.get(5),
+            corrected: [row.get(6), row.get(7), row.get(8)],
         })
     }
 
     async fn write_fields(&mut self, creator: i64, fields: &Fields) -> Result<()> {
         let [name, country, language] = &fields.corrected;
         sqlx::query(
-            "update creators set stage = $2, notes = $3, name = $4, country = $5, language = $6 where id = $1
-               and (stage, notes) <> ($2, $3) or id = $1 and (name is not $4 or country is not $5 or language is not $6)",
+            "update creators set stage = $2, own_stage = $3, hand_stage = $4, hand_own = $5, blocked_reason = $6,
+                    notes = $7, name = $8, country = $9, language = $10
+             where id = $1 and ((stage, notes) <> ($2, $7) or own_stage is not $3 or hand_stage is not $4
+               or hand_own is not $5 or blocked_reason is not $6 or name is not $8 or country is not $9
+               or language is not $10)",
         )
         .bind(creator)
-        .bind(fields.stage.as_str())
+        .bind(fields.shown.stage.as_str())
+        .bind(fields.shown.own)
+        .bind(fields.hand.map(|h| h.stage.as_str()))
+        .bind(fields.hand.and_then(|h| h.own))
+        .bind(&fields.blocked_reason)
         .bind(&fields.notes)
         .bind(name)
         .bind(country)
@@ -251,6 +313,7 @@ impl Change {
     async fn join_fields(&mut self, into: i64, from: i64, kept: &mut Vec<String>) -> Result<()> {
         let mut joined = self.fields(into).await?;
         let other = self.fields(from).await?;
+        joined.hand = furthest([joined.by_hand(), other.by_hand()]);
         for ((mine, theirs), column) in joined.corrected.iter_mut().zip(other.corrected).zip(CORRECTED) {
             match (&mine, theirs) {
                 (None, theirs) => *mine = theirs,
@@ -264,23 +327,41 @@ impl Change {
             .filter(|text| !text.trim().is_empty())
             .collect();
         joined.notes = notes.join("\n\n");
-        // Blocked is the last of the stages, so the furthest is also the strictest.
-        let place = |stage: Stage| Stage::ALL.iter().position(|s| *s == stage).unwrap_or(0);
-        if place(other.stage) > place(joined.stage) {
-            joined.stage = other.stage;
-        }
+        joined.shown = furthest([joined.shown, other.shown]).unwrap_or_default();
+        let reasons: Vec<String> = [joined.blocked_reason.take(), other.blocked_reason]
+            .into_iter()
+            .flatten()
+            .filter(|reason| !reason.is_empty())
+            .collect();
+        joined.blocked_reason = (!reasons.is_empty()).then(|| reasons.join("; "));
         self.write_fields(into, &joined).await?;
-        let nothing = Fields { stage: Stage::default(), notes: String::new(), corrected: [None, None, None] };
-        self.write_fields(from, &nothing).await
+        self.write_fields(from, &Fields::default()).await?;
+        self.derive_stages(&[into, from]).await
     }
 
     /// Takes an account away from its creator: a merged one goes back to the creator it came with, one that a file
-    /// said belongs here gets a creator of its own. What the user wrote stays where it is. Gives the account's creator;
-    /// the only account of a creator stays.
+    /// said belongs here gets a creator of its own. What the user wrote stays where it is; a block holds for both, because
+    /// nobody knows any more which of the two asked not to be contacted. Gives the account's creator; the only account of
+    /// a creator stays.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such account.
     pub async fn part(&mut self, account: i64) -> Result<i64> {
+        let before: Option<i64> = sqlx::query_scalar("select creator_id from accounts where id = $1")
+            .bind(account)
+            .fetch_optional(self.connection())
+            .await?;
+        let before = before.ok_or(StoreError::NotFound { what: "account", id: account.to_string() })?;
+        let after = self.part_from(account).await?;
+        if after != before
+            && let Some((_, reason)) = self.blocked_among(&[before]).await?.pop()
+        {
+            self.block(&[after], &reason).await?;
+        }
+        Ok(after)
+    }
+
+    async fn part_from(&mut self, account: i64) -> Result<i64> {
         let gone = sqlx::query("delete from same_person where account_id = $1")
             .bind(account)
             .execute(self.connection())

@@ -14,6 +14,8 @@ pub const SETTINGS: &str = "settings";
 pub const BRAND: &str = "brand";
 /// Name of the hashtags learned for the brand profile; derived, never a step of undo.
 pub const NEAR: &str = "near_hashtags";
+/// Name of the rules of outreach: follow-ups, the shop's sales.
+pub const OUTREACH: &str = "outreach";
 /// Name of the weight profile in use.
 pub const PROFILE: &str = "weight_profile";
 

@@ -79,7 +79,8 @@ impl Store {
                 | "briefing_versions" | "briefing_receipts" | "deliverable_notes" => {}
                 // Promises: reliability follows them.
                 "samples" | "deliverables" => touched.promises.push(row.get("creator")),
-                "settings" if row.get::<&str, _>("name") == crate::settings::PROFILE => {}
+                "settings"
+                    if [crate::settings::PROFILE, crate::settings::OUTREACH].contains(&row.get("name")) => {}
                 _ => touched.everything = true,
             }
         }

@@ -175,6 +175,7 @@ impl Store {
             .bind(back)
             .execute(&mut *tx)
             .await?;
+        crate::activity::mark(&mut tx, &step, back).await?;
         let mut op = Op::new(if back { "undo" } else { "redo" }, now).with("op", &step.op);
         op.params.extend(step.params.clone());
         log(&mut tx, &op).await?;

@@ -7,7 +7,7 @@ use common::{assert_sound, sample, sqlite};
 use troupe_store::Store;
 
 /// A check, and what breaks it.
-const BREAKS: [(&str, &str); 38] = [
+const BREAKS: [(&str, &str); 46] = [
     ("foreign_keys", "insert into orders (shop, name, import_id, row) values ('shopify', 'x', 99, 1)"),
     ("foreign_keys", "insert into reports (import_id, row, subject) values (99, 1, 'post')"),
     ("foreign_keys", "insert into order_lines (order_id, key, row) values (99, '1', 1)"),
@@ -21,7 +21,7 @@ const BREAKS: [(&str, &str); 38] = [
     ("metrics_can_be_read", "update account_metrics set figures = '[]' where account_id = 1"),
     (
         "visible_accounts_have_a_source",
-        "delete from sightings where account_id = 1; update creators set notes = '', stage = 'prospect'; delete from creator_tags; delete from own_values; delete from shortlist_members; delete from ratings",
+        "delete from sightings where account_id = 1; update creators set notes = '', stage = 'prospect'; delete from creator_tags; delete from own_values; delete from shortlist_members; delete from ratings; delete from actions; delete from rates; delete from messages; delete from samples; delete from addresses; delete from briefing_receipts; delete from deliverables",
     ),
     (
         "ratings_are_by_two_at_most",
@@ -37,6 +37,17 @@ const BREAKS: [(&str, &str); 38] = [
     ("score_states_can_be_read", "update score_states set accounts = 3 where import_id = 1"),
     ("score_states_can_be_read", "update score_states set state = x'00' where import_id = 1"),
     ("shortlist_places_are_distinct", "update shortlist_members set place = 1"),
+    ("campaign_members_have_a_stage", "update shortlist_members set stage = null where creator_id = 1"),
+    ("campaign_members_have_a_stage", "update shortlist_members set stage = 'blocked' where creator_id = 1"),
+    ("campaign_members_have_a_stage", "delete from campaign_costs; delete from campaigns"),
+    ("only_the_blocked_have_a_reason", "update creators set blocked_reason = 'x' where id = 1"),
+    ("stages_follow_the_campaigns", "update creators set stage = 'agreed' where id = 1"),
+    ("stages_follow_the_campaigns", "update creators set own_stage = 1 where id = 1"),
+    ("stages_follow_the_campaigns", "update shortlist_members set stage = 'declined' where creator_id = 1"),
+    (
+        "stages_follow_the_campaigns",
+        "update campaigns set closed_at = 1; update creators set hand_stage = 'paused' where id = 1",
+    ),
     ("lines_and_reports_point_to_accounts", "update order_lines set account_id = 99"),
     ("lines_and_reports_point_to_accounts", "update reports set account_id = 99"),
     ("orders_have_one_current_row", "update orders set current = 1"),

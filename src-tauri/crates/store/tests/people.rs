@@ -5,6 +5,7 @@ mod made;
 
 use made::{Made, account, account_on, new_import, now, order, post};
 use troupe_core::creator::{Platform, Stage};
+use troupe_core::pipeline::StageRef;
 use troupe_core::records::Shop;
 use troupe_core::time::{Day, Instant};
 use troupe_store::Op;
@@ -51,8 +52,8 @@ async fn a_merge_takes_all_of_the_users_own_along_and_undo_gives_it_back() {
     change.set_value(column, &[b], Some("L")).await.unwrap();
     change.add_tag(&[a, b], "food").await.unwrap();
     change.add_tag(&[b], "rye").await.unwrap();
-    change.set_stage(&[a], Stage::Active).await.unwrap();
-    change.set_stage(&[b], Stage::Blocked).await.unwrap();
+    change.move_by_hand(&[a], StageRef::of(Stage::Active), "").await.unwrap();
+    change.block(&[b], "Asked not to be written to").await.unwrap();
     change.finish().await.unwrap();
     let (before_a, before_b) = (made.store.own(a).await.unwrap(), made.store.own(b).await.unwrap());
 

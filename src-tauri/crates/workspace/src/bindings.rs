@@ -6,6 +6,8 @@ use troupe_core::brand::BrandProfile;
 use troupe_core::briefings::{CodePlace, Content, ContentFormat, DeliverableState, Planned};
 use troupe_core::creator::{AccountId, CreatorId, Handle, Platform, Stage};
 use troupe_core::money::{Currency, Money};
+use troupe_core::outreach::merge::MergeField;
+use troupe_core::outreach::plan::WhyFirst;
 use troupe_core::outreach::{Channel, Direction};
 use troupe_core::pipeline::ActionKind;
 use troupe_core::records::{AsOfSource, OrderStatus, PostKind, ReportedFigure, Shop, SubjectKind};
@@ -13,6 +15,7 @@ use troupe_core::rubric::Rubric;
 use troupe_core::samples::{SampleKind, SampleState};
 use troupe_core::scoring::{Factor, Weights};
 use troupe_core::time::{Day, Instant};
+use troupe_core::timeline::TimelineKind;
 use ts_rs::{Config, TS};
 
 /// A command as the fronts see it.
@@ -152,6 +155,14 @@ pub fn typescript() -> String {
         Who,
         DueKind,
         DueItem,
+        TimelineKind,
+        TimelinePlace,
+        TimelineQuery,
+        TimelineEntry,
+        TimelinePage,
+        WeekDone,
+        DigestLine,
+        Digest,
         OwnStage,
         StageRef,
         PipelineQuery,
@@ -169,6 +180,30 @@ pub fn typescript() -> String {
         Spend,
         CampaignCost,
         Campaign,
+        MergeField,
+        WhyFirst,
+        TemplateText,
+        TemplateEdit,
+        ReplyRate,
+        MessageTemplate,
+        TemplateReplies,
+        ChannelReplies,
+        Replies,
+        OutreachRules,
+        OutreachSetup,
+        MessageDraft,
+        MessagePreview,
+        MessageEdit,
+        MessageLine,
+        MessagesQuery,
+        MessagePage,
+        LeftOutWhy,
+        LeftOut,
+        InvitePlan,
+        InvitesWritten,
+        QuotaTier,
+        Proposed,
+        OutreachPlan,
         SkuEdit,
         ProductEdit,
         SkuStock,

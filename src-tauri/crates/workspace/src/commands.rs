@@ -71,6 +71,10 @@ macro_rules! for_each_command {
             read near_hashtags() -> Vec<NearHashtag> [roster, brand];
             /// Everything that is due: overdue first, then by day; `days` ahead.
             read today(days: u32) -> Vec<DueItem> [today, pipeline, outreach, products, samples, briefings];
+            /// What happened with a creator, newest first, a page at a time.
+            read timeline(query: TimelineQuery) -> TimelinePage [roster, imports, orders, people, activity, pipeline, outreach, samples, briefings];
+            /// What was done in the week of a day, what is due, and the budgets of open campaigns.
+            read digest(week: Day) -> Digest [today, roster, pipeline, outreach, products, samples, briefings];
             /// Own stages, in order.
             read own_stages() -> Vec<OwnStage> [pipeline];
             /// The pipeline as a board, so many cards a column.
@@ -89,6 +93,22 @@ macro_rules! for_each_command {
             read stage_history(creator: CreatorId) -> Vec<StageMove> [pipeline];
             /// A creator's prices.
             read rates(creator: CreatorId) -> Vec<RateRow> [pipeline];
+            /// Templates of messages by name, with reply rates.
+            read templates() -> Vec<MessageTemplate> [outreach];
+            /// Rules of outreach, with what follows from them today.
+            read outreach_setup() -> OutreachSetup [outreach, settings];
+            /// A template's text in a language as it would read for a creator; it need not be saved.
+            read preview_template(template: TemplateEdit, creator: CreatorId, language: Option<String>) -> MessagePreview [outreach, settings, brand, roster];
+            /// Messages as they would go to each of these creators.
+            read preview_messages(draft: MessageDraft) -> Vec<MessagePreview> [outreach, settings, brand, roster, pipeline, products];
+            /// The log of messages, newest first.
+            read messages(query: MessagesQuery) -> MessagePage [outreach, roster, lists];
+            /// Reply rates: overall, by template, by channel.
+            read replies() -> Replies [outreach];
+            /// The week's quota of messages on TikTok, and whom to write to first.
+            read outreach_plan(limit: u32) -> OutreachPlan [outreach, roster, lists, pipeline, weights];
+            /// What invitation files for these creators would hold.
+            read plan_invites(creators: Vec<CreatorId>) -> InvitePlan [outreach, roster];
             /// Products by name, with stock.
             read products() -> Vec<Product> [products, samples];
             /// Changes of a SKU's stock, newest first.
@@ -119,6 +139,8 @@ macro_rules! for_each_command {
             read briefing_difference(briefing: i64, from: u32, to: u32) -> Vec<FieldChange> [briefings];
             /// What of a version is filled in for a creator: text fields with merge fields put in; what is missing is an error.
             read briefing_for(briefing: i64, creator: CreatorId, version: u32) -> Content [briefings, roster];
+            /// Shipped briefings to begin from, in a language (`None` = the settings'); saving one makes it an own template.
+            read briefing_starters(language: Option<String>) -> Vec<BriefingEdit> [settings];
             /// Pieces of content of a creator, newest first.
             read deliverables_of(creator: CreatorId) -> Vec<Deliverable> [briefings, roster];
             /// A text against its briefing: words, hashtags, code, disclosure.
@@ -223,6 +245,24 @@ macro_rules! for_each_command {
             write finish_action(action: i64, done: bool) -> Changed [status, pipeline, today, activity];
             /// Deletes an action.
             write delete_action(action: i64) -> Changed [status, pipeline, today, activity];
+            /// Makes or changes a template.
+            write save_template(template: TemplateEdit) -> MessageTemplate [status, outreach, activity];
+            /// Deletes a template; messages written with it stay.
+            write delete_template(template: i64) -> Changed [status, outreach, activity];
+            /// Adds the shipped templates that are not there by name.
+            write add_starter_templates() -> Changed [status, outreach, activity];
+            /// Writes the rules of outreach.
+            write save_outreach_rules(rules: OutreachRules) -> OutreachSetup [status, outreach, activity];
+            /// Writes down that a draft was sent to each of its creators; all or none.
+            write send_messages(draft: MessageDraft, follow_up: Option<Day>) -> Changed [status, outreach, roster, pipeline, today, activity];
+            /// Writes a message down, ours or hers, or corrects one. Answers with its number.
+            write save_message(message: MessageEdit) -> i64 [status, outreach, roster, pipeline, today, activity];
+            /// Deletes a message with its follow-up.
+            write delete_message(message: i64) -> Changed [status, outreach, pipeline, today, activity];
+            /// Writes files of handles for TikTok's invitation into a folder.
+            write export_invites(creators: Vec<CreatorId>, folder: String) -> InvitesWritten [];
+            /// Writes down that these creators were invited on TikTok.
+            write log_invites(creators: Vec<CreatorId>, list: Option<i64>, template: Option<i64>) -> Changed [status, outreach, roster, pipeline, today, activity];
             /// Makes or changes a product with its variants.
             write save_product(product: ProductEdit) -> Product [status, products, samples, pipeline, today, activity];
             /// Deletes a product; samples of it keep its name.
@@ -275,6 +315,8 @@ macro_rules! for_each_command {
             write set_usage(deliverable: i64, usage: Usage) -> Changed [status, briefings, today, activity];
             /// Writes a briefing for a creator (`None` = for nobody in particular) as a PDF or a page.
             write export_briefing(briefing: i64, creator: Option<CreatorId>, version: u32, language: Option<String>, form: BriefingForm, path: String) -> Exported [];
+            /// Writes everything that is due on a day as a calendar file (.ics).
+            write export_due_dates(path: String) -> Exported [];
             /// Writes matching creators to a file.
             write export_creators(query: RankQuery, columns: Vec<String>, format: ExportFormat, path: String) -> Exported [];
             /// Writes a shortlist as a PDF with score strips and reasons.

@@ -1,11 +1,14 @@
 //! The sample workspace and generated files. What the made-up people look like stands in `troupe_core::demo`.
 
+mod partnership;
+
 use crate::api::{ApiError, ImportReport};
 use crate::errors::Result;
 use crate::jobs::JobHandle;
 use crate::workspace::Workspace;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
+use troupe_core::creator::CreatorId;
 use troupe_core::demo::{self, SampleRating};
 use troupe_core::records::{AsOf, AsOfSource, Record};
 use troupe_core::rubric::Rubric;
@@ -136,7 +139,7 @@ pub fn demo_files(folder: &Path, size: DemoSize) -> Result<Vec<PathBuf>> {
 
 impl Workspace {
     /// Fills the workspace with the sample, and waits for it: made-up creators with posts, a brand profile where none
-    /// is written yet, and a shortlist.
+    /// is written yet, and a shortlist that is a campaign under way.
     pub async fn fill_with_sample(&self) -> Result<Vec<ImportReport>> {
         self.write_sample(None).await
     }
@@ -222,10 +225,27 @@ impl Workspace {
             for (creator, rating) in &ratings {
                 change.rate(*creator, Rubric::Quality, rating.rater, &rating.scores).await?;
             }
-            change.finish().await?;
+            let step = change.finish().await?;
             self.follow(&Touched { ratings: true, ..Touched::default() }).await?;
+            let members: Vec<CreatorId> = ids.iter().map(|id| CreatorId(*id)).collect();
+            self.write_partnership(list, &members).await?;
+            if let Some(step) = step {
+                self.store().join_steps(step).await?;
+            }
         }
-        self.tell(&["status", "roster", "imports", "lists", "brand", "activity"]);
+        self.tell(&[
+            "status",
+            "roster",
+            "imports",
+            "lists",
+            "brand",
+            "activity",
+            "pipeline",
+            "products",
+            "samples",
+            "briefings",
+            "today",
+        ]);
         Ok(vec![ImportReport {
             id: Some(outcome.id),
             file: name.clone(),

@@ -2,16 +2,13 @@
 //! the roster in memory follows without loading it anew.
 
 use crate::api::{ApiError, ColumnKind};
-use crate::api::{Changed, CreatorEdit, OwnColumn};
+use crate::api::{Changed, CreatorEdit, OwnColumn, StageRef};
 use crate::errors::Result;
+use crate::lists::numbers;
 use crate::workspace::Workspace;
 use troupe_core::creator::{CreatorId, Stage};
 use troupe_core::time::Day;
 use troupe_store::Op;
-
-fn numbers(creators: &[CreatorId]) -> Vec<i64> {
-    creators.iter().map(|c| c.0).collect()
-}
 
 /// A text cut and cleaned; `None` when it is longer than `most` characters.
 fn tidy(text: &str, most: usize) -> Option<String> {
@@ -29,7 +26,7 @@ impl Workspace {
         if account.name.is_empty() { format!("@{}", account.handle) } else { account.name.to_string() }
     }
 
-    fn called_all(&self, creators: &[CreatorId]) -> String {
+    pub(crate) fn called_all(&self, creators: &[CreatorId]) -> String {
         creators.first().map(|c| self.called(*c)).unwrap_or_default()
     }
 
@@ -85,7 +82,7 @@ impl Workspace {
             change.set_language(creator.0, language.as_deref()).await?;
         }
         if let Some(stage) = edit.stage {
-            change.set_stage(&[creator.0], stage).await?;
+            self.move_by_hand(&mut change, &[creator.0], StageRef::of(stage), "").await?;
         }
         let step = change.finish().await?;
         if step.is_some() {
@@ -95,21 +92,10 @@ impl Workspace {
         Ok(Changed { changed: u32::from(step.is_some()), step })
     }
 
-    /// Moves creators to a stage.
+    /// Moves creators to a stage by hand, in every open campaign of theirs too. A block needs its reason and a command of
+    /// its own.
     pub async fn set_stage(&self, creators: Vec<CreatorId>, stage: Stage) -> Result<Changed> {
-        let ids = numbers(&creators);
-        let op = Op::new("set_stage", self.now())
-            .with("stage", stage.as_str())
-            .with("name", self.called_all(&creators))
-            .with("count", ids.len())
-            .about(&ids);
-        let mut change = self.store().change(op).await?;
-        let changed = change.set_stage(&ids, stage).await?;
-        change.say("count", changed);
-        let step = change.finish().await?;
-        self.follow_creators(&creators).await?;
-        self.changed("set_stage");
-        Ok(Changed { changed, step })
+        self.move_stage(creators, None, StageRef::of(stage), String::new()).await
     }
 
     /// Adds and removes tags. Tags are compared without regard to case and blanks around them.

@@ -5,7 +5,7 @@ use crate::errors::Result;
 use crate::workspace::Workspace;
 use std::collections::HashMap;
 use troupe_core::creator::{CreatorId, Stage};
-use troupe_core::roster::{Rated, Roster};
+use troupe_core::roster::{Promises, Rated, Roster};
 use troupe_core::rubric::Rubric;
 use troupe_core::scoring::Factor;
 use troupe_store::ratings::rated;
@@ -29,6 +29,21 @@ impl Workspace {
         self.follow(&Touched { creators, ..Touched::default() }).await
     }
 
+    /// Promises of these creators, or of everybody, as of today.
+    pub(crate) async fn promises_of(&self, creators: Option<&[i64]>) -> Result<HashMap<i64, Promises>> {
+        let (clocks, today) = (self.sample_rules().await?.clocks(), self.this_day().await?);
+        Ok(self.store().promises(creators, &clocks, today).await?)
+    }
+
+    /// Counts promises anew, of these creators or of everybody: a clock changed, a day passed.
+    pub(crate) async fn follow_promises(&self, creators: Option<Vec<i64>>) -> Result<()> {
+        let promises = match creators {
+            Some(creators) => creators,
+            None => self.roster().creators.iter().map(|c| c.id.0).collect(),
+        };
+        self.follow(&Touched { promises, ..Touched::default() }).await
+    }
+
     /// Brings the roster in memory up to date with what was touched.
     pub(crate) async fn follow(&self, touched: &Touched) -> Result<()> {
         let _following = self.inner.following.lock().await;
@@ -47,6 +62,10 @@ impl Workspace {
             }
             false => None,
         };
+        let promises = match touched.promises.is_empty() {
+            true => None,
+            false => Some(self.promises_of(Some(&touched.promises)).await?),
+        };
         let mut roster = self.roster_mut();
         let mut crossed = Vec::new();
         for one in edited {
@@ -55,6 +74,14 @@ impl Workspace {
         if let Some((quality, fit)) = ratings {
             rate(&mut roster, &quality, &fit);
             roster.measure_only(&[Factor::Quality, Factor::BrandFit]);
+        }
+        if let Some(promises) = promises {
+            for creator in &touched.promises {
+                if let Some(slot) = roster.slot(CreatorId(*creator)) {
+                    roster.creators[slot].promises = promises.get(creator).copied();
+                }
+            }
+            roster.measure_only(&[Factor::Reliability]);
         }
         if !crossed.is_empty() {
             roster.measure_around(&crossed);

@@ -28,6 +28,7 @@ mod lists;
 mod made;
 mod moved;
 mod other_brands;
+mod outreach;
 mod pipeline;
 mod portfolio;
 mod products;
@@ -45,6 +46,7 @@ mod who;
 mod workspace;
 
 pub use demo::{DemoSize, demo_files};
+pub use today::Notice;
 pub use troupe_exchange::unpack::{UNPACK, unpack_main};
 pub use workspace::{Clock, Event, Workspace};
 

@@ -8,7 +8,7 @@ use troupe_store::Op;
 use troupe_store::lists::ColumnRow;
 
 /// A name of something of the user's own: 1 to 120 characters.
-fn name_of(text: &str) -> Result<String> {
+pub(crate) fn name_of(text: &str) -> Result<String> {
     let name = text.trim();
     if name.is_empty() || name.chars().count() > 120 {
         return Err(ApiError::new("name_empty", "A name has 1 to 120 characters.", "Write a name."));
@@ -16,7 +16,7 @@ fn name_of(text: &str) -> Result<String> {
     Ok(name.to_owned())
 }
 
-fn numbers(creators: &[CreatorId]) -> Vec<i64> {
+pub(crate) fn numbers(creators: &[CreatorId]) -> Vec<i64> {
     creators.iter().map(|c| c.0).collect()
 }
 
@@ -85,6 +85,7 @@ impl Workspace {
         change.say("list", name);
         change.delete_list(list).await?;
         let step = change.finish().await?;
+        self.follow_stages(step).await?;
         self.changed("delete_shortlist");
         Ok(Changed { changed: 1, step })
     }
@@ -100,6 +101,7 @@ impl Workspace {
         change.say("count", changed);
         change.say("name", creators.first().map(|c| self.called(*c)).unwrap_or_default());
         let step = change.finish().await?;
+        self.follow_stages(step).await?;
         self.changed("add_to_shortlist");
         Ok(Changed { changed, step })
     }
@@ -115,6 +117,7 @@ impl Workspace {
         change.say("count", changed);
         change.say("name", creators.first().map(|c| self.called(*c)).unwrap_or_default());
         let step = change.finish().await?;
+        self.follow_stages(step).await?;
         self.changed("remove_from_shortlist");
         Ok(Changed { changed, step })
     }

@@ -21,7 +21,17 @@ const BINS: usize = 24;
 pub(crate) struct Answers {
     masks: Vec<(Filter, Arc<Vec<bool>>)>,
     ranked: Option<(Key, Order)>,
+    places: Option<(Weights, Arc<Vec<Place>>)>,
     haystack: Option<Arc<Vec<Box<str>>>>,
+}
+
+/// A creator's place among everybody.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Place {
+    /// Rank; `None` = not enough data.
+    pub rank: Option<u32>,
+    /// Score, 0-100.
+    pub score: Option<f64>,
 }
 
 /// What an order depends on, besides the roster.
@@ -227,6 +237,23 @@ impl Workspace {
             roster.order(&mut rows, sort);
         }
         Ok(Order::Rows(Arc::new(rows)))
+    }
+
+    /// Everybody's place with these weights, by slot.
+    pub(crate) fn places(&self, weights: &Weights) -> Arc<Vec<Place>> {
+        let roster = self.roster();
+        let mut answers = self.inner.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, places)) = answers.places.as_ref().filter(|(kept, _)| kept == weights) {
+            return places.clone();
+        }
+        let mut made = vec![Place::default(); roster.creators.len()];
+        for ranked in roster.rank(weights, None).all() {
+            let slot = roster.accounts[ranked.account].creator as usize;
+            made[slot] = Place { rank: ranked.rank, score: ranked.score.map(|s| points(i64::from(s))) };
+        }
+        let made = Arc::new(made);
+        answers.places = Some((weights.clone(), made.clone()));
+        made
     }
 
     /// Names and handles of every creator in lower case, by slot, for searching.

@@ -35,7 +35,7 @@ impl Workspace {
     }
 
     /// The civil day that it is now, there.
-    pub(crate) async fn this_day(&self) -> Result<Day> {
+    pub async fn this_day(&self) -> Result<Day> {
         Ok(self.zone().await?.day(self.now()))
     }
 
@@ -46,6 +46,8 @@ impl Workspace {
         settings.window_days = settings.window_days.clamp(7, 730);
         settings.recency_days = settings.recency_days.clamp(5, 365);
         settings.window_posts = settings.window_posts.clamp(5, 500);
+        settings.quiet_from = settings.quiet_from.min(24 * 60 - 1);
+        settings.quiet_to = settings.quiet_to.min(24 * 60 - 1);
         if settings.currency.len() != 3 || !settings.currency.bytes().all(|b| b.is_ascii_uppercase()) {
             return Err(ApiError::new(
                 "value_wrong",
@@ -77,6 +79,10 @@ impl Workspace {
             self.reload().await?;
         }
         self.changed("save_settings");
+        if before.time_zone != settings.time_zone {
+            // Another day may have begun: what is due, and every day that is told.
+            self.tell(&["today", "pipeline", "outreach", "samples", "products", "briefings"]);
+        }
         Ok(settings)
     }
 

@@ -26,6 +26,25 @@ const WORDS: usize = 5;
 /// Fewer accounts than this to compare with are told.
 const FEW: u32 = 30;
 
+/// The language of a sheet; English when none is named.
+///
+/// # Errors
+/// `value_wrong` for a language that Troupe does not speak.
+pub(crate) fn language_of(name: Option<&str>) -> Result<Language> {
+    match name {
+        None | Some("en") => Ok(Language::En),
+        Some("nl") => Ok(Language::Nl),
+        Some("fi") => Ok(Language::Fi),
+        Some(other) => Err(ApiError::new(
+            "value_wrong",
+            format!("\u{201c}{other}\u{201d} is not a language of Troupe."),
+            "Use en, nl or fi.",
+        )
+        .with("field", "language")
+        .with("value", other)),
+    }
+}
+
 impl Workspace {
     /// Writes a shortlist as a PDF, in the list's own order. Notes stay out: they are for oneself. Without a language the
     /// settings' one is taken, English when they leave it to the system.
@@ -36,27 +55,14 @@ impl Workspace {
         path: String,
     ) -> Result<Exported> {
         let settings = self.settings().await?;
-        let language = match language.or(settings.language.clone()).as_deref() {
-            None | Some("en") => Language::En,
-            Some("nl") => Language::Nl,
-            Some("fi") => Language::Fi,
-            Some(other) => {
-                return Err(ApiError::new(
-                    "value_wrong",
-                    format!("\u{201c}{other}\u{201d} is not a language of Troupe."),
-                    "Use en, nl or fi.",
-                )
-                .with("field", "language")
-                .with("value", other));
-            }
-        };
+        let language = language_of(language.or(settings.language.clone()).as_deref())?;
         let (name, weights) = self.current_weights().await?;
         let rows = self.rank_all(&RankQuery { shortlist: Some(list), ..RankQuery::default() }).await?;
         let portfolio = self.portfolio(list).await?;
         let brand = self.brand().await?.name;
         let mut sheet = ShortlistSheet {
             title: self.shortlist(list).await?.name,
-            made_on: self.now().day().to_string(),
+            made_on: self.this_day().await?.to_string(),
             brand: Some(brand.trim().to_owned()).filter(|b| !b.is_empty()),
             language,
             profile: self.profile_of(name, &weights),

@@ -93,10 +93,11 @@ impl Workspace {
     }
 
     /// Opens a workspace, making the file when it is missing, and watches it for what other programs write.
-    pub async fn open(path: &Path) -> Result<Self> {
-        let workspace = Self::open_with(path, true, Clock::System).await?;
+    pub async fn open(path: &Path, clock: Clock) -> Result<Self> {
+        let workspace = Self::open_with(path, true, clock).await?;
         workspace.watch();
         workspace.back_up_daily();
+        workspace.follow_days();
         workspace.follow_up();
         Ok(workspace)
     }
@@ -189,7 +190,11 @@ impl Workspace {
 
     /// The same for one who follows changes already.
     pub(crate) async fn load(&self) -> Result<()> {
-        let loaded = self.store().load_roster().await?;
+        let mut loaded = self.store().load_roster().await?;
+        let promises = self.promises_of(None).await?;
+        for creator in loaded.creators.iter_mut().filter(|_| !promises.is_empty()) {
+            creator.promises = promises.get(&creator.id.0).copied();
+        }
         let posts = loaded.accounts.iter().map(|a| u64::from(a.metrics.posts)).sum();
         let state = self.load_fit().await?;
         let workspace = self.clone();

@@ -10,7 +10,7 @@ use troupe_workspace::api::{ApiError, ImportReport, ReadOptions};
 use troupe_workspace::{Clock, Workspace};
 
 /// Some rows or files were not taken: done, but not all of it.
-const SOME_REJECTED: u8 = 3;
+pub(super) const SOME_REJECTED: u8 = 3;
 
 /// What the words say about reading; they outrank the mapping file.
 fn options(words: &ImportArgs) -> Result<ReadOptions> {

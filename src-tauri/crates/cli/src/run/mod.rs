@@ -1,8 +1,13 @@
 //! One function per command: words in, workspace called, answer printed.
 
+mod briefings;
 mod files;
+mod outreach;
 mod people;
+mod pipeline;
+mod products;
 mod safety;
+mod samples;
 mod score;
 
 use crate::args::{Args, Command, ShortlistAction};
@@ -11,6 +16,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use troupe_core::creator::{CreatorId, Platform};
+use troupe_core::money::Money;
 use troupe_core::scoring::Weights;
 use troupe_core::time::Instant;
 use troupe_workspace::api::{ApiError, Condition, Op, RankQuery, Row, Sort, StaleQuery};
@@ -47,15 +53,19 @@ fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
         ApiError::new("file_missing", format!("{shown} cannot be read: {e}."), "Check the path.")
             .with("file", &shown)
     })?;
-    serde_json::from_str(&text).map_err(|e| {
-        ApiError::new(
-            "json_invalid",
-            format!("{shown} is not the JSON that is expected: {e}."),
-            "See cli.md for its fields.",
-        )
-        .with("file", &shown)
-        .with("row", e.line())
-    })
+    serde_json::from_str(&text).map_err(|e| not_expected(path, &e))
+}
+
+/// A JSON file that says something else than was expected.
+fn not_expected(path: &Path, error: &serde_json::Error) -> ApiError {
+    let shown = path.display();
+    ApiError::new(
+        "json_invalid",
+        format!("{shown} is not the JSON that is expected: {error}."),
+        "See cli.md for its fields.",
+    )
+    .with("file", shown)
+    .with("row", error.line())
 }
 
 /// Runs a command and says how it ended.
@@ -170,9 +180,30 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             finish(workspace).await
         }
         Command::Shortlist { action } => shortlist(&out, at, clock, action).await,
+        Command::Brief { action } => briefings::run(&out, at, clock, action).await,
+        Command::Stage { handle, stage, campaign, reason } => {
+            let step = pipeline::Step::Move { stage, campaign, reason };
+            pipeline::stand(&out, at, clock, &handle, step).await
+        }
+        Command::Block { handle, reason } => {
+            pipeline::stand(&out, at, clock, &handle, pipeline::Step::Block { reason }).await
+        }
+        Command::Unblock { handle } => {
+            pipeline::stand(&out, at, clock, &handle, pipeline::Step::Unblock).await
+        }
+        Command::Board { name, limit } => pipeline::board(&out, at, clock, name, limit).await,
+        Command::Stages { action } => pipeline::stages(&out, at, clock, action).await,
+        Command::Campaign { action } => pipeline::campaign(&out, at, clock, action).await,
+        Command::Action { action } => pipeline::action(&out, at, clock, action).await,
+        Command::Rates { handle, item, amount, currency } => {
+            let fee = amount.zip(currency).map(|(amount, currency)| Money { amount, currency });
+            pipeline::rates(&out, at, clock, &handle, item.zip(fee)).await
+        }
         Command::Demo { creators, posts_each, seed, out: folder } => {
             demo(&out, at, clock, creators, posts_each, seed, folder).await
         }
+        Command::Products { action } => products::run(&out, at, clock, action).await,
+        Command::Samples { action } => samples::run(&out, at, clock, action).await,
         Command::Orders { creator, limit } => {
             let workspace = open(at, false, clock).await?;
             let creator = match creator {
@@ -191,6 +222,11 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             };
             people::stale(&out, at, clock, query, shortlist, format, file).await
         }
+        Command::Template { action } => outreach::template(&out, at, clock, action).await,
+        Command::Message(words) => outreach::message(&out, at, clock, words).await,
+        Command::Invite(words) => outreach::invite(&out, at, clock, words).await,
+        Command::Quota { gmv, limit } => outreach::quota(&out, at, clock, gmv, limit).await,
+        Command::Replies => outreach::replies(&out, at, clock).await,
         Command::Check => safety::check(&out, at, clock).await,
         Command::Backup { to, list } => safety::backup(&out, at, clock, to, list).await,
         Command::Restore { file, dry_run } => safety::restore(&out, at, clock, file, dry_run).await,

@@ -1,7 +1,7 @@
 //! The words by which a post says that it is paid, as data with sources. Not here: whether a disclosure is enough in law;
 //! a post that discloses badly is a paid post all the same.
 
-use crate::fit::fold;
+use crate::fit::{each_hashtag, fold};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
@@ -61,6 +61,32 @@ pub struct DisclosurePack {
     pub no_brands: Vec<String>,
 }
 
+impl DisclosurePack {
+    /// The words of the pack that stand in a text, in the pack's order: as a hashtag, or in running text as well where the
+    /// word has no `#`. For one text at a time; whole rosters are read with [`DisclosureWords`].
+    pub fn said_in(&self, text: &str) -> Vec<&DisclosureWord> {
+        let mut tags = HashSet::new();
+        each_hashtag(Some(text), None, |tag| {
+            tags.insert(fold(tag));
+        });
+        let running: Vec<String> = words_of(text);
+        self.words
+            .iter()
+            .filter(|entry| {
+                let words = words_of(&entry.word);
+                !words.is_empty()
+                    && (tags.contains(&words.concat())
+                        || !entry.word.starts_with('#')
+                            && running.windows(words.len()).any(|window| *window == words))
+            })
+            .collect()
+    }
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).map(fold).filter(|word| !word.is_empty()).collect()
+}
+
 /// A pack, ready to be looked for.
 #[derive(Debug, Default)]
 pub struct DisclosureWords {
@@ -77,12 +103,7 @@ impl DisclosureWords {
     pub fn new(pack: &DisclosurePack) -> Self {
         let mut out = Self::default();
         for entry in &pack.words {
-            let words: Vec<String> = entry
-                .word
-                .split(|c: char| !c.is_alphanumeric())
-                .map(fold)
-                .filter(|word| !word.is_empty())
-                .collect();
+            let words = words_of(&entry.word);
             let Some(first) = words.first() else { continue };
             out.hashtags.insert(words.concat());
             if !entry.word.starts_with('#') {

@@ -1,6 +1,15 @@
 //! Briefings: what a creator is asked to make, in versions, and what became of it (domain.md 7).
 //! Not here: how a briefing looks on paper (the sheets), who got it (the store).
 
+pub mod check;
+mod content;
+pub mod difference;
+pub mod fill;
+pub mod matching;
+pub mod owed;
+
+pub use content::{ContentError, LONGEST_ENTRY, LONGEST_TEXT, MOST_ENTRIES, MOST_PIECES};
+
 use crate::named::named_enum;
 use crate::time::Day;
 use serde::{Deserialize, Serialize};
@@ -61,7 +70,7 @@ named_enum! {
 }
 
 /// What a briefing says. Empty texts and lists are simply not said.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Content {
     /// What it is for.
@@ -103,7 +112,7 @@ pub struct Content {
 }
 
 /// Content that a briefing asks for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Planned {
     /// Stable key within the briefing, so that a new version changes the same piece instead of adding one.
     pub item: String,

@@ -1,6 +1,11 @@
 //! Outreach: messages, templates with merge fields, reply rates, weekly quotas (domain.md 5).
 //! Not here: sending. Troupe writes texts and files; people send them.
 
+pub mod merge;
+pub mod plan;
+pub mod quota;
+pub mod replies;
+
 use crate::named::named_enum;
 
 named_enum! {
@@ -31,4 +36,12 @@ named_enum! {
         /// The creator's.
         In = "in",
     }
+}
+
+/// Languages that templates are written in, in display order.
+pub const LANGUAGES: [&str; 3] = ["en", "nl", "fi"];
+
+/// The language to write to somebody in: hers where templates know it, else the one given.
+pub fn language_for<'a>(hers: &str, else_in: &'a str) -> &'a str {
+    LANGUAGES.into_iter().find(|l| hers.eq_ignore_ascii_case(l)).unwrap_or(else_in)
 }

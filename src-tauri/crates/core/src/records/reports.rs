@@ -122,7 +122,7 @@ pub struct ReportRecord {
     /// Figures by key.
     pub figures: Vec<ReportedFigure>,
     /// Facts that are words: `status` (a state of domain.md 6), `status_words` (the file's own), `tracking_number`,
-    /// `carrier`, `content_kind` and `content_id` (what came of a sample), `gmv` (a range that is no number).
+    /// `carrier`, `sku`, `requested_at`, `shipped_at`, `delivered_at` and `posted_at` (instants), `content_kind` and `content_id` (what came of a sample), `gmv` (a range that is no number).
     pub words: Vec<ReportedFigure>,
     /// What the row says of the account.
     pub facts: Option<Box<AccountFacts>>,

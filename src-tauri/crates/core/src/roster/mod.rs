@@ -115,7 +115,7 @@ pub struct Rated {
 }
 
 /// Promises of content that a creator made to this brand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Promises {
     /// Promises that have come due.
     pub made: u32,

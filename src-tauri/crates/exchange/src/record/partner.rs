@@ -71,7 +71,16 @@ impl Maker<'_> {
             report.words.extend(state.map(|state| figure("status", state.as_str())));
             report.words.push(figure("status_words", original));
         }
-        let more = [Field::TrackingNumber, Field::Carrier, Field::ContentKind, Field::ContentId];
+        // The moment besides the day: which day it was depends on where the brand is.
+        let told = if self.list == "fulfillments" { "posted_at" } else { "requested_at" };
+        for (key, at) in [
+            (told, at),
+            ("shipped_at", self.columns.date(row, Field::ShippedAt)?),
+            ("delivered_at", self.columns.date(row, Field::DeliveredAt)?),
+        ] {
+            report.words.extend(at.map(|at| figure(key, at.to_string())));
+        }
+        let more = [Field::Sku, Field::TrackingNumber, Field::Carrier, Field::ContentKind, Field::ContentId];
         report.words.extend(self.words(row, &more));
         Ok(report)
     }

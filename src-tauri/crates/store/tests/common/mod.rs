@@ -5,6 +5,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use std::path::Path;
 use troupe_core::creator::{Handle, Platform, Stage};
+use troupe_core::pipeline::StageRef;
 use troupe_core::records::{
     AccountFacts, AccountRecord, AsOf, AsOfSource, PostFigures, PostKind, PostRecord, Record,
 };
@@ -150,6 +151,39 @@ const MORE: &str = "
     insert into account_words (account_id, reading, hashtags, brands) values (1, 1, '[[\"oat\",3]]', null);
 ";
 
+/// A campaign with what belongs to it: stages, messages, a product, a sample, a briefing.
+const PARTNERSHIP: &str = "
+    insert into own_stages (name, stands_for, place) values ('Waiting for the sample', 'agreed', 1.0);
+    insert into products (name, currency, price_minor, vat, cost_minor, shipping_minor, affiliate, words)
+        values ('Oat bar', 'EUR', 399, '0.09', 110, 475, 1, '[\"haverreep\"]');
+    insert into skus (product_id, sku, variant, low_at) values (1, 'OAT-1', 'Apple', 5);
+    insert into briefings (name, list_id, content, edited_at) values ('Autumn', 1, '{\"goal\":\"Taste\"}', 1794900000);
+    insert into campaigns (list_id, goal, product_id, briefing_id, from_day, to_day, budget_minor, currency)
+        values (1, 'Autumn', 1, 1, '2026-11-01', '2026-12-15', 150000, 'EUR');
+    insert into campaign_costs (campaign_id, what, cost_minor, currency, day) values (1, 'Photographer', 25000, 'EUR', '2026-11-10');
+    update shortlist_members set stage = 'replied', fee_minor = 12500, fee_currency = 'EUR';
+    insert into stage_moves (creator_id, list_id, from_stage, stage, at) values (1, 1, 'prospect', 'replied', 1794900000);
+    insert into rates (creator_id, item, fee_minor, currency, noted_on) values (1, 'video', 15000, 'EUR', '2026-11-02');
+    insert into message_templates (name, channel) values ('Hello', 'email');
+    insert into template_texts (template_id, language, subject, body) values (1, 'nl', 'Hoi', 'Dag {first_name}');
+    insert into messages (creator_id, list_id, template_id, language, channel, direction, body, at)
+        values (1, 1, 1, 'nl', 'email', 'out', 'Dag Mira', 1794800000), (1, 1, null, null, 'email', 'in', 'Leuk', 1794850000);
+    insert into actions (creator_id, list_id, what, due, made_at) values (1, 1, 'Call', '2026-11-24', 1794900000);
+    insert into samples (creator_id, list_id, sku_id, product, sku, quantity, state, requested_on, decided_on, packed_on, shipped_on, goods_minor, shipping_minor, currency)
+        values (1, 1, 1, 'Oat bar', 'OAT-1', 2, 'shipped', '2026-11-03', '2026-11-04', '2026-11-05', '2026-11-06', 220, 475, 'EUR');
+    insert into sample_moves (sample_id, from_state, state, on_day, at) values
+        (1, null, 'requested', '2026-11-03', 1793700000), (1, 'requested', 'approved', '2026-11-04', 1793800000),
+        (1, 'approved', 'packed', '2026-11-05', 1793900000), (1, 'packed', 'shipped', '2026-11-06', 1794000000);
+    insert into sample_posts (sample_id, account_id, post_id, how, why) values (1, 1, '7000000000000000001', 'hand', '');
+    insert into stock_moves (sku_id, kind, delta, sample_id, at) values (1, 'count', 10, null, 1793000000), (1, 'shipped', -2, 1, 1794000000);
+    insert into addresses (creator_id, name, lines, noted_on) values (1, 'Mira de Vries', 'Dorpsstraat 1', '2026-11-03');
+    insert into briefing_versions (briefing_id, version, content, made_at) values (1, 1, '{\"goal\":\"Taste\"}', 1794900000);
+    insert into briefing_receipts (briefing_id, creator_id, version, language, sent_at) values (1, 1, 1, 'nl', 1794900000);
+    insert into deliverables (briefing_id, creator_id, item, number, title, format, state) values (1, 1, 'video', 1, 'Video', 'review', 'briefed');
+    insert into deliverable_notes (deliverable_id, kind, text, at) values (1, 'comment', 'Looking forward', 1794900000);
+    insert into notices (item, at) values ('action:1', 1794900000);
+";
+
 /// A workspace with something in every table: four creators, three imports of which one was taken back, a merge,
 /// orders, a report, lists, notes.
 pub async fn sample(path: &Path) -> Store {
@@ -171,7 +205,7 @@ pub async fn sample(path: &Path) -> Store {
     store.undo_import(gone, later(-40_000)).await.unwrap();
     note(&store, 1, "Belt graag 's middags", NOW).await.unwrap();
     let mut change = store.change(Op::new("stage", later(1)).about(&[1, 2])).await.unwrap();
-    change.set_stage(&[1, 2], Stage::ALL[2]).await.unwrap();
+    change.move_by_hand(&[1, 2], StageRef::of(Stage::Replied), "").await.unwrap();
     change.add_tag(&[1, 3], "oat").await.unwrap();
     change.set("brand", "{\"name\":\"North Oats\"}").await.unwrap();
     change.save_weight_profile("Calm", "{\"fit\":40}").await.unwrap();
@@ -188,6 +222,7 @@ pub async fn sample(path: &Path) -> Store {
     }
     change.finish().await.unwrap().unwrap();
     sqlite(path, MORE).await;
+    sqlite(path, PARTNERSHIP).await;
     while store.index_some(100).await.unwrap() > 0 {}
     store
 }

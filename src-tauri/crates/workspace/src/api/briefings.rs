@@ -153,6 +153,8 @@ pub struct Deliverable {
     pub account: Option<AccountId>,
     /// The post: id.
     pub post: Option<String>,
+    /// The post's caption; `None` = no post is known, or no import holds it.
+    pub caption: Option<String>,
     /// When it was handed in last.
     pub submitted_on: Option<Day>,
     /// When it was approved.
@@ -241,6 +243,10 @@ pub struct ContentCheck {
     pub disclosure: String,
     /// The disclosing words that stand in the text.
     pub disclosed_by: Vec<String>,
+    /// What was given for the content, strictest first: `paid`, `affiliate` or `free`. Decides which words are enough.
+    pub case: String,
+    /// Language of the text (ISO 639-1); `None` = not told, then words of every language were accepted.
+    pub language: Option<String>,
     /// Date of the pack of words used.
     pub pack: String,
 }

@@ -3,10 +3,12 @@
 
 pub mod briefings;
 pub mod creators;
+pub mod digest;
 pub mod error;
 pub mod identity;
 pub mod imports;
 pub mod lists;
+pub mod outreach;
 pub mod pipeline;
 pub mod products;
 pub mod safety;
@@ -14,14 +16,17 @@ pub mod samples;
 pub mod score;
 pub mod settings;
 pub mod shop;
+pub mod timeline;
 pub mod today;
 
 pub use briefings::*;
 pub use creators::*;
+pub use digest::*;
 pub use error::*;
 pub use identity::*;
 pub use imports::*;
 pub use lists::*;
+pub use outreach::*;
 pub use pipeline::*;
 pub use products::*;
 pub use safety::*;
@@ -29,4 +34,5 @@ pub use samples::*;
 pub use score::*;
 pub use settings::*;
 pub use shop::*;
+pub use timeline::*;
 pub use today::*;

@@ -6,6 +6,7 @@ use troupe_core::creator::{CreatorId, Stage};
 use troupe_core::money::Money;
 use troupe_core::outreach::Direction;
 use troupe_core::pipeline::ActionKind;
+pub use troupe_core::pipeline::StageRef;
 use troupe_core::time::{Day, Instant};
 use ts_rs::TS;
 
@@ -19,16 +20,6 @@ pub struct OwnStage {
     pub name: String,
     /// The shipped stage that it counts as in the roster; not `blocked`.
     pub stands_for: Stage,
-}
-
-/// Where somebody stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct StageRef {
-    /// The shipped stage.
-    pub stage: Stage,
-    /// The own stage that stands for it.
-    #[ts(type = "number | null")]
-    pub own: Option<i64>,
 }
 
 /// Which part of the pipeline.
@@ -284,4 +275,38 @@ pub struct CampaignCost {
     pub cost: Money,
     /// When.
     pub day: Day,
+}
+
+/// Where a creator stands, in the roster and in each campaign. For the command line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Standing {
+    /// Who.
+    pub who: Who,
+    /// Where the roster shows her.
+    pub at: StageRef,
+    /// Name of that stage where it is an own one.
+    pub own_stage: Option<String>,
+    /// Since when; `None` = not known.
+    pub since: Option<Instant>,
+    /// Whole days in the stage.
+    pub days: Option<i64>,
+    /// Why she is blocked; empty when she is not.
+    pub blocked_reason: String,
+    /// Campaigns by name.
+    pub campaigns: Vec<CampaignStanding>,
+}
+
+/// Where a creator stands in a campaign.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CampaignStanding {
+    /// The campaign.
+    pub list: ListRef,
+    /// Her stage there.
+    pub at: StageRef,
+    /// Name of that stage where it is an own one.
+    pub own_stage: Option<String>,
+    /// The campaign is closed: the stage does not count for the roster.
+    pub closed: bool,
+    /// Fixed fee agreed there.
+    pub fee: Option<Money>,
 }

@@ -4,7 +4,7 @@ use super::{ListRef, Who};
 use serde::{Deserialize, Serialize};
 use troupe_core::creator::{AccountId, CreatorId};
 use troupe_core::money::{Currency, Money};
-use troupe_core::samples::{SampleKind, SampleState};
+use troupe_core::samples::{Clocks, SampleKind, SampleState};
 use troupe_core::time::{Day, Instant};
 use ts_rs::TS;
 
@@ -26,6 +26,8 @@ pub struct SampleRules {
     pub extensions: u32,
     /// Days from delivery to content of a refundable sample.
     pub refundable_days: u32,
+    /// Days that content stays online before its sample may be closed.
+    pub stay_days: u32,
     /// Open samples of one creator above which a warning is shown.
     pub max_open: u32,
     /// What samples may cost in a month; `None` = no limit.
@@ -46,10 +48,27 @@ impl Default for SampleRules {
             extension_days: 7,
             extensions: 1,
             refundable_days: 90,
+            stay_days: 3,
             max_open: 2,
             month_limit: None,
             stop: false,
             carriers: Vec::new(),
+        }
+    }
+}
+
+impl SampleRules {
+    /// The clocks of these rules.
+    pub fn clocks(&self) -> Clocks {
+        Clocks {
+            approve: self.approve_days,
+            send: self.send_days,
+            assume: self.assume_days,
+            content: self.content_days,
+            refundable: self.refundable_days,
+            extension: self.extension_days,
+            extensions: self.extensions,
+            stay: self.stay_days,
         }
     }
 }
@@ -216,7 +235,7 @@ pub struct SampleDetail {
 /// A step of a sample.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct SampleStep {
-    /// From; `None` = it began.
+    /// From; `None` = it began. The same as `to`: an extension was given.
     pub from: Option<SampleState>,
     /// To.
     pub to: SampleState,
@@ -353,7 +372,7 @@ pub struct PostChance {
     pub known: u32,
     /// Of these, posted.
     pub posted: u32,
-    /// Samples of everybody whose outcome is known: the prior comes from them.
+    /// Samples of everybody else whose outcome is known: the prior comes from them.
     pub all_known: u32,
     /// Of these, posted.
     pub all_posted: u32,

@@ -57,6 +57,14 @@ pub struct Settings {
     pub time_zone: Option<String>,
     /// Make backups by itself, once a day and before imports.
     pub backups: bool,
+    /// Tell what is due as a notification of the system.
+    pub notices: bool,
+    /// The first minute of the day, 0-1439 since midnight, at which nothing is told.
+    pub quiet_from: u32,
+    /// The first minute at which things are told again; the same as `quiet_from` = there are no quiet hours.
+    pub quiet_to: u32,
+    /// Tell nothing on Saturdays and Sundays.
+    pub quiet_weekends: bool,
 }
 
 impl Default for Settings {
@@ -74,6 +82,10 @@ impl Default for Settings {
             stale_days: 30,
             time_zone: None,
             backups: true,
+            notices: true,
+            quiet_from: 20 * 60,
+            quiet_to: 8 * 60,
+            quiet_weekends: false,
         }
     }
 }

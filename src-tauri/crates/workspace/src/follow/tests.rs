@@ -33,7 +33,7 @@ async fn every_edit(made: &Made, mira: CreatorId) -> Vec<&'static str> {
         ("country", CreatorEdit { country: Some("nl".into()), ..CreatorEdit::default() }),
         ("language", CreatorEdit { language: Some("FI".into()), ..CreatorEdit::default() }),
         ("notes", CreatorEdit { notes: Some("belt terug".into()), ..CreatorEdit::default() }),
-        ("stage", CreatorEdit { stage: Some(Stage::Blocked), ..CreatorEdit::default() }),
+        ("stage", CreatorEdit { stage: Some(Stage::Paused), ..CreatorEdit::default() }),
         ("no name", CreatorEdit { name: Some(String::new()), ..CreatorEdit::default() }),
     ];
     for (what, edit) in edits {
@@ -50,8 +50,12 @@ async fn every_edit(made: &Made, mira: CreatorId) -> Vec<&'static str> {
     follows(made, "own column").await;
     w.set_own_value(column, vec![mira], "41".into()).await.unwrap();
     follows(made, "own value").await;
-    w.set_stage(vec![mira], Stage::Active).await.unwrap();
+    w.block_creators(vec![mira], "Asked for it".into()).await.unwrap();
+    follows(made, "blocked").await;
+    w.unblock_creators(vec![mira]).await.unwrap();
     follows(made, "no longer blocked").await;
+    w.set_stage(vec![mira], Stage::Active).await.unwrap();
+    follows(made, "active").await;
     w.rate_creator(mira, rating("Noor", 4)).await.unwrap();
     follows(made, "rating").await;
     let list = w.create_shortlist("Autumn".into(), vec![mira]).await.unwrap().id;
@@ -66,6 +70,8 @@ async fn every_edit(made: &Made, mira: CreatorId) -> Vec<&'static str> {
         "fewer tags",
         "column",
         "value",
+        "blocked",
+        "unblocked",
         "active",
         "rating",
         "list",

@@ -24,7 +24,7 @@ use run::{Ran, Until};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use troupe_core::records::{AsOf, choose_as_of};
-use troupe_exchange::{Opened, ReadReport, Source};
+use troupe_exchange::{Kind, Opened, ReadReport, Source};
 
 /// What the user decided, file by file.
 #[derive(Debug, Clone, Default)]
@@ -207,6 +207,11 @@ impl Workspace {
             self.back_up_before_import().await;
         }
         let mut failure = None;
+        let partner: Vec<Opened> = readable
+            .iter()
+            .filter(|(_, opened, _)| opened.kind == Kind::PartnerApi && !choices.rehearsal)
+            .map(|(_, opened, _)| opened.clone())
+            .collect();
         for (source, opened, options) in readable {
             match self.import_one(opened, &options, job).await {
                 Ok(report) => {
@@ -237,14 +242,58 @@ impl Workspace {
                 job.update(|j| j.reports.clear());
             }
         }
+        if failure.is_none() && !choices.rehearsal {
+            self.follow_with_samples(partner, &mut reports).await?;
+        if !choices.rehearsal
+            && (job.is_some() || failure.is_none())
+            && let Err(error) = self.find_deliverables().await
+        {
+            // The import stands; posts are looked for again after the next one.
+            tracing::warn!(code = error.code, "posts of briefings were not looked for");
+        }
         if let Some(job) = job
             && !reports.is_empty()
         {
-            job.update(|j| j.state = "finishing".to_owned());
+            job.update(|j| {
+                j.state = "finishing".to_owned();
+                for shown in &mut j.reports {
+                    if let Some(told) = reports.iter().find(|r| r.file == shown.file && r.id == shown.id) {
+                        shown.warnings.clone_from(&told.warnings);
+                    }
+                }
+            });
             self.reload().await?;
             self.tell(&["status", "roster", "imports", "lists", "activity"]);
         }
         failure.map_or(Ok(reports), Err)
+    }
+
+    /// What an import brings for samples, as changes of their own after it: states that partner files tell, and posts
+    /// that came of samples.
+    async fn follow_with_samples(&self, partner: Vec<Opened>, reports: &mut [ImportReport]) -> Result<()> {
+        if !partner.is_empty() {
+            // The file's own creators are known only now.
+            self.reload().await?;
+        }
+        for opened in partner {
+            let done = self.take_samples(opened).await?;
+            let count = done.rejected.len() as u32;
+            let report = reports.iter_mut().find(|r| r.file == done.file && r.error.is_none());
+            if let (Some(report), Some(first)) = (report, done.rejected.first()) {
+                report.warnings.push(Warning {
+                    code: "samples_rejected".to_owned(),
+                    message: format!(
+                        "{count} states of samples were not taken; the first: {}.",
+                        first.reason
+                    ),
+                    count,
+                });
+            }
+        }
+        if reports.iter().any(|r| r.is_new) {
+            self.link_found_posts(None).await?;
+        }
+        Ok(())
     }
 
     /// Imports one file, unless exactly its bytes were imported before.

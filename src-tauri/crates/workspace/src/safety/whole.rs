@@ -143,7 +143,7 @@ impl Workspace {
         form: WholeForm,
         job: Option<&JobHandle>,
     ) -> Result<Vec<PathBuf>> {
-        let to = target(path, form, &self.now().day().to_string())?;
+        let to = target(path, form, &self.this_day().await?.to_string())?;
         let mut dump = self.store().dump().await?;
         let (send, mut pieces) = mpsc::channel::<Piece>(WAITING);
         if let Some(job) = job {

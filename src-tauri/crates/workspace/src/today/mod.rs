@@ -1,4 +1,13 @@
-//! Everything that is due: each area tells what of it is, here it is put in order.
+//! Everything that is due: each area tells what of it is, here it is put in order, written as a calendar and told as
+//! notifications. And what is behind: the timeline of a creator, the week in short.
+
+mod calendar;
+mod digest;
+mod notices;
+mod timeline;
+mod words;
+
+pub use notices::Notice;
 
 use crate::api::DueItem;
 use crate::errors::Result;

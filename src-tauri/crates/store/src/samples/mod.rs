@@ -1,0 +1,239 @@
+//! Samples: what is kept of each, its steps, the posts that came of it. Which step may follow which is the core's
+//! matter; writing stands in `write`, finding posts in `posts`.
+
+mod posts;
+mod write;
+
+pub use posts::{Candidate, FoundPost, LinkedPost};
+pub use write::{NewSample, Step};
+
+use crate::change::Change;
+use crate::error::{Result, StoreError};
+use crate::open::Store;
+use crate::products::currency;
+use sqlx::Row;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use std::collections::HashMap;
+use troupe_core::money::Currency;
+use troupe_core::samples::{SampleKind, SampleState, Standing};
+use troupe_core::time::{Day, Instant};
+
+/// A sample as it is kept. Amounts are minor units of its currency; `None` = unknown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SampleRow {
+    /// Number.
+    pub id: i64,
+    /// For whom.
+    pub creator: i64,
+    /// The campaign, with its name.
+    pub list: Option<(i64, String)>,
+    /// The SKU, while it is in the list of products.
+    pub sku_id: Option<i64>,
+    /// Product.
+    pub product: String,
+    /// SKU; empty when unknown.
+    pub sku: String,
+    /// How many.
+    pub quantity: u32,
+    /// State, kind and dates.
+    pub standing: Standing,
+    /// The day of delivery is assumed.
+    pub delivered_assumed: bool,
+    /// Cost of the goods.
+    pub goods: Option<i64>,
+    /// Cost of sending.
+    pub shipping: Option<i64>,
+    /// Fees.
+    pub fees: Option<i64>,
+    /// Currency of the costs.
+    pub currency: Currency,
+    /// Carrier.
+    pub carrier: String,
+    /// Tracking number.
+    pub tracking: String,
+    /// Why it ended.
+    pub reason: String,
+    /// Note.
+    pub note: String,
+    /// Its number at TikTok Shop.
+    pub native_id: Option<String>,
+    /// Its state in TikTok's words.
+    pub native_state: Option<String>,
+    /// Posts that came of it.
+    pub posts: u32,
+    /// The creator's address is known.
+    pub has_address: bool,
+}
+
+/// Which samples. Everything that is `None` is left open.
+#[derive(Debug, Clone, Default)]
+pub struct SampleFilter {
+    /// These.
+    pub ids: Option<Vec<i64>>,
+    /// Of these creators.
+    pub creators: Option<Vec<i64>>,
+    /// Of this campaign.
+    pub list: Option<i64>,
+    /// Of this product.
+    pub product: Option<i64>,
+    /// With this text, in lower case, in product, SKU or tracking number, or of one of the creators beside it.
+    pub search: Option<(String, Vec<i64>)>,
+    /// With these numbers at TikTok Shop.
+    pub native: Option<Vec<String>>,
+}
+
+/// A step of a sample.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepRow {
+    /// From; `None` = it began.
+    pub from: Option<SampleState>,
+    /// To.
+    pub to: SampleState,
+    /// On which day.
+    pub on: Day,
+    /// The day is assumed.
+    pub assumed: bool,
+    /// Why.
+    pub reason: String,
+    /// When it was written down.
+    pub at: Instant,
+}
+
+fn state(text: &str) -> Result<SampleState> {
+    SampleState::parse(text)
+        .ok_or_else(|| StoreError::Database(format!("{text} is stored as the state of a sample")))
+}
+
+fn day(text: &str) -> Result<Day> {
+    Day::parse(text).ok_or_else(|| StoreError::Database(format!("{text} is stored as a day")))
+}
+
+fn sample(row: &SqliteRow) -> Result<SampleRow> {
+    // By place: a look-up by name for thirty columns of five thousand rows is what a page would wait for.
+    let on = |at: usize| row.get::<Option<&str>, _>(at).map(day).transpose();
+    let list: Option<i64> = row.get(2);
+    Ok(SampleRow {
+        id: row.get(0),
+        creator: row.get(1),
+        list: list.map(|id| (id, row.get::<Option<String>, _>(3).unwrap_or_default())),
+        sku_id: row.get(4),
+        product: row.get(5),
+        sku: row.get(6),
+        quantity: row.get(7),
+        standing: Standing {
+            kind: SampleKind::parse(row.get(8)).unwrap_or(SampleKind::Free),
+            state: state(row.get(9))?,
+            requested: day(row.get(10))?,
+            decided: on(11)?,
+            packed: on(12)?,
+            shipped: on(13)?,
+            delivered: on(14)?,
+            due_from: on(15)?,
+            posted: on(16)?,
+            closed: on(17)?,
+            ended: on(18)?,
+            extensions: row.get(19),
+        },
+        delivered_assumed: row.get(20),
+        goods: row.get(21),
+        shipping: row.get(22),
+        fees: row.get(23),
+        currency: currency(row.get(24))?,
+        carrier: row.get(25),
+        tracking: row.get(26),
+        reason: row.get(27),
+        note: row.get(28),
+        native_id: row.get(29),
+        native_state: row.get(30),
+        posts: row.get(31),
+        has_address: row.get(32),
+    })
+}
+
+pub(crate) async fn read(connection: &mut SqliteConnection, filter: &SampleFilter) -> Result<Vec<SampleRow>> {
+    let json =
+        |ids: &Option<Vec<i64>>| ids.as_ref().map(|ids| serde_json::Value::from(ids.clone()).to_string());
+    let (words, found) = match &filter.search {
+        Some((words, creators)) => (Some(words.clone()), json(&Some(creators.clone()))),
+        None => (None, None),
+    };
+    let native = filter.native.as_ref().map(|n| serde_json::Value::from(n.clone()).to_string());
+    let rows = sqlx::query(
+        "select s.id, s.creator_id, s.list_id, l.name, s.sku_id, s.product, s.sku, s.quantity, s.kind, s.state,
+                s.requested_on, s.decided_on, s.packed_on, s.shipped_on, s.delivered_on, s.due_from, s.posted_on,
+                s.closed_on, s.ended_on, s.extensions, s.delivered_assumed, s.goods_minor, s.shipping_minor,
+                s.fees_minor, s.currency, s.carrier, s.tracking, s.reason, s.note, s.native_id, s.native_state,
+                (select count(*) from sample_posts p where p.sample_id = s.id and p.how <> 'not') as posts,
+                exists (select 1 from addresses a where a.creator_id = s.creator_id) as has_address
+         from samples s left join shortlists l on l.id = s.list_id
+         where ($1 is null or s.id in (select value from json_each($1)))
+           and ($2 is null or s.creator_id in (select value from json_each($2)))
+           and ($3 is null or s.list_id = $3)
+           and ($4 is null or s.sku_id in (select k.id from skus k where k.product_id = $4))
+           and ($5 is null or instr(lower(s.product), $5) > 0 or instr(lower(s.sku), $5) > 0
+                or instr(lower(s.tracking), $5) > 0 or s.creator_id in (select value from json_each($6)))
+           and ($7 is null or s.native_id in (select value from json_each($7)))
+         order by s.id",
+    )
+    .bind(json(&filter.ids))
+    .bind(json(&filter.creators))
+    .bind(filter.list)
+    .bind(filter.product)
+    .bind(words)
+    .bind(found)
+    .bind(native)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(sample).collect()
+}
+
+impl Store {
+    /// Samples that match, in order of making.
+    pub async fn samples(&self, filter: &SampleFilter) -> Result<Vec<SampleRow>> {
+        let mut connection = self.readers.acquire().await?;
+        read(&mut connection, filter).await
+    }
+
+    /// What happened to a sample, oldest first.
+    pub async fn sample_steps(&self, sample: i64) -> Result<Vec<StepRow>> {
+        let rows = sqlx::query(
+            "select from_state, state, on_day, assumed, reason, at from sample_moves where sample_id = $1 order by id",
+        )
+        .bind(sample)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|r| {
+                Ok(StepRow {
+                    from: r.get::<Option<&str>, _>(0).map(state).transpose()?,
+                    to: state(r.get(1))?,
+                    on: day(r.get(2))?,
+                    assumed: r.get(3),
+                    reason: r.get(4),
+                    at: Instant::from_seconds(r.get(5)),
+                })
+            })
+            .collect()
+    }
+}
+
+impl Change {
+    /// Samples that match, as they stand inside the change.
+    pub async fn samples(&mut self, filter: &SampleFilter) -> Result<Vec<SampleRow>> {
+        read(self.connection(), filter).await
+    }
+
+    /// Samples by number, as they stand inside the change.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when one of them is not there.
+    pub async fn samples_by_id(&mut self, ids: &[i64]) -> Result<Vec<SampleRow>> {
+        let filter = SampleFilter { ids: Some(ids.to_vec()), ..SampleFilter::default() };
+        let found = self.samples(&filter).await?;
+        let known: HashMap<i64, ()> = found.iter().map(|s| (s.id, ())).collect();
+        match ids.iter().find(|id| !known.contains_key(id)) {
+            Some(id) => Err(StoreError::NotFound { what: "sample", id: id.to_string() }),
+            None => Ok(found),
+        }
+    }
+}

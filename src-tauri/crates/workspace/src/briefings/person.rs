@@ -1,0 +1,71 @@
+//! What the merge fields of a briefing stand for, creator by creator.
+
+use crate::errors::Result;
+use crate::workspace::Workspace;
+use troupe_core::briefings::fill::Person;
+use troupe_core::creator::CreatorId;
+use troupe_store::briefings::CampaignFacts;
+
+/// Name of the own column that holds creators' codes.
+const CODE_COLUMN: &str = "code";
+
+/// What is the same for every creator of a briefing.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Around {
+    brand: String,
+    /// The campaign, if the briefing belongs to one.
+    pub facts: CampaignFacts,
+    code_column: Option<i64>,
+}
+
+impl Workspace {
+    /// What a briefing's creators share: brand, campaign, product.
+    pub(super) async fn around(&self, list: Option<i64>) -> Result<Around> {
+        let facts = match list {
+            Some(list) => self.store().campaign_facts(list).await?.unwrap_or_default(),
+            None => CampaignFacts::default(),
+        };
+        let columns = self.own_columns().await?;
+        Ok(Around {
+            brand: self.brand().await?.name,
+            facts,
+            code_column: columns.iter().find(|c| c.name.to_lowercase() == CODE_COLUMN).map(|c| c.id),
+        })
+    }
+
+    /// A creator in a briefing. Her code is the value of the own column "Code".
+    pub(super) fn person(&self, creator: CreatorId, around: &Around) -> Person {
+        let roster = self.roster();
+        let slot = roster.slot(creator);
+        let account = slot.and_then(|slot| roster.accounts_of(slot).first());
+        let code = slot.and_then(|slot| {
+            let values = &roster.creators[slot].values;
+            values.iter().find(|(column, _)| Some(*column) == around.code_column)
+        });
+        Person {
+            name: account.map(|a| a.name.to_string()).unwrap_or_default(),
+            handle: account.map(|a| a.handle.to_string()).unwrap_or_default(),
+            code: code.map(|(_, value)| value.to_string()).unwrap_or_default(),
+            ..nobody(around)
+        }
+    }
+
+    /// A creator's language (ISO 639-1), as she or her files say, else as her captions are; `None` = unknown.
+    pub(super) fn language_of_creator(&self, creator: CreatorId) -> Option<String> {
+        let roster = self.roster();
+        let account = roster.accounts_of(roster.slot(creator)?).first()?;
+        let language = roster.symbols.text(account.language).to_lowercase();
+        let code = language.split(['-', '_']).next().unwrap_or_default();
+        Some(code.to_owned()).filter(|code| !code.is_empty())
+    }
+}
+
+/// What is known without a creator.
+pub(super) fn nobody(around: &Around) -> Person {
+    Person {
+        brand: around.brand.clone(),
+        product: around.facts.product.clone().unwrap_or_default(),
+        campaign: around.facts.name.clone(),
+        ..Person::default()
+    }
+}
