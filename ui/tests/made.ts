@@ -422,6 +422,7 @@ export const settings: Settings = {
   rater: "",
   columns: [],
   stale_days: 30,
+  time_zone: null,
   backups: true,
   notices: true,
   quiet_from: 1200,
