@@ -3,6 +3,7 @@
 
 mod commands;
 mod events;
+mod notices;
 mod opening;
 mod start;
 
@@ -55,6 +56,7 @@ fn window(start: Start, context: tauri::Context) -> tauri::Result<()> {
     }
     builder
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(
             tauri_plugin_window_state::Builder::default()
                 .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
@@ -70,7 +72,8 @@ fn window(start: Start, context: tauri::Context) -> tauri::Result<()> {
         .manage(start)
         .invoke_handler(commands::handler())
         .setup(move |app| {
-            tauri::async_runtime::spawn(events::forward(app.handle().clone(), opening));
+            tauri::async_runtime::spawn(events::forward(app.handle().clone(), opening.clone()));
+            tauri::async_runtime::spawn(notices::tell(app.handle().clone(), opening));
             Ok(())
         })
         .run(context)

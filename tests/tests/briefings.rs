@@ -309,6 +309,9 @@ fn a_page_is_written_in_the_creators_language_without_script() {
     assert!(html.contains("<html lang=\"nl\">") && html.contains("Kernboodschappen"), "{html}");
     assert!(html.contains("Hi @alma, show the Kaiku pan") && html.contains("1 december 2026"));
     assert!(!html.contains("<script") && html.contains("Content-Security-Policy"));
+    let pdf = desk.path("winter.pdf");
+    desk.ok(&["brief", "export", "Winter", "--creator", "alma", "--out", pdf.to_str().unwrap()]);
+    assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF"));
     desk.ok(&["brief", "export", "Winter", "--language", "fi", "--out", path]);
     let plain = std::fs::read_to_string(&file).unwrap();
     assert!(plain.contains("Ydinviestit") && plain.contains("{handle}"), "nobody in particular");

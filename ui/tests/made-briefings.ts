@@ -109,7 +109,11 @@ export const check: ContentCheck = {
   ],
   code: { word: "NOOR15", found: true },
   disclosure: "doubtful",
+  case: "paid",
+  language: "nl",
   disclosed_by: ["#gifted"],
+  case: "paid",
+  language: "en",
   pack: "2026-11-01",
 };
 
@@ -119,7 +123,11 @@ export const goodCheck: ContentCheck = {
   hashtags: [{ word: "kaiku", found: true }],
   code: null,
   disclosure: "found",
+  case: "affiliate",
+  language: null,
   disclosed_by: ["#ad"],
+  case: "paid",
+  language: "en",
   pack: "2026-11-01",
 };
 
@@ -159,6 +167,7 @@ export const piece = (
   link: "",
   account: null,
   post: null,
+  caption: null,
   submitted_on: null,
   approved_on: null,
   published_on: null,

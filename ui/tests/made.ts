@@ -424,4 +424,8 @@ export const settings: Settings = {
   stale_days: 30,
   time_zone: null,
   backups: true,
+  notices: true,
+  quiet_from: 1200,
+  quiet_to: 480,
+  quiet_weekends: false,
 };

@@ -1348,6 +1348,186 @@ days: number | null,
  */
 owner: string, };
 
+export type TimelineKind = "import" | "stage" | "message" | "action" | "sample" | "briefing" | "post" | "order" | "change";
+
+export type TimelinePlace = "import" | "campaign" | "sample" | "briefing";
+
+export type TimelineQuery = { 
+/**
+ * The creator.
+ */
+creator: CreatorId, 
+/**
+ * Only these kinds; empty = all.
+ */
+kinds: Array<TimelineKind>, 
+/**
+ * Only entries whose own words hold this text, whatever its case; empty = all.
+ */
+search: string, 
+/**
+ * `next` of the page before; `None` = the newest.
+ */
+before: string | null, 
+/**
+ * Entries at most, 500 at most.
+ */
+limit: number, };
+
+export type TimelineEntry = { 
+/**
+ * Identity within the timeline.
+ */
+key: string, 
+/**
+ * What it tells of.
+ */
+kind: TimelineKind, 
+/**
+ * When; of something known by its day only, noon of that day.
+ */
+at: Instant, 
+/**
+ * The civil day in the workspace's time zone.
+ */
+day: Day, 
+/**
+ * Key of the sentence.
+ */
+what: string, 
+/**
+ * Values in it.
+ */
+params: { [key in string]: string }, 
+/**
+ * What people wrote: the message, a reason, a note, a caption. At most 300 characters.
+ */
+text: string, 
+/**
+ * The amount that it is about.
+ */
+money: Money | null, 
+/**
+ * The place that it opens, with `id`.
+ */
+place: TimelinePlace | null, 
+/**
+ * Number of that place.
+ */
+id: number | null, 
+/**
+ * Address of the post.
+ */
+url: string | null, };
+
+export type TimelinePage = { 
+/**
+ * The entries.
+ */
+entries: Array<TimelineEntry>, 
+/**
+ * `before` of the next page; `None` = there is nothing older.
+ */
+next: string | null, };
+
+export type WeekDone = { 
+/**
+ * Messages that we sent.
+ */
+messages: number, 
+/**
+ * Creators whom we wrote.
+ */
+written: number, 
+/**
+ * Messages that came back.
+ */
+replies: number, 
+/**
+ * Creators who moved to agreed.
+ */
+agreed: number, 
+/**
+ * Samples that were sent off.
+ */
+samples_sent: number, 
+/**
+ * Samples that arrived, assumed ones too.
+ */
+samples_arrived: number, 
+/**
+ * Samples whose content was posted.
+ */
+samples_posted: number, 
+/**
+ * Pieces of content by a briefing that were published.
+ */
+published: number, 
+/**
+ * Known posts of creators in open campaigns.
+ */
+posts: number, 
+/**
+ * Actions that were done.
+ */
+actions: number, };
+
+export type DigestLine = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * What: a product, a piece of content, a campaign (empty = outside campaigns).
+ */
+title: string, 
+/**
+ * When.
+ */
+day: Day, };
+
+export type Digest = { 
+/**
+ * Monday.
+ */
+from: Day, 
+/**
+ * Sunday.
+ */
+to: Day, 
+/**
+ * The day on which it is made; what is due counts from here.
+ */
+made_on: Day, 
+/**
+ * What was done in the week.
+ */
+done: WeekDone, 
+/**
+ * What was done in the week before.
+ */
+before: WeekDone, 
+/**
+ * Who agreed, at most 50.
+ */
+agreed: Array<DigestLine>, 
+/**
+ * Whose samples were sent off, at most 50.
+ */
+sent: Array<DigestLine>, 
+/**
+ * What was published, at most 50.
+ */
+published: Array<DigestLine>, 
+/**
+ * What is overdue or due within 7 days.
+ */
+due: Array<DueItem>, 
+/**
+ * Open campaigns with budget and spend.
+ */
+campaigns: Array<Campaign>, };
+
 export type OwnStage = { 
 /**
  * Number; 0 = new.
@@ -3255,6 +3435,10 @@ account: AccountId | null,
  */
 post: string | null, 
 /**
+ * The post's caption; `None` = no post is known, or no import holds it.
+ */
+caption: string | null, 
+/**
  * When it was handed in last.
  */
 submitted_on: Day | null, 
@@ -3401,9 +3585,25 @@ code: WordFound | null,
  */
 disclosure: string, 
 /**
+ * What was given for the content, strictest first: `paid`, `affiliate` or `free`. Decides which words are enough.
+ */
+case: string, 
+/**
+ * Language of the text (ISO 639-1); `None` = not told, then words of every language were accepted.
+ */
+language: string | null, 
+/**
  * The disclosing words that stand in the text.
  */
 disclosed_by: Array<string>, 
+/**
+ * What was given for the content, strictest first: `paid`, `affiliate` or `free`. Decides which words are enough.
+ */
+case: string, 
+/**
+ * Language of the text (ISO 639-1); `None` = not told, then words of every language were accepted.
+ */
+language: string | null, 
 /**
  * Date of the pack of words used.
  */
@@ -5010,7 +5210,23 @@ time_zone: string | null,
 /**
  * Make backups by itself, once a day and before imports.
  */
-backups: boolean, };
+backups: boolean, 
+/**
+ * Tell what is due as a notification of the system.
+ */
+notices: boolean, 
+/**
+ * The first minute of the day, 0-1439 since midnight, at which nothing is told.
+ */
+quiet_from: number, 
+/**
+ * The first minute at which things are told again; the same as `quiet_from` = there are no quiet hours.
+ */
+quiet_to: number, 
+/**
+ * Tell nothing on Saturdays and Sundays.
+ */
+quiet_weekends: boolean, };
 
 export type Status = { 
 /**
@@ -5098,6 +5314,8 @@ export const tags = {
   benchmarks: { kind: "read", tags: ["roster"] },
   near_hashtags: { kind: "read", tags: ["roster", "brand"] },
   today: { kind: "read", tags: ["today", "pipeline", "outreach", "products", "samples", "briefings"] },
+  timeline: { kind: "read", tags: ["roster", "imports", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings"] },
+  digest: { kind: "read", tags: ["today", "roster", "pipeline", "outreach", "products", "samples", "briefings"] },
   own_stages: { kind: "read", tags: ["pipeline"] },
   board: { kind: "read", tags: ["pipeline", "roster", "samples"] },
   board_column: { kind: "read", tags: ["pipeline", "roster", "samples"] },
@@ -5130,6 +5348,7 @@ export const tags = {
   briefing: { kind: "read", tags: ["briefings", "roster"] },
   briefing_difference: { kind: "read", tags: ["briefings"] },
   briefing_for: { kind: "read", tags: ["briefings", "roster"] },
+  briefing_starters: { kind: "read", tags: ["settings"] },
   deliverables_of: { kind: "read", tags: ["briefings", "roster"] },
   check_text: { kind: "read", tags: ["briefings"] },
   jobs: { kind: "read", tags: ["jobs"] },
@@ -5217,6 +5436,7 @@ export const tags = {
   match_post: { kind: "write", tags: ["status", "briefings", "roster", "today", "activity"] },
   set_usage: { kind: "write", tags: ["status", "briefings", "today", "activity"] },
   export_briefing: { kind: "write", tags: [] },
+  export_due_dates: { kind: "write", tags: [] },
   export_creators: { kind: "write", tags: [] },
   export_shortlist: { kind: "write", tags: [] },
   export_rejected: { kind: "write", tags: [] },
@@ -5288,6 +5508,10 @@ export const commands = {
   near_hashtags: () => call<Array<NearHashtag>>("near_hashtags"),
   /** Everything that is due: overdue first, then by day; `days` ahead. */
   today: (days: number) => call<Array<DueItem>>("today", { days }),
+  /** What happened with a creator, newest first, a page at a time. */
+  timeline: (query: TimelineQuery) => call<TimelinePage>("timeline", { query }),
+  /** What was done in the week of a day, what is due, and the budgets of open campaigns. */
+  digest: (week: Day) => call<Digest>("digest", { week }),
   /** Own stages, in order. */
   own_stages: () => call<Array<OwnStage>>("own_stages"),
   /** The pipeline as a board, so many cards a column. */
@@ -5352,6 +5576,8 @@ export const commands = {
   briefing_difference: (briefing: number, from: number, to: number) => call<Array<FieldChange>>("briefing_difference", { briefing, from, to }),
   /** What of a version is filled in for a creator: text fields with merge fields put in; what is missing is an error. */
   briefing_for: (briefing: number, creator: CreatorId, version: number) => call<Content>("briefing_for", { briefing, creator, version }),
+  /** Shipped briefings to begin from, in a language (`None` = the settings'); saving one makes it an own template. */
+  briefing_starters: (language: string | null) => call<Array<BriefingEdit>>("briefing_starters", { language }),
   /** Pieces of content of a creator, newest first. */
   deliverables_of: (creator: CreatorId) => call<Array<Deliverable>>("deliverables_of", { creator }),
   /** A text against its briefing: words, hashtags, code, disclosure. */
@@ -5526,6 +5752,8 @@ export const commands = {
   set_usage: (deliverable: number, usage: Usage) => call<Changed>("set_usage", { deliverable, usage }),
   /** Writes a briefing for a creator (`None` = for nobody in particular) as a PDF or a page. */
   export_briefing: (briefing: number, creator: CreatorId | null, version: number, language: string | null, form: BriefingForm, path: string) => call<Exported>("export_briefing", { briefing, creator, version, language, form, path }),
+  /** Writes everything that is due on a day as a calendar file (.ics). */
+  export_due_dates: (path: string) => call<Exported>("export_due_dates", { path }),
   /** Writes matching creators to a file. */
   export_creators: (query: RankQuery, columns: Array<string>, format: ExportFormat, path: string) => call<Exported>("export_creators", { query, columns, format, path }),
   /** Writes a shortlist as a PDF with score strips and reasons. */

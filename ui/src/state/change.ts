@@ -49,10 +49,18 @@ export async function quietly<K extends Command>(
   return answer;
 }
 
+/** Commands whose step is named after what it did. */
+const NAMED: Partial<Record<string, RegExp>> = {
+  move_samples: /^[a-z]+_samples$/,
+  link_post: /^(link|part)_post$/,
+};
+
 /** Offers to take the newest change back, if it is one of this kind. */
 export async function offerUndo(name: string): Promise<void> {
   const status = await attempt(commands.status());
-  if (status?.undo?.op !== name) return;
+  if (!status?.undo) return;
+  const { op } = status.undo;
+  if (op !== name && !NAMED[name]?.test(op)) return;
   toasts.show(activity(status.undo), { action: { word: m.undo(), run: () => void undo() } });
 }
 

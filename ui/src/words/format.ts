@@ -14,6 +14,13 @@ export function useLocale(language: string): void {
   locale = language === "en" ? "en-GB" : language;
 }
 
+let zone: string | undefined;
+
+/** The time zone in which moments are told; `null` = the system's. */
+export function useZone(name: string | null): void {
+  zone = name ?? undefined;
+}
+
 function number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = locale + JSON.stringify(options);
   let format = formats.get(key);
@@ -126,11 +133,15 @@ export function longMonth(iso: string): string {
 /** The short name of a day of the week. */
 export function weekdayName(iso: string): string {
   return moment({ weekday: "short", timeZone: "UTC" }).format(new Date(iso));
+/** A day of the coming week by its name. */
+export function weekday(iso: string): string {
+  return moment({ weekday: "long", timeZone: "UTC" }).format(new Date(iso));
 }
 
 /** A moment in the user's own time zone. */
 export function when(iso: string): string {
   return moment({
+    ...(zone ? { timeZone: zone } : {}),
     day: "numeric",
     month: "short",
     year: "numeric",

@@ -1,13 +1,12 @@
 //! The JSON that scripts depend on (cli.md): fields are only added. Figures are decimal text, so that no reader
 //! loses digits; a missing figure is null.
 
+mod outreach;
 mod pipeline;
 mod score;
 
-pub use pipeline::*;
-mod outreach;
-
 pub use outreach::*;
+pub use pipeline::*;
 pub use score::*;
 
 use serde_json::{Value, json};

@@ -9,6 +9,9 @@ mod samples;
 
 pub use samples::{Happened, Moved, ProductsAction, SamplesAction};
 pub mod outreach;
+mod today;
+
+pub use today::TodayCommand;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -83,6 +86,9 @@ pub enum Command {
         #[arg(long, default_value_t = 0, value_name = "N")]
         offset: u32,
     },
+    /// What is due, what happened, the week in short.
+    #[command(flatten)]
+    Today(TodayCommand),
     /// Everything about one creator.
     Show {
         /// Handle, with or without @.
@@ -241,7 +247,10 @@ pub enum Command {
     },
     /// Templates of messages.
     Template {
+        /// What to do.
+        #[command(subcommand)]
         action: outreach::TemplateAction,
+    },
     /// A template filled in for a creator; or the log of messages.
     Message(outreach::MessageArgs),
     /// Files of handles for TikTok's invitation, at most 100 a file.
@@ -253,6 +262,8 @@ pub enum Command {
         gmv: Option<String>,
         /// Creators to propose.
         #[arg(long, default_value_t = 20, value_name = "N")]
+        limit: u32,
+    },
     /// Reply rates: overall, by template, by channel.
     Replies,
     /// Fill the workspace with made-up creators, or write generated files with --out.

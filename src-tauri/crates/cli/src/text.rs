@@ -1,18 +1,18 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
 mod briefings;
+mod outreach;
 mod pipeline;
+mod samples;
 mod score;
+mod today;
 
 pub use briefings::*;
-pub use pipeline::*;
-mod samples;
-
-pub use samples::*;
-mod outreach;
-
 pub use outreach::*;
+pub use pipeline::*;
+pub use samples::*;
 pub use score::*;
+pub use today::*;
 
 use std::io::Write;
 use troupe_core::brand::BrandProfile;

@@ -28,14 +28,6 @@ pub use sheet::{
 
 pub use words::Words;
 
-/// A day such as `2026-11-21` as the language writes it in words.
-///
-/// # Errors
-/// [`PdfError::Day`] when it is no day; else a fault of the program.
-pub fn day_in_words(day: &str, language: Language) -> Result<String, PdfError> {
-    Ok(numbers::Numbers::new(language)?.day(&numbers::parse_day(day)?))
-}
-
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {

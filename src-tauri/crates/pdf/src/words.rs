@@ -33,7 +33,6 @@ impl Language {
     }
 }
 
-/// Messages of one language: for sheets, and for pages that others make.
 /// Messages of one language: the window's own, for everything that is written outside it.
 pub struct Words {
     messages: Map<String, Value>,
@@ -44,7 +43,6 @@ impl Words {
     /// Reads the language's message file, which is built in.
     ///
     /// # Errors
-    /// A fault of the program.
     /// [`PdfError::BuiltIn`], a fault of the program.
     pub fn new(language: Language) -> Result<Self, PdfError> {
         let broken = |what: &dyn std::fmt::Display| PdfError::BuiltIn(format!("words: {what}"));

@@ -69,6 +69,8 @@ const QUERIES: [(&str, &str); 26] = [
            and not exists (select 1 from addresses n where n.creator_id = c.id)
            and not exists (select 1 from briefing_receipts n where n.creator_id = c.id)
            and not exists (select 1 from deliverables n where n.creator_id = c.id)
+           and not exists (select 1 from samples s where s.creator_id = c.id)
+           and not exists (select 1 from addresses d where d.creator_id = c.id)
            and not exists (select 1 from sightings s join imports i on i.id = s.import_id and i.state = 'done'
                            where s.account_id = a.id) limit 20",
     ),

@@ -5,7 +5,7 @@ import { m } from "../../words/words";
 
 /** Days in the stage; an en dash when it is not known since when. */
 export function daysText(card: Card): string {
-  return card.days === null ? MISSING : m.value_days({ count: card.days, shown: whole(card.days) });
+  return card.days === null ? MISSING : m.pipeline_in_stage({ count: card.days, shown: whole(card.days) });
 }
 
 /** Since when she stands in the stage. */

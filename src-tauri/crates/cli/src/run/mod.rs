@@ -9,6 +9,7 @@ mod products;
 mod safety;
 mod samples;
 mod score;
+mod today;
 
 use crate::args::{Args, Command, ShortlistAction};
 use crate::{answers, text};
@@ -151,6 +152,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             out.print(&answers::creator(&detail), || text::creator(&detail));
             finish(workspace).await
         }
+        Command::Today(command) => today::run(&out, at, clock, command).await,
         Command::Backtest { split } => score::backtest(&out, at, clock, split).await,
         Command::Explain { handle, other, weights } => {
             score::explain(&out, at, clock, handle, other, weights).await

@@ -11,15 +11,26 @@ use std::process::ExitCode;
 use troupe_core::creator::CreatorId;
 use troupe_core::samples::{SampleKind, SampleState};
 use troupe_workspace::api::{
-    ApiError, PostsQuery, SampleDetail, SampleEdit, SampleMove, SampleOrder, SampleQuery, SampleRow,
+    ApiError, PostsQuery, SampleDetail, SampleEdit, SampleMove, SampleOrder, SamplePage, SampleQuery,
+    SampleRow,
 };
 use troupe_workspace::{Clock, Workspace};
 
 /// Samples of one page.
 const PAGE: u32 = 500;
 
-/// Everything there is to say of these samples.
+/// Samples of which everything is told; of more only their rows.
+const TOLD_WHOLE: usize = 20;
+
+/// Everything there is to say of these samples; of many of them what a list says.
 async fn print(out: &Out, workspace: &Workspace, ids: &[i64]) -> Result<()> {
+    if ids.len() > TOLD_WHOLE {
+        let mut rows = rows_of(workspace, &SampleQuery::default(), u32::MAX).await?.1;
+        rows.retain(|row| ids.contains(&row.id));
+        let told: Vec<Value> = rows.iter().map(|row| json!({ "row": row })).collect();
+        out.print(&json!({ "samples": told }), || text::samples(&rows));
+        return Ok(());
+    }
     let mut details: Vec<SampleDetail> = Vec::with_capacity(ids.len());
     for id in ids {
         details.push(workspace.sample(*id).await?);
@@ -86,6 +97,19 @@ async fn post_named(
 }
 
 async fn list(out: &Out, workspace: &Workspace, query: SampleQuery, limit: u32) -> Result<()> {
+    let (first, rows) = rows_of(workspace, &query, limit).await?;
+    let mut answer = json!(first);
+    answer["rows"] = json!(rows);
+    out.print(&answer, || text::samples(&rows));
+    Ok(())
+}
+
+/// Samples page after page until the limit is reached, and what the first page says of all of them.
+async fn rows_of(
+    workspace: &Workspace,
+    query: &SampleQuery,
+    limit: u32,
+) -> Result<(Option<SamplePage>, Vec<SampleRow>)> {
     let mut first = None;
     let mut rows = Vec::new();
     while (rows.len() as u64) < u64::from(limit) {
@@ -103,10 +127,7 @@ async fn list(out: &Out, workspace: &Workspace, query: SampleQuery, limit: u32) 
             break;
         }
     }
-    let mut answer = json!(first);
-    answer["rows"] = json!(rows);
-    out.print(&answer, || text::samples(&rows));
-    Ok(())
+    Ok((first, rows))
 }
 
 pub(super) async fn run(

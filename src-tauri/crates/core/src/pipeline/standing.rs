@@ -46,9 +46,10 @@ pub fn furthest(standings: impl IntoIterator<Item = StageRef>) -> Option<StageRe
 }
 
 /// What the roster shows of a creator who is not blocked: the furthest stage of her open campaigns, without any what
-/// was set by hand.
+/// was set by hand. A campaign in which nothing has happened yet (prospect) says nothing: a partner at work does not
+/// become a prospect by being put on one more list.
 pub fn roster_stage(by_hand: StageRef, campaigns: impl IntoIterator<Item = StageRef>) -> StageRef {
-    furthest(campaigns).unwrap_or(by_hand)
+    furthest(campaigns.into_iter().filter(|one| *one != StageRef::default())).unwrap_or(by_hand)
 }
 
 #[cfg(test)]
@@ -83,6 +84,9 @@ mod tests {
         let (hand, there) = (StageRef::of(Stage::Active), StageRef::of(Stage::Contacted));
         assert_eq!(roster_stage(hand, []), hand);
         assert_eq!(roster_stage(hand, [there]), there);
+        let fresh = StageRef::of(Stage::Prospect);
+        assert_eq!(roster_stage(hand, [fresh]), hand, "nothing has happened there yet");
+        assert_eq!(roster_stage(hand, [fresh, there]), there);
     }
 
     proptest! {

@@ -24,7 +24,12 @@ pub struct DayEvent {
 ///
 /// # Errors
 /// `write_failed`; the old file, if any, is untouched then.
-pub fn write_calendar(path: &Path, name: &str, now: Instant, events: &[DayEvent]) -> Result<u64, ExchangeError> {
+pub fn write_calendar(
+    path: &Path,
+    name: &str,
+    now: Instant,
+    events: &[DayEvent],
+) -> Result<u64, ExchangeError> {
     let mut calendar = Calendar::new();
     calendar.name(name);
     let stamp: String = now.to_string().chars().filter(|c| !matches!(c, '-' | ':')).collect();
@@ -107,7 +112,9 @@ mod tests {
     #[test]
     fn the_same_events_give_the_same_calendar_but_for_the_stamp() {
         let (one, other) = (written(&[event("a")], 1), written(&[event("a")], 1_000_000));
-        let without = |text: &str| text.lines().filter(|l| !l.starts_with("DTSTAMP")).map(str::to_owned).collect::<Vec<_>>();
+        let without = |text: &str| {
+            text.lines().filter(|l| !l.starts_with("DTSTAMP")).map(str::to_owned).collect::<Vec<_>>()
+        };
         assert_ne!(one, other);
         assert_eq!(without(&one), without(&other));
     }

@@ -145,7 +145,7 @@ impl Store {
     }
 
     /// One post; `None` when no import that counts holds it.
-    pub async fn post_of(&self, account: i64, post: &str) -> Result<Option<FoundPost>> {
+    pub async fn found_post(&self, account: i64, post: &str) -> Result<Option<FoundPost>> {
         let row = sqlx::query(
             "select p.account_id, p.post_id, a.creator_id, p.posted_at, p.kind, p.caption, p.hashtags, p.url,
                     a.platform, a.handle,

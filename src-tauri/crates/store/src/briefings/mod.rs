@@ -87,17 +87,6 @@ pub struct ReceiptRow {
     pub acknowledged_at: Option<Instant>,
 }
 
-/// What a list knows of a campaign that a briefing belongs to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CampaignFacts {
-    /// Name of the list.
-    pub name: String,
-    /// Name of the campaign's product.
-    pub product: Option<String>,
-    /// Words by which posts name that product.
-    pub words: Vec<String>,
-}
-
 fn sum_of(row: &SqliteRow) -> Result<BriefingSum> {
     let newest: Option<&str> = row.get("newest");
     Ok(BriefingSum {
@@ -236,7 +225,7 @@ impl Store {
     }
 
     /// What is known of the campaign behind a list; `None` when there is no such list.
-    pub async fn campaign_facts(&self, list: i64) -> Result<Option<CampaignFacts>> {
+    pub async fn briefing_campaign(&self, list: i64) -> Result<Option<CampaignFacts>> {
         let row = sqlx::query(
             "select l.name, p.name, coalesce(p.words, '[]') from shortlists l
              left join campaigns c on c.list_id = l.id left join products p on p.id = c.product_id where l.id = $1",

@@ -1,6 +1,6 @@
 //! What rates, quotas and merge fields are made of.
 
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::open::Store;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -8,20 +8,7 @@ use std::collections::{HashMap, HashSet};
 use troupe_core::creator::CreatorId;
 use troupe_core::outreach::replies::Sent;
 use troupe_core::outreach::{Channel, Direction};
-use troupe_core::time::{Day, Instant};
-
-/// What merge fields need of a campaign or shortlist.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CampaignFacts {
-    /// Its name; `None` = the shortlist is no campaign.
-    pub name: Option<String>,
-    /// Last day.
-    pub to: Option<Day>,
-    /// Its product.
-    pub product: Option<String>,
-    /// The product's page; empty = unknown.
-    pub link: String,
-}
+use troupe_core::time::Instant;
 
 fn sent_of(row: &SqliteRow) -> Sent {
     Sent {

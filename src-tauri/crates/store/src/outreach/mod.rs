@@ -4,6 +4,5 @@ mod facts;
 mod messages;
 mod templates;
 
-pub use facts::CampaignFacts;
 pub use messages::{FollowUp, MessageRow, MessagesFilter, NewMessage};
 pub use templates::{TemplateRow, TextRow};

@@ -6,6 +6,7 @@
 mod actions;
 mod campaigns;
 mod cards;
+mod facts;
 mod moves;
 mod own_stages;
 mod rates;
@@ -13,6 +14,7 @@ mod rates;
 pub use actions::{ActionRow, NewAction};
 pub use campaigns::{CampaignRow, CostRow, OutlayRow};
 pub use cards::{CardRow, MemberRow, Newest, Scope};
+pub use facts::CampaignFacts;
 pub use moves::MoveRow;
 pub use own_stages::OwnStageRow;
 pub use rates::RateRow;

@@ -112,7 +112,11 @@ impl Store {
     }
 
     /// The creator of an account and when one of its posts was posted, where that is known.
-    pub async fn post_of(&self, account: AccountId, post: &str) -> Result<Option<(i64, Option<Instant>)>> {
+    pub async fn creator_of_post(
+        &self,
+        account: AccountId,
+        post: &str,
+    ) -> Result<Option<(i64, Option<Instant>)>> {
         let row = sqlx::query(
             "select a.creator_id, p.posted_at from accounts a
              left join posts p on p.account_id = a.id and p.post_id = $2 where a.id = $1",

@@ -54,12 +54,12 @@ impl Workspace {
             version = mine.map(|r| r.version).max().unwrap_or_default();
         }
         let content = self.content_at(&sum, version).await?;
-        self.checked(&content, sum.row.list, creator, &text).await
+        self.check_against(&content, sum.row.list, creator, &text).await
     }
 
     /// Checks a text against a content. What was given decides which words are enough: a fee that was agreed, else a code
     /// (she earns on sales), else the product alone. Without a creator nothing is known of that, and the strictest counts.
-    async fn checked(
+    async fn check_against(
         &self,
         content: &Content,
         list: Option<i64>,
@@ -100,7 +100,7 @@ impl Workspace {
             return Err(crate::errors::internal("a piece that was found and is gone"));
         };
         let caption = match (row.account, &row.post) {
-            (Some(account), Some(post)) => self.store().post_of(account, post).await?,
+            (Some(account), Some(post)) => self.store().found_post(account, post).await?,
             _ => None,
         };
         let text = match caption {
@@ -116,7 +116,7 @@ impl Workspace {
         }
         let contents = self.contents_of(&rows).await?;
         let content = contents.get(&(row.briefing, row.creator)).cloned().unwrap_or_default();
-        let found = self.checked(&content, row.list, Some(CreatorId(row.creator)), text.trim()).await?;
+        let found = self.check_against(&content, row.list, Some(CreatorId(row.creator)), text.trim()).await?;
         let note = NewNote {
             deliverable,
             kind: "check",

@@ -1,5 +1,5 @@
-//! A briefing to send: gathers what it says in finished words, and writes the page for a browser. The sheet draws the same
-//! values.
+//! A briefing to send: gathers what it says, and writes it as a page for a browser or as a sheet. Both draw the same values;
+//! how the sheet looks stands in `troupe_pdf`.
 
 use super::named;
 use super::person::nobody;
@@ -12,12 +12,12 @@ use std::path::Path;
 use troupe_core::briefings::{Content, Planned, fill};
 use troupe_core::creator::CreatorId;
 use troupe_exchange::out::write_bytes;
-use troupe_pdf::{Language, Words};
+use troupe_pdf::{BriefingBody, BriefingPiece, BriefingSection, BriefingSheet, Language, Words};
 
-/// A briefing in finished words: what a page or a sheet shows, from top to bottom.
+/// A briefing in finished words: what a page shows, from top to bottom.
 #[derive(Debug, Clone, PartialEq, Template)]
 #[template(path = "briefing.html")]
-pub(crate) struct BriefingPage {
+struct BriefingPage {
     /// Language of the headings, as a tag.
     pub language: &'static str,
     /// The briefing's name.
@@ -34,7 +34,7 @@ pub(crate) struct BriefingPage {
 
 /// A heading and what stands under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct PageSection {
+struct PageSection {
     /// The heading.
     pub heading: String,
     /// What stands there.
@@ -43,7 +43,7 @@ pub(crate) struct PageSection {
 
 /// What stands under a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum PageBody {
+enum PageBody {
     /// Paragraphs; a line break in one is a line break.
     Text(Vec<String>),
     /// Points.
@@ -62,86 +62,119 @@ impl BriefingPage {
     ///
     /// # Errors
     /// A fault of the program.
-    pub(crate) fn html(&self) -> Result<String> {
+    fn html(&self) -> Result<String> {
         self.render().map_err(internal)
     }
 }
 
-/// The sections of a content, in the order in which a creator needs them. What is not said has no heading.
-fn sections(content: &Content, words: &Words, language: Language) -> Vec<PageSection> {
-    let name = |group: &str, name: &str| named(words, language, group, name);
-    let paragraphs = |text: &str| -> Vec<String> {
-        text.split("\n\n").map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
-    };
-    let text = |text: &str| PageBody::Text(paragraphs(text));
-    let list = |entries: &[String]| PageBody::List(entries.to_vec());
-    let formats: Vec<String> = content.formats.iter().map(|f| name("format", f.as_str())).collect();
-    let places: Vec<String> = content.code_places.iter().map(|p| name("place", p.as_str())).collect();
+/// What a content says, in the order in which a creator needs it.
+fn gathered(content: &Content) -> Vec<BriefingSection> {
+    let text = |text: &str| BriefingBody::Text(text.to_owned());
+    let lines = |entries: &[String]| BriefingBody::Lines(entries.to_vec());
+    let formats = content.formats.iter().map(|f| format!("briefing_format_{}", f.as_str())).collect();
+    let places = content.code_places.iter().map(|p| format!("briefing_place_{}", p.as_str())).collect();
     let hashtags: Vec<String> = content.hashtags.iter().map(|tag| format!("#{tag}")).collect();
-    let until = content.usage_until.map(|day| name("day", &day.to_string())).unwrap_or_default();
+    let until = content.usage_until.map(|day| BriefingBody::Day(day.to_string()));
     let bodies = [
         ("goal", text(&content.goal)),
         ("product", text(&content.product)),
-        ("deliverables", planned(&content.deliverables, words, &name)),
-        ("formats", PageBody::List(formats)),
-        ("messages", list(&content.messages)),
+        ("deliverables", BriefingBody::Pieces(content.deliverables.iter().map(piece).collect())),
+        ("formats", BriefingBody::Names(formats)),
+        ("messages", lines(&content.messages)),
         ("hook", text(&content.hook)),
-        ("dos", list(&content.dos)),
-        ("donts", list(&content.donts)),
-        ("must", list(&content.must)),
-        ("must_not", list(&content.must_not)),
+        ("dos", lines(&content.dos)),
+        ("donts", lines(&content.donts)),
+        ("must", lines(&content.must)),
+        ("must_not", lines(&content.must_not)),
         ("hashtags", text(&hashtags.join(" "))),
         ("disclosure", text(&content.disclosure)),
         ("code", text(&content.code)),
-        ("code_places", PageBody::List(places)),
+        ("code_places", BriefingBody::Names(places)),
         ("sounds", text(&content.sounds)),
-        ("usage_until", text(&until)),
+        ("usage_until", until.unwrap_or_else(|| text(""))),
         ("usage_where", text(&content.usage_where)),
         ("notes", text(&content.notes)),
     ];
+    bodies.into_iter().map(|(field, body)| BriefingSection { field: field.to_owned(), body }).collect()
+}
+
+fn piece(one: &Planned) -> BriefingPiece {
+    BriefingPiece {
+        title: one.title.clone(),
+        format: format!("briefing_format_{}", one.format.as_str()),
+        count: one.count,
+        due: one.due.map(|day| day.to_string()),
+    }
+}
+
+/// Sections in words. What is not said has no heading.
+fn worded(sections: &[BriefingSection], words: &Words, language: Language) -> Vec<PageSection> {
+    let say = |key: &str| words.say(key, &[]);
+    let day = |day: &str| named(words, language, "day", day);
+    let paragraphs = |text: &str| -> Vec<String> {
+        text.split("\n\n").map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
+    };
+    let body = |body: &BriefingBody| match body {
+        BriefingBody::Text(text) => PageBody::Text(paragraphs(text)),
+        BriefingBody::Lines(lines) => PageBody::List(lines.clone()),
+        BriefingBody::Names(keys) => PageBody::List(keys.iter().map(|key| say(key)).collect()),
+        BriefingBody::Day(text) => PageBody::Text(vec![day(text)]),
+        BriefingBody::Pieces(pieces) => PageBody::Table {
+            heads: ["what", "kind", "count", "due"].map(|k| say(&format!("briefing_page_{k}"))).to_vec(),
+            rows: pieces
+                .iter()
+                .map(|one| {
+                    let due = one.due.as_deref().map_or_else(|| say("briefing_page_no_date"), day);
+                    vec![one.title.clone(), say(&one.format), one.count.to_string(), due]
+                })
+                .collect(),
+        },
+    };
     let says = |body: &PageBody| match body {
         PageBody::Text(entries) | PageBody::List(entries) => !entries.is_empty(),
         PageBody::Table { rows, .. } => !rows.is_empty(),
     };
-    bodies
-        .into_iter()
-        .filter(|(_, body)| says(body))
-        .map(|(field, body)| PageSection { heading: words.say(&format!("briefing_{field}"), &[]), body })
+    sections
+        .iter()
+        .map(|section| PageSection {
+            heading: say(&format!("briefing_{}", section.field)),
+            body: body(&section.body),
+        })
+        .filter(|section| says(&section.body))
         .collect()
 }
 
-fn planned(entries: &[Planned], words: &Words, name: &dyn Fn(&str, &str) -> String) -> PageBody {
-    let head = |key: &str| words.say(key, &[]);
-    PageBody::Table {
-        heads: vec![
-            head("briefing_page_what"),
-            head("briefing_page_kind"),
-            head("briefing_page_count"),
-            head("briefing_page_due"),
-        ],
-        rows: entries
-            .iter()
-            .map(|one| {
-                let due = match one.due {
-                    Some(day) => name("day", &day.to_string()),
-                    None => words.say("briefing_page_no_date", &[]),
-                };
-                vec![one.title.clone(), name("format", one.format.as_str()), one.count.to_string(), due]
-            })
-            .collect(),
-    }
+/// A briefing as a page.
+fn page_of(sheet: &BriefingSheet) -> Result<BriefingPage> {
+    let words = Words::new(sheet.language).map_err(internal)?;
+    let to = match sheet.creator.is_empty() {
+        true => String::new(),
+        false => words.say("briefing_page_for", &[("name", &sheet.creator)]),
+    };
+    let version = match sheet.version {
+        0 => words.say("briefing_page_draft", &[]),
+        version => words.say("briefing_page_version", &[("version", &version.to_string())]),
+    };
+    Ok(BriefingPage {
+        language: sheet.language.tag(),
+        title: sheet.name.clone(),
+        brand: sheet.brand.clone(),
+        to,
+        version,
+        sections: worded(&sheet.sections, &words, sheet.language),
+    })
 }
 
 impl Workspace {
-    /// A briefing in finished words for a creator (`None` = for nobody in particular: fields stay as they are written where
-    /// they need one). Without a language: the one in which she got it, else her own, else the settings'.
-    pub(crate) async fn briefing_page(
+    /// A briefing for a creator (`None` = for nobody in particular: fields stay as they are written where they need one).
+    /// Without a language: the one in which she got it, else her own, else the settings'.
+    async fn briefing_sheet(
         &self,
         briefing: i64,
         creator: Option<CreatorId>,
         version: u32,
         language: Option<String>,
-    ) -> Result<(BriefingPage, Language)> {
+    ) -> Result<BriefingSheet> {
         let sum = self.briefing_sum(briefing).await?;
         let content = match creator {
             Some(creator) => self.briefing_for(briefing, creator, version).await?,
@@ -156,23 +189,15 @@ impl Workspace {
             (None, Some(creator)) => self.page_language(briefing, creator).await?,
             (None, None) => language_of(self.settings().await?.language.as_deref())?,
         };
-        let words = Words::new(language).map_err(internal)?;
-        let to = creator
-            .map(|creator| words.say("briefing_page_for", &[("name", &self.called(creator))]))
-            .unwrap_or_default();
-        let version = match version {
-            0 => words.say("briefing_page_draft", &[]),
-            version => words.say("briefing_page_version", &[("version", &version.to_string())]),
-        };
-        let page = BriefingPage {
-            language: language.tag(),
-            title: sum.row.name,
-            brand: self.brand().await?.name,
-            to,
+        Ok(BriefingSheet {
+            language,
+            made_on: self.this_day().await?.to_string(),
+            name: sum.row.name,
+            brand: self.brand().await?.name.trim().to_owned(),
+            creator: creator.map(|creator| self.called(creator)).unwrap_or_default(),
             version,
-            sections: sections(&content, &words, language),
-        };
-        Ok((page, language))
+            sections: gathered(&content),
+        })
     }
 
     async fn page_language(&self, briefing: i64, creator: CreatorId) -> Result<Language> {
@@ -194,15 +219,17 @@ impl Workspace {
         form: BriefingForm,
         path: String,
     ) -> Result<Exported> {
-        let (page, _) = self.briefing_page(briefing, creator, version, language).await?;
-        let bytes = match form {
-            BriefingForm::Html => page.html()?.into_bytes(),
-            BriefingForm::Pdf => return Err(ApiError::new("not_built", "Not built yet.", "")),
-        };
+        let sheet = self.briefing_sheet(briefing, creator, version, language).await?;
         let to = path.clone();
-        tokio::task::spawn_blocking(move || write_bytes(Path::new(&to), &bytes).map_err(ApiError::from))
-            .await
-            .map_err(internal)??;
+        tokio::task::spawn_blocking(move || {
+            let bytes = match form {
+                BriefingForm::Html => page_of(&sheet)?.html()?.into_bytes(),
+                BriefingForm::Pdf => troupe_pdf::briefing(&sheet).map_err(internal)?,
+            };
+            write_bytes(Path::new(&to), &bytes).map_err(ApiError::from)
+        })
+        .await
+        .map_err(internal)??;
         Ok(Exported { path, rows: 1 })
     }
 }
@@ -216,17 +243,16 @@ mod tests {
     const HOSTILE: &str = "</p><script>alert(1)</script>\" onload='x' & <img src=x>";
 
     fn page(content: &Content, language: Language) -> String {
-        let words = Words::new(language).unwrap();
-        BriefingPage {
-            language: language.tag(),
-            title: HOSTILE.into(),
+        let sheet = BriefingSheet {
+            language,
+            made_on: "2026-11-21".into(),
+            name: HOSTILE.into(),
             brand: HOSTILE.into(),
-            to: HOSTILE.into(),
-            version: "Version 1".into(),
-            sections: sections(content, &words, language),
-        }
-        .html()
-        .unwrap()
+            creator: HOSTILE.into(),
+            version: 1,
+            sections: gathered(content),
+        };
+        page_of(&sheet).unwrap().html().unwrap()
     }
 
     fn full() -> Content {
@@ -265,10 +291,7 @@ mod tests {
         for markup in ["<script", "<img", "</p>&lt;/p", "onload='"] {
             assert!(!html.contains(markup), "{markup}");
         }
-        assert!(
-            html.contains("Content-Security-Policy") && html.contains("default-src &#39;none&#39;")
-                || html.contains("default-src 'none'")
-        );
+        assert!(html.contains("Content-Security-Policy") && html.contains("default-src 'none'"));
     }
 
     #[test]

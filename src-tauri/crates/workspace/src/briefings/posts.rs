@@ -45,7 +45,7 @@ impl Workspace {
         let (zone, today) = (self.zone().await?, self.this_day().await?);
         let (name, written, notes) = match post {
             Some(post) => {
-                let found = self.store().post_of(account.0, &post).await?;
+                let found = self.store().found_post(account.0, &post).await?;
                 let free = |found: &FoundPost, row: &DeliverableRow| {
                     found.posted.creator == row.creator
                         && found.deliverable.is_none_or(|taken| taken == row.id)
@@ -101,7 +101,7 @@ impl Workspace {
     /// A piece whose post was not it: as far as it had come before.
     async fn parted(&self, row: DeliverableRow) -> Result<DeliverableRow> {
         let (Some(account), Some(post)) = (row.account, row.post.clone()) else { return Ok(row) };
-        let found = self.store().post_of(account, &post).await?;
+        let found = self.store().found_post(account, &post).await?;
         let url = found.and_then(|found| {
             let own = Some(found.posted.url.as_str()).filter(|url| !url.is_empty());
             post_url(found.platform, &found.handle, &post, own)

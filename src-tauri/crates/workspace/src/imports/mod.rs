@@ -242,8 +242,17 @@ impl Workspace {
                 job.update(|j| j.reports.clear());
             }
         }
+        if !choices.rehearsal && (job.is_some() || failure.is_none()) {
+            // The import stands whatever becomes of these; posts are looked for again after the next one.
+            if let Err(error) = self.follow_with_samples(partner, &mut reports).await {
+                tracing::warn!(code = error.code, "samples did not follow the import");
+            }
+            if let Err(error) = self.find_deliverables().await {
+                tracing::warn!(code = error.code, "posts of briefings were not looked for");
+            }
         if failure.is_none() && !choices.rehearsal {
             self.follow_with_samples(partner, &mut reports).await?;
+        }
         if !choices.rehearsal
             && (job.is_some() || failure.is_none())
             && let Err(error) = self.find_deliverables().await
@@ -263,7 +272,17 @@ impl Workspace {
                 }
             });
             self.reload().await?;
-            self.tell(&["status", "roster", "imports", "lists", "activity"]);
+            self.tell(&[
+                "status",
+                "roster",
+                "imports",
+                "lists",
+                "activity",
+                "samples",
+                "products",
+                "briefings",
+                "today",
+            ]);
         }
         failure.map_or(Ok(reports), Err)
     }

@@ -12,7 +12,9 @@ use troupe_core::outreach::{Channel, Direction, LANGUAGES, language_for};
 use troupe_core::time::{Day, Instant};
 use troupe_pdf::Language;
 use troupe_store::Op;
-use troupe_store::outreach::{CampaignFacts, NewMessage};
+use troupe_store::StoreError;
+use troupe_store::outreach::NewMessage;
+use troupe_store::pipeline::CampaignFacts;
 
 /// What is the same for everybody that a draft goes to.
 struct Common {
@@ -42,7 +44,7 @@ impl Common {
             MergeField::FirstName => first_name(&hers.name),
             MergeField::Handle => known(&hers.handle).map(|handle| format!("@{handle}")),
             MergeField::Brand => known(&self.brand),
-            MergeField::Campaign => campaign.and_then(|c| c.name.as_deref()).and_then(known),
+            MergeField::Campaign => campaign.filter(|c| c.is_campaign).and_then(|c| known(&c.name)),
             MergeField::Product => campaign.and_then(|c| c.product.as_deref()).and_then(known),
             MergeField::Link => campaign.and_then(|c| known(&c.link)),
             MergeField::Deadline => campaign.and_then(|c| c.to).map(|day| in_words(day, language)),
@@ -93,6 +95,10 @@ impl Workspace {
             given.insert(field, value.clone());
         }
         let campaign = match list {
+            Some(list) => {
+                let unknown = || StoreError::NotFound { what: "shortlist", id: list.to_string() };
+                Some(self.store().campaign_facts(list).await?.ok_or_else(unknown)?)
+            }
             Some(list) => Some(self.store().merge_facts(list).await?),
             None => None,
         };

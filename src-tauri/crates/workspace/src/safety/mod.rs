@@ -199,7 +199,9 @@ impl Workspace {
         let made =
             kept.list().await.into_iter().find(|k| k.path == from).map_or_else(|| written(from), |k| k.at);
         let restored = self.store().restore_from(from, &kept, self.now()).await?;
-        self.store().note(Op::new("restore_backup", self.now()).with("date", self.zone().await?.day(made))).await?;
+        self.store()
+            .note(Op::new("restore_backup", self.now()).with("date", self.zone().await?.day(made)))
+            .await?;
         self.reload().await?;
         self.changed("restore_backup");
         self.follow_up();

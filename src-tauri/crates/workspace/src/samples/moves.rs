@@ -252,8 +252,11 @@ impl Workspace {
     ) -> Result<Changed> {
         let zone = self.zone().await?;
         let (today, clocks) = (self.this_day().await?, self.sample_rules().await?.clocks());
-        let (creator, posted_at) =
-            self.store().post_of(account, &post).await?.ok_or_else(|| unknown("account", account.0))?;
+        let (creator, posted_at) = self
+            .store()
+            .creator_of_post(account, &post)
+            .await?
+            .ok_or_else(|| unknown("account", account.0))?;
         if linked && !self.store().has_post(account, &post).await? {
             return Err(unknown("post", &post));
         }

@@ -15,7 +15,8 @@ impl Workspace {
     /// is left out. `rows` counts the events.
     pub async fn export_due_dates(&self, path: String) -> Result<Exported> {
         let words = words(language_of(self.settings().await?.language.as_deref()))?;
-        let name = self.store().path().file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let name =
+            self.store().path().file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
         let campaigns = self.shortlists().await?;
         let events: Vec<DayEvent> = self
             .today(AHEAD)
@@ -33,10 +34,11 @@ impl Workspace {
             })
             .collect();
         let (to, now) = (path.clone(), self.now());
-        let written =
-            tokio::task::spawn_blocking(move || write_calendar(Path::new(&to), &format!("Troupe \u{2013} {name}"), now, &events))
-                .await
-                .map_err(crate::errors::internal)?;
+        let written = tokio::task::spawn_blocking(move || {
+            write_calendar(Path::new(&to), &format!("Troupe \u{2013} {name}"), now, &events)
+        })
+        .await
+        .map_err(crate::errors::internal)?;
         Ok(Exported { path, rows: written.map_err(ApiError::from)? as u32 })
     }
 }

@@ -61,7 +61,10 @@ impl Workspace {
                     0 => String::new(),
                     _ => words.count("notice_overdue", overdue, &[("count", &overdue.to_string())]),
                 };
-                Some(Notice { title: words.count("notice_many", count, &[("count", &count.to_string())]), body })
+                Some(Notice {
+                    title: words.count("notice_many", count, &[("count", &count.to_string())]),
+                    body,
+                })
             }
         })
     }
