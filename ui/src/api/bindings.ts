@@ -3585,14 +3585,6 @@ code: WordFound | null,
  */
 disclosure: string, 
 /**
- * What was given for the content, strictest first: `paid`, `affiliate` or `free`. Decides which words are enough.
- */
-case: string, 
-/**
- * Language of the text (ISO 639-1); `None` = not told, then words of every language were accepted.
- */
-language: string | null, 
-/**
  * The disclosing words that stand in the text.
  */
 disclosed_by: Array<string>, 
