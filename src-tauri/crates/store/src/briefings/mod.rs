@@ -224,22 +224,6 @@ impl Store {
         Ok(rows.iter().map(|row| (receipt_of(row), row.get("name"), row.get("list_id"))).collect())
     }
 
-    /// What is known of the campaign behind a list; `None` when there is no such list.
-    pub async fn briefing_campaign(&self, list: i64) -> Result<Option<CampaignFacts>> {
-        let row = sqlx::query(
-            "select l.name, p.name, coalesce(p.words, '[]') from shortlists l
-             left join campaigns c on c.list_id = l.id left join products p on p.id = c.product_id where l.id = $1",
-        )
-        .bind(list)
-        .fetch_optional(&self.readers)
-        .await?;
-        row.map(|row| {
-            let words = serde_json::from_str(row.get(2))?;
-            Ok(CampaignFacts { name: row.get(0), product: row.get(1), words })
-        })
-        .transpose()
-    }
-
     /// A fixed fee above zero was agreed with a creator in a campaign.
     pub async fn has_fee(&self, list: i64, creator: i64) -> Result<bool> {
         let fee: Option<i64> = sqlx::query_scalar(

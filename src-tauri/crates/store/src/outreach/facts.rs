@@ -77,28 +77,6 @@ impl Store {
         Ok(rows.iter().map(|r| (r.get(0), r.get(1))).collect())
     }
 
-    /// What merge fields need of a campaign or shortlist.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`].
-    pub async fn merge_facts(&self, list: i64) -> Result<CampaignFacts> {
-        let row = sqlx::query(
-            "select iif(c.id is null, null, l.name), c.to_day, p.name, coalesce(p.link, '') from shortlists l
-             left join campaigns c on c.list_id = l.id left join products p on p.id = c.product_id
-             where l.id = $1",
-        )
-        .bind(list)
-        .fetch_optional(&self.readers)
-        .await?
-        .ok_or(StoreError::NotFound { what: "shortlist", id: list.to_string() })?;
-        Ok(CampaignFacts {
-            name: row.get(0),
-            to: row.get::<Option<&str>, _>(1).and_then(Day::parse),
-            product: row.get(2),
-            link: row.get(3),
-        })
-    }
-
     /// E-mail addresses of these creators, as their profiles tell them; the first account's first.
     pub async fn emails_of(&self, creators: &[i64]) -> Result<HashMap<i64, String>> {
         let rows = sqlx::query(

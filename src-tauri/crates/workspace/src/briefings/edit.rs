@@ -40,7 +40,7 @@ impl Workspace {
             edited_at: self.now(),
         };
         if let Some(list) = row.list
-            && self.store().briefing_campaign(list).await?.is_none()
+            && self.store().campaign_facts(list).await?.is_none()
         {
             return Err(ApiError::new(
                 "list_unknown",

@@ -22,7 +22,7 @@ impl Workspace {
     /// What a briefing's creators share: brand, campaign, product.
     pub(super) async fn around(&self, list: Option<i64>) -> Result<Around> {
         let facts = match list {
-            Some(list) => self.store().briefing_campaign(list).await?.unwrap_or_default(),
+            Some(list) => self.store().campaign_facts(list).await?.unwrap_or_default(),
             None => CampaignFacts::default(),
         };
         let columns = self.own_columns().await?;

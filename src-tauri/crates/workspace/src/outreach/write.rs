@@ -99,7 +99,6 @@ impl Workspace {
                 let unknown = || StoreError::NotFound { what: "shortlist", id: list.to_string() };
                 Some(self.store().campaign_facts(list).await?.ok_or_else(unknown)?)
             }
-            Some(list) => Some(self.store().merge_facts(list).await?),
             None => None,
         };
         Ok(Common {
