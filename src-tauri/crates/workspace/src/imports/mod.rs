@@ -250,15 +250,6 @@ impl Workspace {
             if let Err(error) = self.find_deliverables().await {
                 tracing::warn!(code = error.code, "posts of briefings were not looked for");
             }
-        if failure.is_none() && !choices.rehearsal {
-            self.follow_with_samples(partner, &mut reports).await?;
-        }
-        if !choices.rehearsal
-            && (job.is_some() || failure.is_none())
-            && let Err(error) = self.find_deliverables().await
-        {
-            // The import stands; posts are looked for again after the next one.
-            tracing::warn!(code = error.code, "posts of briefings were not looked for");
         }
         if let Some(job) = job
             && !reports.is_empty()

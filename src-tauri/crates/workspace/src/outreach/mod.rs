@@ -139,12 +139,6 @@ impl Workspace {
             Direction::Out => (&[Stage::Prospect], Stage::Contacted),
             Direction::In => (&[Stage::Prospect, Stage::Contacted], Stage::Replied),
         };
-        let standing = change.standing_in(creators, list, from).await?;
-        let to = StageRef::of(to);
-        match list {
-            Some(list) if change.is_campaign(list).await? => change.move_in_campaign(list, &standing, to, "").await?,
-            _ => change.move_by_hand(&standing, to, "").await?,
-        };
         if let Some(list) = list
             && change.is_campaign(list).await?
         {

@@ -255,3 +255,6 @@ impl Workspace {
         Err(ApiError::new("not_built", "Not built yet.", ""))
     }
 }
+
+#[cfg(test)]
+mod tests;
