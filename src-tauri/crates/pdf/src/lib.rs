@@ -28,6 +28,15 @@ pub use sheet::{
 
 pub use words::Words;
 
+/// A day, given as `2026-11-21`, in the words of a language: `21 November 2026`, `21 november 2026`, `21. marraskuuta
+/// 2026`. Source: CLDR.
+///
+/// # Errors
+/// [`PdfError::Day`] when it is none.
+pub fn day_in_words(day: &str, language: Language) -> Result<String, PdfError> {
+    Ok(numbers::Numbers::new(language)?.day(&numbers::parse_day(day)?))
+}
+
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
