@@ -133,6 +133,8 @@ export function longMonth(iso: string): string {
 /** The short name of a day of the week. */
 export function weekdayName(iso: string): string {
   return moment({ weekday: "short", timeZone: "UTC" }).format(new Date(iso));
+}
+
 /** A day of the coming week by its name. */
 export function weekday(iso: string): string {
   return moment({ weekday: "long", timeZone: "UTC" }).format(new Date(iso));

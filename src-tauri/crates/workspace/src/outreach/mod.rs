@@ -6,8 +6,6 @@ mod mail;
 mod packs;
 mod plan;
 mod templates;
-#[cfg(test)]
-mod tests;
 mod write;
 
 use crate::api::{ApiError, OutreachRules, OutreachSetup};
