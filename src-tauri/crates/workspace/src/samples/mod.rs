@@ -239,7 +239,7 @@ impl Workspace {
                 }
             }
         }
-        dates.sort_by(|a, b| (a.day, a.sample.id).cmp(&(b.day, b.sample.id)));
+        dates.sort_by_key(|date| (date.day, date.sample.id));
         Ok(dates)
     }
 
