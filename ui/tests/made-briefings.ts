@@ -112,8 +112,6 @@ export const check: ContentCheck = {
   case: "paid",
   language: "nl",
   disclosed_by: ["#gifted"],
-  case: "paid",
-  language: "en",
   pack: "2026-11-01",
 };
 
@@ -126,8 +124,6 @@ export const goodCheck: ContentCheck = {
   case: "affiliate",
   language: null,
   disclosed_by: ["#ad"],
-  case: "paid",
-  language: "en",
   pack: "2026-11-01",
 };
 

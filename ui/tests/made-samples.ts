@@ -213,6 +213,7 @@ export const detail = (of: SampleRow, more: Partial<SampleDetail> = {}): SampleD
 });
 
 export const rules: SampleRules = {
+  stay_days: 3,
   approve_days: 7,
   send_days: 3,
   assume_days: 10,

@@ -30,11 +30,12 @@ export async function change<K extends Command>(
   name: K,
   ...args: Parameters<(typeof commands)[K]>
 ): Promise<Awaited<ReturnType<(typeof commands)[K]>> | null> {
+  const before = (await attempt(commands.status()))?.undo?.id;
   const answer = await quietly(name, ...args);
   if (answer === null) return null;
-  const done = answer as unknown;
-  const nothing = typeof done === "object" && done !== null && "step" in done && done.step === null;
-  if (!nothing) await offerUndo(name);
+  // What a step is called says what it did, which may be more than the command's name: a sample is approved, not moved.
+  const undo = (await attempt(commands.status()))?.undo;
+  if (undo && undo.id !== before) offer(undo);
   return answer;
 }
 
@@ -49,19 +50,14 @@ export async function quietly<K extends Command>(
   return answer;
 }
 
-/** Commands whose step is named after what it did. */
-const NAMED: Partial<Record<string, RegExp>> = {
-  move_samples: /^[a-z]+_samples$/,
-  link_post: /^(link|part)_post$/,
-};
-
 /** Offers to take the newest change back, if it is one of this kind. */
 export async function offerUndo(name: string): Promise<void> {
   const status = await attempt(commands.status());
-  if (!status?.undo) return;
-  const { op } = status.undo;
-  if (op !== name && !NAMED[name]?.test(op)) return;
-  toasts.show(activity(status.undo), { action: { word: m.undo(), run: () => void undo() } });
+  if (status?.undo?.op === name) offer(status.undo);
+}
+
+function offer(line: ActivityLine): void {
+  toasts.show(activity(line), { action: { word: m.undo(), run: () => void undo() } });
 }
 
 function tell(line: ActivityLine | null, sentence: (what: string) => string, nothing: string): void {
