@@ -38,7 +38,7 @@ async fn answers(window: &Window, command: &str, arguments: Value, right: impl F
 /// The stage of a creator on the board of everything.
 async fn stands(window: &Window, creator: &str, stage: &str) {
     let query =
-        json!({ "query": { "list": null, "search": "", "owner": null, "overdue": false }, "limit": 50 });
+        json!({ "query": { "list": null, "search": "", "owner": null, "overdue": false }, "cards": 50 });
     answers(window, "board", query, |board| {
         let columns = board["columns"].as_array().expect("a board has columns");
         columns.iter().filter(|column| column["at"]["stage"] == json!(stage)).any(|column| {
@@ -113,6 +113,7 @@ async fn a_campaign_gets_a_budget_and_a_cost_lessens_what_is_left() {
             all.iter().find(|one| one["edit"]["name"] == json!("Spring")).expect("the campaign is there");
         assert_eq!(spring["spend"][0]["left"]["amount"], json!("379.50"));
         window.reads("379.50").await;
+        open_to_all(&window).await;
         window.close().await;
     })
     .await;
@@ -147,6 +148,7 @@ async fn a_message_written_down_moves_the_stage_and_so_does_its_answer() {
         choose(&window, "write-add", &creator, &handle).await;
         window.find("preview-missing").await;
         assert!(!enabled(&window, "log-one").await, "a message with an empty field cannot be written down");
+        open_to_all(&window).await;
         window.fill("value-sender", "Noor Bakker").await;
         window.gone("preview-missing").await;
         window.click("log-one").await;
@@ -161,9 +163,16 @@ async fn a_message_written_down_moves_the_stage_and_so_does_its_answer() {
         window.click("message-save").await;
         stands(&window, &creator, "replied").await;
         window.reads("Yes, gladly").await;
+        open_to_all(&window).await;
         window.close().await;
     })
     .await;
+}
+
+/// No serious barrier stands where the window is now.
+async fn open_to_all(window: &Window) {
+    let barriers = window.barriers().await;
+    assert!(barriers.is_empty(), "{}", barriers.join("\n"));
 }
 
 /// Chooses a creator in a drop.
