@@ -3,7 +3,7 @@
 use super::files::SOME_REJECTED;
 use super::products::merge;
 use super::{Out, Result, finish, named, open, read_json};
-use crate::args::{Happened, Moved, SamplesAction};
+use crate::args::{Happened, Moved, Printed, SamplesAction};
 use crate::text;
 use serde_json::{Value, json};
 use std::path::PathBuf;
