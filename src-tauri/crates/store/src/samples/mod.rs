@@ -80,6 +80,27 @@ pub struct SampleFilter {
     pub search: Option<(String, Vec<i64>)>,
     /// With these numbers at TikTok Shop.
     pub native: Option<Vec<String>>,
+    /// Decided on from the first of these days to the last.
+    pub decided: Option<(Day, Day)>,
+    /// Open, or with a day of asking, leaving, arriving or posting from the first of these days to the last.
+    pub around: Option<(Day, Day)>,
+}
+
+/// What a creator had of a product: samples that say the same are counted together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Had {
+    /// The creator.
+    pub creator: i64,
+    /// The SKU, while it is in the list of products.
+    pub sku_id: Option<i64>,
+    /// Product.
+    pub product: String,
+    /// Samples but those declined or cancelled.
+    pub samples: u32,
+    /// The newest day on which one of these left, or was asked for while it has not left.
+    pub last: Option<Day>,
+    /// Samples that are open.
+    pub open: u32,
 }
 
 /// A step of a sample.
@@ -150,6 +171,12 @@ fn sample(row: &SqliteRow) -> Result<SampleRow> {
     })
 }
 
+/// The open states as a JSON list.
+fn open_states() -> String {
+    let open = SampleState::ALL.iter().filter(|state| state.is_open()).map(|state| state.as_str());
+    serde_json::Value::from_iter(open).to_string()
+}
+
 pub(crate) async fn read(connection: &mut SqliteConnection, filter: &SampleFilter) -> Result<Vec<SampleRow>> {
     let json =
         |ids: &Option<Vec<i64>>| ids.as_ref().map(|ids| serde_json::Value::from(ids.clone()).to_string());
@@ -173,6 +200,10 @@ pub(crate) async fn read(connection: &mut SqliteConnection, filter: &SampleFilte
            and ($5 is null or instr(lower(s.product), $5) > 0 or instr(lower(s.sku), $5) > 0
                 or instr(lower(s.tracking), $5) > 0 or s.creator_id in (select value from json_each($6)))
            and ($7 is null or s.native_id in (select value from json_each($7)))
+           and ($8 is null or s.decided_on between $8 and $9)
+           and ($10 is null or s.requested_on between $10 and $11 or s.shipped_on between $10 and $11
+                or s.delivered_on between $10 and $11 or s.posted_on between $10 and $11
+                or s.state in (select value from json_each($12)))
          order by s.id",
     )
     .bind(json(&filter.ids))
@@ -182,6 +213,11 @@ pub(crate) async fn read(connection: &mut SqliteConnection, filter: &SampleFilte
     .bind(words)
     .bind(found)
     .bind(native)
+    .bind(filter.decided.map(|(from, _)| from.to_string()))
+    .bind(filter.decided.map(|(_, to)| to.to_string()))
+    .bind(filter.around.map(|(from, _)| from.to_string()))
+    .bind(filter.around.map(|(_, to)| to.to_string()))
+    .bind(open_states())
     .fetch_all(connection)
     .await?;
     rows.iter().map(sample).collect()
@@ -192,6 +228,63 @@ impl Store {
     pub async fn samples(&self, filter: &SampleFilter) -> Result<Vec<SampleRow>> {
         let mut connection = self.readers.acquire().await?;
         read(&mut connection, filter).await
+    }
+
+    /// Of every sample that left or was posted about: whose it is and what its outcome follows from. Days that the
+    /// outcome does not follow from are left out.
+    pub async fn sent_samples(&self) -> Result<Vec<(i64, Standing)>> {
+        let rows = sqlx::query(
+            "select creator_id, kind, state, requested_on, shipped_on, delivered_on, posted_on, extensions from samples
+             where shipped_on is not null or posted_on is not null or delivered_on is not null or state = 'closed'",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let on = |at: usize| row.get::<Option<&str>, _>(at).map(day).transpose();
+                let kind = SampleKind::parse(row.get(1)).unwrap_or(SampleKind::Free);
+                let standing = Standing {
+                    state: state(row.get(2))?,
+                    shipped: on(4)?,
+                    delivered: on(5)?,
+                    posted: on(6)?,
+                    extensions: row.get(7),
+                    ..Standing::new(kind, day(row.get(3))?)
+                };
+                Ok((row.get(0), standing))
+            })
+            .collect()
+    }
+
+    /// What these creators had, without these samples.
+    pub async fn had_samples(&self, creators: &[i64], without: &[i64]) -> Result<Vec<Had>> {
+        let rows = sqlx::query(
+            "select s.creator_id, s.sku_id, s.product,
+                    sum(s.state not in ('declined', 'cancelled')) as samples,
+                    max(case when s.state not in ('declined', 'cancelled') then coalesce(s.shipped_on, s.requested_on)
+                        end) as last,
+                    sum(s.state in (select value from json_each($3))) as open
+             from samples s
+             where s.creator_id in (select value from json_each($1)) and s.id not in (select value from json_each($2))
+             group by s.creator_id, s.sku_id, s.product",
+        )
+        .bind(serde_json::to_string(creators)?)
+        .bind(serde_json::to_string(without)?)
+        .bind(open_states())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Had {
+                    creator: row.get(0),
+                    sku_id: row.get(1),
+                    product: row.get(2),
+                    samples: row.get(3),
+                    last: row.get::<Option<&str>, _>(4).map(day).transpose()?,
+                    open: row.get(5),
+                })
+            })
+            .collect()
     }
 
     /// What happened to a sample, oldest first.

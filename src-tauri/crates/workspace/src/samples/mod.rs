@@ -219,7 +219,8 @@ impl Workspace {
     pub async fn sample_dates(&self, from: Day, to: Day) -> Result<Vec<SampleDate>> {
         let shown = self.shown().await?;
         let mut dates = Vec::new();
-        for sample in self.store().samples(&SampleFilter::default()).await? {
+        let filter = SampleFilter { around: Some((from, to)), ..SampleFilter::default() };
+        for sample in self.store().samples(&filter).await? {
             let t = &sample.standing;
             let days = [
                 ("requested", Some(t.requested)),
