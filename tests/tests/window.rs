@@ -7,6 +7,8 @@
 
 #[path = "window/files.rs"]
 mod files;
+#[path = "window/samples.rs"]
+mod samples;
 #[path = "window/score.rs"]
 mod score;
 
