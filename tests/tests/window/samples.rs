@@ -159,6 +159,7 @@ async fn a_sample_goes_from_request_to_post_and_an_illegal_move_is_refused_with_
         step(&window, "delivered", &[]).await;
 
         // Her post of today, by hand: it proves the rest of the way.
+        window.find("move-content_due").await;
         window.click("link-post").await;
         window.click("post-pick").await;
         becomes(&window, "sample", json!({ "sample": 1 }), "/row/state", json!("content_posted")).await;
@@ -220,7 +221,7 @@ async fn a_briefing_goes_out_in_two_versions_and_its_content_is_changed_and_appr
 
         // Handed in, changed, handed in again, approved.
         window.click("tab-content").await;
-        window.click("piece").await;
+        window.click_css("[data-testid=piece] .name").await;
         window.find("piece-panel").await;
         let state = "/deliverables/0/state";
         for (to, field, text) in [
