@@ -9,6 +9,8 @@
 mod files;
 #[path = "window/pipeline.rs"]
 mod pipeline;
+#[path = "window/samples.rs"]
+mod samples;
 #[path = "window/score.rs"]
 mod score;
 

@@ -435,7 +435,6 @@ const dynamic = {
     "compare_count",
     "briefing_wrong",
     "briefing_template",
-    "briefing_blocked",
     "briefing_not_sent",
     "briefing_version",
     "merge_empty",

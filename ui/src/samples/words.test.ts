@@ -68,7 +68,7 @@ describe("the chance of a post", () => {
   it("does not pretend to a history that there is not", () => {
     speak("en");
     expect(chanceText(newcomer)).toBe("No outcome of hers known yet, likely 30–77\u2009%");
-    expect(chanceFrom({ ...newcomer, all_known: 0, all_posted: 0 })).toContain("knowing nothing");
+    expect(chanceFrom({ ...newcomer, all_known: 0, all_posted: 0 })).toContain("starts from 40 %");
   });
 });
 
@@ -133,6 +133,24 @@ describe("words about samples", () => {
     expect(whyNot("lost", [])).toBe("“Lost” is an end: nothing follows.");
   });
 
+  it("name the figures of a warning in every language", () => {
+    const before = warning("sent_before", { params: { product: "Soap", count: "2", day: "2026-11-12" } });
+    const limit = warning("over_month_limit", {
+      params: { limit: "100.00 EUR", spent: "95.50 EUR", wanted: "8.15 EUR" },
+    });
+    const stock = warning("out_of_stock", { params: { sku: "CS-1", free: "-1", wanted: "3" } });
+    expect(warningText(before)).toBe("There were 2 samples of Soap before, the newest on 12 Nov 2026.");
+    expect(warningText(limit)).toBe(
+      "Samples of this month cost €95.50 so far. €8.15 more goes over the limit of €100.00.",
+    );
+    expect(warningText(stock)).toBe("Free stock of CS-1: -1. Wanted: 3.");
+    speak("nl");
+    expect(warningText(warning("too_many_open", { params: { count: "1", most: "2" } }))).toBe(
+      "Er staat al 1 sample open. Je grens is 2.",
+    );
+    speak("fi");
+    expect(warningText(before)).toBe("Tuotteesta Soap on ollut jo 2 näytettä, viimeisin 12.11.2026.");
+  });
   it("name whom a warning is about", () => {
     speak("en");
     expect(warningText(warning("no_address", { who: who(0) }))).toBe("Noor Vermeulen: No address is known.");

@@ -124,8 +124,23 @@ export function whoName(who: Pick<Who, "name" | "handle">): string {
   return called(who);
 }
 
+/** The figures of a warning as the window writes them: its days, amounts and numbers. */
+function figures(params: SampleWarning["params"]): Record<string, string | number> {
+  const said = Object.entries(params).map(([key, value = ""]): [string, string | number] => {
+    const [amount, currency] = value.split(" ");
+    if (key === "count") return [key, Number(value)];
+    if (key === "day") return [key, day(value)];
+    if (["limit", "spent", "wanted"].includes(key) && amount && currency)
+      return [key, money(amount, currency)];
+    return [key, ["free", "most", "wanted"].includes(key) ? whole(Number(value)) : value];
+  });
+  return Object.fromEntries(
+    params.count === undefined ? said : [...said, ["number", whole(Number(params.count))]],
+  );
+}
+
 export function warningText(warning: SampleWarning): string {
-  const said = sayOr(`sample_warning_${warning.code}`, warning.code, warning.params);
+  const said = sayOr(`sample_warning_${warning.code}`, warning.code, figures(warning.params));
   return warning.who ? m.sample_warning_about({ name: whoName(warning.who), warning: said }) : said;
 }
 

@@ -163,13 +163,14 @@ impl Store {
     /// Stock of every SKU.
     pub async fn stock(&self) -> Result<Vec<StockRow>> {
         let rows = sqlx::query(
-            "select k.id,
-                    (select sum(m.delta) from stock_moves m where m.sku_id = k.id and m.id >=
-                        (select min(c.id) from stock_moves c where c.sku_id = k.id and c.kind = 'count')) as on_hand,
-                    (select coalesce(sum(s.quantity), 0) from samples s
-                     where s.sku_id = k.id and s.state in (select value from json_each($1))) as reserved,
-                    (select max(c.at) from stock_moves c where c.sku_id = k.id and c.kind = 'count') as counted_at
-             from skus k order by k.id",
+            "with first as (select sku_id, min(id) as id, max(at) as at from stock_moves where kind = 'count' group by sku_id),
+                  hand as (select m.sku_id, sum(m.delta) as n from first f
+                           join stock_moves m on m.sku_id = f.sku_id and m.id >= f.id group by m.sku_id),
+                  held as (select sku_id, sum(quantity) as n from samples
+                           where sku_id is not null and state in (select value from json_each($1)) group by sku_id)
+             select k.id, h.n as on_hand, coalesce(r.n, 0) as reserved, f.at as counted_at
+             from skus k left join hand h on h.sku_id = k.id left join held r on r.sku_id = k.id
+             left join first f on f.sku_id = k.id order by k.id",
         )
         .bind(reserved())
         .fetch_all(&self.readers)

@@ -28,7 +28,9 @@ export function byDay(
   const found = new Map<string, SampleDate[]>();
   for (const one of dates) {
     if (!wanted(one) || !ofProduct(one)) continue;
-    found.set(one.day, [...(found.get(one.day) ?? []), one]);
+    const there = found.get(one.day);
+    if (there) there.push(one);
+    else found.set(one.day, [one]);
   }
   for (const day of found.values())
     day.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what) || a.sample.id - b.sample.id);

@@ -11,8 +11,8 @@ use crate::change::Change;
 use crate::error::{Result, StoreError};
 use crate::open::Store;
 use crate::products::currency;
-use sqlx::Row;
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
+use sqlx::{Arguments, Row};
 use std::collections::HashMap;
 use troupe_core::money::Currency;
 use troupe_core::samples::{SampleKind, SampleState, Standing};
@@ -80,6 +80,29 @@ pub struct SampleFilter {
     pub search: Option<(String, Vec<i64>)>,
     /// With these numbers at TikTok Shop.
     pub native: Option<Vec<String>>,
+    /// Decided on from the first of these days to the last.
+    pub decided: Option<(Day, Day)>,
+    /// Open, or with a day of asking, leaving, arriving or posting from the first of these days to the last.
+    pub around: Option<(Day, Day)>,
+    /// In these states.
+    pub states: Option<Vec<SampleState>>,
+}
+
+/// What a creator had of a product: samples that say the same are counted together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Had {
+    /// The creator.
+    pub creator: i64,
+    /// The SKU, while it is in the list of products.
+    pub sku_id: Option<i64>,
+    /// Product.
+    pub product: String,
+    /// Samples but those declined or cancelled.
+    pub samples: u32,
+    /// The newest day on which one of these left, or was asked for while it has not left.
+    pub last: Option<Day>,
+    /// Samples that are open.
+    pub open: u32,
 }
 
 /// A step of a sample.
@@ -150,15 +173,70 @@ fn sample(row: &SqliteRow) -> Result<SampleRow> {
     })
 }
 
-pub(crate) async fn read(connection: &mut SqliteConnection, filter: &SampleFilter) -> Result<Vec<SampleRow>> {
-    let json =
-        |ids: &Option<Vec<i64>>| ids.as_ref().map(|ids| serde_json::Value::from(ids.clone()).to_string());
-    let (words, found) = match &filter.search {
-        Some((words, creators)) => (Some(words.clone()), json(&Some(creators.clone()))),
+/// Which samples a filter means, as a condition on `samples s` with the values of `bound`.
+macro_rules! matching {
+    () => {
+        "($1 is null or s.id in (select value from json_each($1)))
+           and ($2 is null or s.creator_id in (select value from json_each($2)))
+           and ($3 is null or s.list_id = $3)
+           and ($4 is null or s.sku_id in (select k.id from skus k where k.product_id = $4))
+           and ($5 is null or instr(lower(s.product), $5) > 0 or instr(lower(s.sku), $5) > 0
+                or instr(lower(s.tracking), $5) > 0 or s.creator_id in (select value from json_each($6)))
+           and ($7 is null or s.native_id in (select value from json_each($7)))
+           and ($8 is null or s.decided_on between $8 and $9)
+           and ($10 is null or s.requested_on between $10 and $11 or s.shipped_on between $10 and $11
+                or s.delivered_on between $10 and $11 or s.posted_on between $10 and $11
+                or s.state in (select value from json_each($12)))
+           and ($13 is null or s.state in (select value from json_each($13)))"
+    };
+}
+
+/// The values of a filter, in the order in which `matching` names them.
+fn bound(filter: &SampleFilter) -> Result<SqliteArguments> {
+    fn list<T: serde::Serialize>(values: Option<&Vec<T>>) -> Result<Option<String>> {
+        Ok(values.map(serde_json::to_string).transpose()?)
+    }
+    let (words, named) = match &filter.search {
+        Some((words, creators)) => (Some(words.clone()), list(Some(creators))?),
         None => (None, None),
     };
-    let native = filter.native.as_ref().map(|n| serde_json::Value::from(n.clone()).to_string());
-    let rows = sqlx::query(
+    let days =
+        |between: Option<(Day, Day)>| between.map(|(from, to)| (from.to_string(), to.to_string())).unzip();
+    let decided = days(filter.decided);
+    let around = days(filter.around);
+    let mut values = SqliteArguments::default();
+    let texts = [list(filter.ids.as_ref())?, list(filter.creators.as_ref())?];
+    for text in texts {
+        values.add(text).map_err(sqlx::Error::Encode)?;
+    }
+    for number in [filter.list, filter.product] {
+        values.add(number).map_err(sqlx::Error::Encode)?;
+    }
+    let texts = [
+        words,
+        named,
+        list(filter.native.as_ref())?,
+        decided.0,
+        decided.1,
+        around.0,
+        around.1,
+        Some(open_states()),
+        list(filter.states.as_ref().map(|states| states.iter().map(|s| s.as_str()).collect()).as_ref())?,
+    ];
+    for text in texts {
+        values.add(text).map_err(sqlx::Error::Encode)?;
+    }
+    Ok(values)
+}
+
+/// The open states as a JSON list.
+fn open_states() -> String {
+    let open = SampleState::ALL.iter().filter(|state| state.is_open()).map(|state| state.as_str());
+    serde_json::Value::from_iter(open).to_string()
+}
+
+pub(crate) async fn read(connection: &mut SqliteConnection, filter: &SampleFilter) -> Result<Vec<SampleRow>> {
+    let rows = sqlx::query_with(concat!(
         "select s.id, s.creator_id, s.list_id, l.name, s.sku_id, s.product, s.sku, s.quantity, s.kind, s.state,
                 s.requested_on, s.decided_on, s.packed_on, s.shipped_on, s.delivered_on, s.due_from, s.posted_on,
                 s.closed_on, s.ended_on, s.extensions, s.delivered_assumed, s.goods_minor, s.shipping_minor,
@@ -166,22 +244,10 @@ pub(crate) async fn read(connection: &mut SqliteConnection, filter: &SampleFilte
                 (select count(*) from sample_posts p where p.sample_id = s.id and p.how <> 'not') as posts,
                 exists (select 1 from addresses a where a.creator_id = s.creator_id) as has_address
          from samples s left join shortlists l on l.id = s.list_id
-         where ($1 is null or s.id in (select value from json_each($1)))
-           and ($2 is null or s.creator_id in (select value from json_each($2)))
-           and ($3 is null or s.list_id = $3)
-           and ($4 is null or s.sku_id in (select k.id from skus k where k.product_id = $4))
-           and ($5 is null or instr(lower(s.product), $5) > 0 or instr(lower(s.sku), $5) > 0
-                or instr(lower(s.tracking), $5) > 0 or s.creator_id in (select value from json_each($6)))
-           and ($7 is null or s.native_id in (select value from json_each($7)))
-         order by s.id",
-    )
-    .bind(json(&filter.ids))
-    .bind(json(&filter.creators))
-    .bind(filter.list)
-    .bind(filter.product)
-    .bind(words)
-    .bind(found)
-    .bind(native)
+         where ",
+        matching!(),
+        " order by s.id"
+    ), bound(filter)?)
     .fetch_all(connection)
     .await?;
     rows.iter().map(sample).collect()
@@ -192,6 +258,79 @@ impl Store {
     pub async fn samples(&self, filter: &SampleFilter) -> Result<Vec<SampleRow>> {
         let mut connection = self.readers.acquire().await?;
         read(&mut connection, filter).await
+    }
+
+    /// How many samples match in each state, in whatever states the filter names.
+    pub async fn sample_counts(&self, filter: &SampleFilter) -> Result<Vec<(SampleState, u32)>> {
+        let filter = SampleFilter { states: None, ..filter.clone() };
+        let rows = sqlx::query_with(
+            concat!(
+                "select s.state, count(*) as samples from samples s where ",
+                matching!(),
+                " group by s.state"
+            ),
+            bound(&filter)?,
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(|row| Ok((state(row.get(0))?, row.get(1)))).collect()
+    }
+
+    /// Of every sample that left or was posted about: whose it is and what its outcome follows from. Days that the
+    /// outcome does not follow from are left out.
+    pub async fn sent_samples(&self) -> Result<Vec<(i64, Standing)>> {
+        let rows = sqlx::query(
+            "select creator_id, kind, state, requested_on, shipped_on, delivered_on, posted_on, extensions from samples
+             where shipped_on is not null or posted_on is not null or delivered_on is not null or state = 'closed'",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let on = |at: usize| row.get::<Option<&str>, _>(at).map(day).transpose();
+                let kind = SampleKind::parse(row.get(1)).unwrap_or(SampleKind::Free);
+                let standing = Standing {
+                    state: state(row.get(2))?,
+                    shipped: on(4)?,
+                    delivered: on(5)?,
+                    posted: on(6)?,
+                    extensions: row.get(7),
+                    ..Standing::new(kind, day(row.get(3))?)
+                };
+                Ok((row.get(0), standing))
+            })
+            .collect()
+    }
+
+    /// What these creators had, without these samples.
+    pub async fn had_samples(&self, creators: &[i64], without: &[i64]) -> Result<Vec<Had>> {
+        let rows = sqlx::query(
+            "select s.creator_id, s.sku_id, s.product,
+                    sum(s.state not in ('declined', 'cancelled')) as samples,
+                    max(case when s.state not in ('declined', 'cancelled') then coalesce(s.shipped_on, s.requested_on)
+                        end) as last,
+                    sum(s.state in (select value from json_each($3))) as open
+             from samples s
+             where s.creator_id in (select value from json_each($1)) and s.id not in (select value from json_each($2))
+             group by s.creator_id, s.sku_id, s.product",
+        )
+        .bind(serde_json::to_string(creators)?)
+        .bind(serde_json::to_string(without)?)
+        .bind(open_states())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Had {
+                    creator: row.get(0),
+                    sku_id: row.get(1),
+                    product: row.get(2),
+                    samples: row.get(3),
+                    last: row.get::<Option<&str>, _>(4).map(day).transpose()?,
+                    open: row.get(5),
+                })
+            })
+            .collect()
     }
 
     /// What happened to a sample, oldest first.

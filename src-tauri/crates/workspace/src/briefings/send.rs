@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use troupe_core::briefings::fill::FillError;
 use troupe_core::briefings::owed::{Owed, Update, update};
 use troupe_core::briefings::{Content, DeliverableState, Planned, fill};
-use troupe_core::creator::{CreatorId, Stage};
+use troupe_core::creator::CreatorId;
 use troupe_store::Op;
 use troupe_store::briefings::{BriefingSum, DeliverableRow, NewDeliverable, ReceiptRow, Which};
 
@@ -55,7 +55,7 @@ impl Workspace {
     ) -> Result<Changed> {
         let sum = self.briefing_sum(briefing).await?;
         let creators: Vec<CreatorId> = creators.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
-        self.may_be_sent(&sum, &creators)?;
+        self.may_be_sent(&sum, &creators).await?;
         let filled = self.fill_for(&sum, &creators).await?;
         let languages = self.languages_for(&creators, language).await?;
         let known = sum.newest.as_ref() == Some(&sum.row.content);
@@ -91,7 +91,7 @@ impl Workspace {
         Ok(Changed { changed, step })
     }
 
-    fn may_be_sent(&self, sum: &BriefingSum, creators: &[CreatorId]) -> Result<()> {
+    async fn may_be_sent(&self, sum: &BriefingSum, creators: &[CreatorId]) -> Result<()> {
         if sum.row.template {
             return Err(ApiError::new(
                 "briefing_template",
@@ -115,24 +115,7 @@ impl Workspace {
         for creator in creators {
             self.known(*creator)?;
         }
-        let blocked: Vec<String> = {
-            let roster = self.roster();
-            let is_blocked = |creator: &&CreatorId| {
-                roster.slot(**creator).is_some_and(|slot| roster.creators[slot].stage == Stage::Blocked)
-            };
-            let blocked: Vec<CreatorId> = creators.iter().filter(is_blocked).copied().collect();
-            drop(roster);
-            blocked.into_iter().map(|creator| self.called(creator)).collect()
-        };
-        if blocked.is_empty() {
-            return Ok(());
-        }
-        Err(ApiError::new(
-            "briefing_blocked",
-            format!("{} must not be contacted.", told(&blocked)),
-            "Take the block back first, or leave them out. Nothing was changed.",
-        )
-        .with("name", told(&blocked)))
+        self.refuse_blocked(creators).await
     }
 
     /// The draft as each gets it, in their order.

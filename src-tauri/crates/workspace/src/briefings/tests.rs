@@ -88,7 +88,7 @@ async fn who_is_blocked_is_sent_nothing_and_reminded_of_nothing() {
     now.send_briefing(briefing, vec![alma], None).await.unwrap();
     now.set_stage(vec![alma], Stage::Blocked).await.unwrap();
     let refused = now.send_briefing(briefing, vec![sanna, alma], None).await.unwrap_err();
-    assert_eq!(refused.code, "briefing_blocked");
+    assert_eq!(refused.code, "creator_blocked");
     assert!(refused.message.contains("@alma") && !refused.message.contains("@sanna"), "{refused}");
     let detail = now.briefing(briefing).await.unwrap();
     assert_eq!(detail.receipts.len(), 1, "all or none");

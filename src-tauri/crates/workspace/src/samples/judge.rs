@@ -11,13 +11,19 @@ use troupe_core::money::{Currency, Money};
 use troupe_core::samples::{Chance, Outcomes, SampleState, cost, goods};
 use troupe_core::time::Day;
 use troupe_store::products::ProductRow;
-use troupe_store::samples::{SampleFilter, SampleRow as Stored};
+use troupe_store::samples::{Had, SampleFilter, SampleRow as Stored};
 
 /// Samples that a month pays for: those that were approved in it.
 pub(super) fn spent_in(samples: &[Stored], month: Day) -> impl Iterator<Item = &Stored> {
     samples.iter().filter(move |s| {
         s.standing.state.is_spent() && s.standing.decided.is_some_and(|day| day.month_start() == month)
     })
+}
+
+/// Samples that were decided on in a month.
+pub(super) fn decided_in(month: Day) -> SampleFilter {
+    // A few days of the next month may be among them; `spent_in` leaves them out.
+    SampleFilter { decided: Some((month, month.plus(31))), ..SampleFilter::default() }
 }
 
 fn warning(code: &str, who: Option<Who>, params: &[(&str, String)], stops: bool) -> SampleWarning {
@@ -111,12 +117,10 @@ impl Workspace {
     ) -> Result<Vec<SampleWarning>> {
         let ids: Vec<i64> = creators.iter().map(|c| c.0).collect();
         let rules = self.sample_rules().await?;
-        let filter = SampleFilter { creators: Some(ids.clone()), ..SampleFilter::default() };
-        let mut before: HashMap<i64, Vec<Stored>> = HashMap::new();
-        for sample in self.store().samples(&filter).await? {
-            if !asked.own.contains(&sample.id) {
-                before.entry(sample.creator).or_default().push(sample);
-            }
+        let own: Vec<i64> = asked.own.iter().copied().collect();
+        let mut before: HashMap<i64, Vec<Had>> = HashMap::new();
+        for had in self.store().had_samples(&ids, &own).await? {
+            before.entry(had.creator).or_default().push(had);
         }
         let at_home: HashSet<i64> =
             self.store().addresses(&ids).await?.into_iter().map(|(creator, _)| creator).collect();
@@ -124,7 +128,7 @@ impl Workspace {
             sku.and_then(|sku| products.iter().find(|p| p.skus.iter().any(|k| k.id == sku))).map(|p| p.id)
         };
         let wanted = product_of(asked.goods.sku);
-        let same = |s: &Stored| match (wanted, product_of(s.sku_id)) {
+        let same = |s: &Had| match (wanted, product_of(s.sku_id)) {
             (Some(one), Some(other)) => one == other,
             _ => s.product.to_lowercase() == asked.goods.product.to_lowercase(),
         };
@@ -139,18 +143,17 @@ impl Workspace {
                 warnings.push(warning("blocked", who(), &[], true));
             }
             let hers = before.get(&creator.0).map(Vec::as_slice).unwrap_or_default();
-            let never =
-                |s: &Stored| matches!(s.standing.state, SampleState::Declined | SampleState::Cancelled);
-            let had: Vec<&Stored> = hers.iter().filter(|s| !never(s) && same(s)).collect();
-            if let Some(last) = had.iter().map(|s| s.standing.shipped.unwrap_or(s.standing.requested)).max() {
+            let had: Vec<&Had> = hers.iter().filter(|had| same(had)).collect();
+            let many: u32 = had.iter().map(|had| had.samples).sum();
+            if let Some(last) = had.iter().filter_map(|had| had.last).max() {
                 let params = [
                     ("product", asked.goods.product.clone()),
-                    ("count", had.len().to_string()),
+                    ("count", many.to_string()),
                     ("day", last.to_string()),
                 ];
                 warnings.push(warning("sent_before", who(), &params, false));
             }
-            let open = hers.iter().filter(|s| s.standing.state.is_open()).count() as u32;
+            let open: u32 = hers.iter().map(|had| had.open).sum();
             if open + 1 > rules.max_open {
                 let params = [("count", open.to_string()), ("most", rules.max_open.to_string())];
                 warnings.push(warning("too_many_open", who(), &params, false));
@@ -195,7 +198,7 @@ impl Workspace {
         let rules = self.sample_rules().await?;
         let month = self.this_day().await?.month_start();
         let own = Currency::parse(&self.settings().await?.currency);
-        let all = self.store().samples(&SampleFilter::default()).await?;
+        let all = self.store().samples(&decided_in(month)).await?;
         let mut sums: BTreeMap<Currency, i64> = BTreeMap::new();
         let mut unknown = 0;
         for sample in spent_in(&all, month) {
@@ -224,10 +227,10 @@ impl Workspace {
         let shown = self.shown().await?;
         let mut all = Outcomes::default();
         let mut own: HashMap<i64, Outcomes> = HashMap::new();
-        for sample in self.store().samples(&SampleFilter::default()).await? {
-            if let Some(posted) = sample.standing.outcome(&shown.clocks, shown.today) {
+        for (creator, standing) in self.store().sent_samples().await? {
+            if let Some(posted) = standing.outcome(&shown.clocks, shown.today) {
                 all.count(posted);
-                own.entry(sample.creator).or_default().count(posted);
+                own.entry(creator).or_default().count(posted);
             }
         }
         Ok(creators

@@ -19,6 +19,7 @@ use crate::products::unknown;
 use crate::workspace::Workspace;
 use rows::{Shown, Totals};
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use troupe_core::creator::CreatorId;
 use troupe_core::samples::SampleState;
 use troupe_core::time::Day;
@@ -83,21 +84,28 @@ impl Workspace {
     /// A page of samples.
     pub async fn samples(&self, query: SampleQuery) -> Result<SamplePage> {
         let shown = self.shown().await?;
-        let mut found = self.store().samples(&self.filter_of(&query)).await?;
-        if query.overdue {
-            found.retain(|s| shown.is_overdue(s));
+        let mut filter = self.filter_of(&query);
+        // Lateness follows from dates: with it, what is counted has to be read.
+        let mut counted: HashMap<SampleState, u32> = HashMap::new();
+        if !query.overdue && !query.states.is_empty() {
+            filter.states = Some(query.states.clone());
+            counted.extend(self.store().sample_counts(&filter).await?);
         }
-        let states = SampleState::ALL
-            .iter()
-            .map(|state| SampleStateCount {
-                state: *state,
-                samples: found.iter().filter(|s| s.standing.state == *state).count() as u32,
-            })
-            .filter(|count| count.samples > 0)
-            .collect();
-        if !query.states.is_empty() {
-            found.retain(|s| query.states.contains(&s.standing.state));
+        let mut found = self.store().samples(&filter).await?;
+        if filter.states.is_none() {
+            if query.overdue {
+                found.retain(|s| shown.is_overdue(s));
+            }
+            for sample in &found {
+                *counted.entry(sample.standing.state).or_default() += 1;
+            }
+            if !query.states.is_empty() {
+                found.retain(|s| query.states.contains(&s.standing.state));
+            }
         }
+        let count =
+            |state: &SampleState| Some(SampleStateCount { state: *state, samples: *counted.get(state)? });
+        let states = SampleState::ALL.iter().filter_map(count).collect();
         let totals = Totals::of(&found);
         let overdue = found.iter().filter(|s| shown.is_overdue(s)).count() as u32;
         let total = found.len() as u32;
@@ -220,7 +228,8 @@ impl Workspace {
     pub async fn sample_dates(&self, from: Day, to: Day) -> Result<Vec<SampleDate>> {
         let shown = self.shown().await?;
         let mut dates = Vec::new();
-        for sample in self.store().samples(&SampleFilter::default()).await? {
+        let filter = SampleFilter { around: Some((from, to)), ..SampleFilter::default() };
+        for sample in self.store().samples(&filter).await? {
             let t = &sample.standing;
             let days = [
                 ("requested", Some(t.requested)),

@@ -181,7 +181,7 @@ impl Workspace {
         rules: &SampleRules,
     ) -> Result<()> {
         let Some(limit) = rules.month_limit.as_ref().filter(|_| rules.stop) else { return Ok(()) };
-        let all = change.samples(&troupe_store::samples::SampleFilter::default()).await?;
+        let all = change.samples(&super::judge::decided_in(on.month_start())).await?;
         let of = limit.currency;
         let spent: i64 = super::judge::spent_in(&all, on.month_start())
             .filter(|s| s.currency == of)
