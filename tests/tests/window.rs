@@ -7,6 +7,8 @@
 
 #[path = "window/files.rs"]
 mod files;
+#[path = "window/month.rs"]
+mod month;
 #[path = "window/score.rs"]
 mod score;
 
