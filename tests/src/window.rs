@@ -84,6 +84,12 @@ impl Window {
         self.client.close().await.expect("the window closes");
     }
 
+    /// Ends what is left of a window whose program was killed.
+    pub async fn died(self) {
+        // The driver may have noticed already: then there is nothing to end.
+        self.client.close().await.ok();
+    }
+
     /// The element with this test id, once it is there.
     pub async fn find(&self, id: &str) -> Element {
         self.find_css(&by_id(id)).await
@@ -141,6 +147,11 @@ impl Window {
             let at = self.script(&box_of).await;
             (at[0].as_f64().expect("a place"), at[1].as_f64().expect("a place"))
         };
+        for css in [to, from] {
+            self.find_css(css).await;
+            let see = "scrollIntoView({ block: 'nearest', inline: 'nearest' })";
+            self.script(&format!("document.querySelector({css:?}).{see}")).await;
+        }
         let ((x, y), (to_x, to_y)) = (middle(from).await, middle(to).await);
         let go = |x: f64, y: f64| PointerAction::MoveTo { duration: Some(HAND), x, y };
         let mut hand = MouseActions::new("hand".to_owned()).then(go(x, y));

@@ -104,7 +104,7 @@ async fn call(window: &Window, turn: &Turn) -> (&'static str, Value) {
                 "language": "en", "values": {},
             });
             let setup = ask(window, "outreach_setup", json!({})).await;
-            ("send_messages", json!({ "draft": draft, "followUp": setup["follow_up_on"] }))
+            ("send_messages", json!({ "draft": draft, "follow_up": setup["follow_up_on"] }))
         }
         Step::Reply(who) => (
             "save_message",
