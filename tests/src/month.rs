@@ -475,3 +475,41 @@ pub fn sample_money() -> [Value; 3] {
 
 /// (SKU, on hand, low) at the end: 20 less 19, and 10 less 5.
 pub const STOCK: [(&str, i64, bool); 2] = [("PP-24", 1, true), ("PP-28", 5, false)];
+
+/// What happened with maker01, oldest first, by the plan. Her post of the 14th became known on the 17th and stands on its
+/// own day, with what it proved; her fee and her place on the list left no record but the change itself.
+pub const TOLD: [&str; 26] = [
+    "2026-11-02 import",
+    "2026-11-02 activity",
+    "2026-11-02 activity",
+    "2026-11-03 stage_list",
+    "2026-11-03 message_out",
+    "2026-11-03 sample_requested",
+    "2026-11-04 sample_approved",
+    "2026-11-04 sample_packed",
+    "2026-11-04 sample_shipped",
+    "2026-11-05 stage_list",
+    "2026-11-05 stage_list",
+    "2026-11-05 message_in",
+    "2026-11-05 action",
+    "2026-11-07 sample_delivered",
+    "2026-11-07 sample_content_due",
+    "2026-11-08 briefing_sent",
+    "2026-11-09 briefing_acknowledged",
+    "2026-11-11 briefing_sent",
+    "2026-11-11 briefing_acknowledged",
+    "2026-11-12 content_submitted",
+    "2026-11-13 content_approved",
+    "2026-11-14 sample_content_posted",
+    "2026-11-14 post",
+    "2026-11-17 import",
+    "2026-11-17 content_published",
+    "2026-11-22 sample_closed",
+];
+
+/// The same of the entries of a timeline, which come newest first.
+pub fn told_of(entries: &Value) -> Vec<String> {
+    let entries = entries.as_array().expect("a timeline has entries").iter().rev();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    entries.map(|e| format!("{} {}", text(&e["day"]), text(&e["what"]))).collect()
+}

@@ -240,7 +240,7 @@ async fn sample_is(window: &Window, sample: u32, state: &str) {
 async fn on_piece(window: &Window, name: &str, who: u32, to: &str) -> Value {
     let number = piece(window, name, who).await;
     go(window, &format!("#/briefing/{}", briefing(window, name).await)).await;
-    window.click("tab-pieces").await;
+    window.click("tab-content").await;
     window.click_css(&format!("[data-piece='{number}'] th, [data-piece='{number}'] td:nth-child(2)")).await;
     window.click_css(&format!("[data-testid=piece-panel] [data-testid=move-{to}]")).await;
     number
@@ -389,6 +389,9 @@ async fn ends_right(window: &Window) {
         pieces.extend(detail["deliverables"].as_array().expect("a list").clone());
     }
     assert_eq!(month::states_of(&pieces), month::pieces());
+    let query = json!({ "query": { "creator": known.who(1), "limit": 200 } });
+    let timeline = ask(window, "timeline", query).await;
+    assert_eq!(month::told_of(&timeline["entries"]), month::TOLD);
     let checks = ask(window, "check", json!({})).await;
     assert!(checks.as_array().is_some_and(|all| all.iter().all(|c| c["ok"] == true)), "{checks}");
 }
@@ -408,19 +411,34 @@ async fn is_seen(window: &Window) {
     expected.sort();
     assert_eq!(shown, expected);
     no_barriers(window, "today").await;
-    for (address, id, words) in [
-        ("#/products".to_owned(), "products", vec!["Sudderpan"]),
-        ("#/samples".to_owned(), "sample-totals", vec!["943.90", "47.66"]),
-        (format!("#/campaign/{}", known.list()), "board", vec!["1,523.90"]),
-        (format!("#/creator/{}", known.who(1)), "timeline-entry", vec!["3SPAN0001"]),
-    ] {
-        go(window, &address).await;
-        window.find(id).await;
-        for word in words {
-            window.reads(word).await;
-        }
-        no_barriers(window, &address).await;
+    go(window, "#/products").await;
+    window.find("products-low").await;
+    window.reads("Sudderpan").await;
+    no_barriers(window, "products").await;
+    go(window, "#/samples").await;
+    window.find("sample-totals").await;
+    let shown = (window.text("total-cost").await, window.text("total-per-post").await);
+    assert!(shown.0.contains("943.90") && shown.1.contains("47.66"), "{shown:?}");
+    no_barriers(window, "samples").await;
+    board(window).await;
+    no_barriers(window, "board").await;
+    window.click("shape-campaigns").await;
+    window.find("campaign-page").await;
+    let spend = window.text("spend").await;
+    assert!(["330", "943.90", "250", "1,523.90"].iter().all(|amount| spend.contains(amount)), "{spend}");
+    no_barriers(window, "campaign").await;
+    go(window, &format!("#/creator/{}", known.who(1))).await;
+    for kind in ["import", "stage", "message", "sample", "briefing", "post"] {
+        window.find_css(&format!("[data-testid=timeline-entry][data-kind={kind}]")).await;
     }
+    // Older entries come when the end of the list is seen.
+    let all = format!(
+        "document.querySelector('[data-testid=timeline-more]')?.scrollIntoView();
+         return document.querySelectorAll('[data-testid=timeline-entry]').length === {}",
+        month::TOLD.len()
+    );
+    window.until("all of the timeline", &all).await;
+    no_barriers(window, "creator").await;
 }
 
 async fn opened(stage: &Stage, workspace: &Path, day: u32) -> Window {
