@@ -5254,6 +5254,10 @@ has_brand: boolean,
  */
 read_only: boolean, 
 /**
+ * The civil day that it is in the workspace's time zone.
+ */
+today: Day, 
+/**
  * Suggestions to merge that wait for an answer.
  */
 suggestions: number, 
@@ -5429,6 +5433,7 @@ export const tags = {
   set_usage: { kind: "write", tags: ["status", "briefings", "today", "activity"] },
   export_briefing: { kind: "write", tags: [] },
   export_due_dates: { kind: "write", tags: [] },
+  export_digest: { kind: "write", tags: [] },
   export_creators: { kind: "write", tags: [] },
   export_shortlist: { kind: "write", tags: [] },
   export_rejected: { kind: "write", tags: [] },
@@ -5746,6 +5751,8 @@ export const commands = {
   export_briefing: (briefing: number, creator: CreatorId | null, version: number, language: string | null, form: BriefingForm, path: string) => call<Exported>("export_briefing", { briefing, creator, version, language, form, path }),
   /** Writes everything that is due on a day as a calendar file (.ics). */
   export_due_dates: (path: string) => call<Exported>("export_due_dates", { path }),
+  /** Writes the week of a day as a PDF. */
+  export_digest: (week: Day, path: string) => call<Exported>("export_digest", { week, path }),
   /** Writes matching creators to a file. */
   export_creators: (query: RankQuery, columns: Array<string>, format: ExportFormat, path: string) => call<Exported>("export_creators", { query, columns, format, path }),
   /** Writes a shortlist as a PDF with score strips and reasons. */

@@ -7,7 +7,7 @@ pub use briefings::{BriefAction, PieceArgs};
 pub use pipeline::*;
 mod samples;
 
-pub use samples::{Happened, Moved, ProductsAction, SamplesAction};
+pub use samples::{Happened, Moved, Printed, ProductsAction, SamplesAction};
 pub mod outreach;
 mod today;
 

@@ -108,13 +108,13 @@ macro_rules! mine {
 /// Operations that leave a record of their own in one of the other sources.
 macro_rules! recorded {
     () => {
-        "('import', 'undo_import', 'move_stage', 'block_creators', 'unblock_creators', 'log_message', \
-          'log_reply', 'send_messages', 'log_invites', 'delete_message', 'save_action', 'finish_action', \
+"('import', 'undo_import', 'move_stage', 'block_creators', 'unblock_creators', 'log_message', 'log_reply', \
+          'send_messages', 'log_invites', 'edit_message', 'delete_message', 'save_action', 'finish_action', \
           'reopen_action', 'delete_action', 'request_samples', 'approve_samples', 'decline_samples', 'pack_samples', \
           'ship_samples', 'deliver_samples', 'await_samples', 'post_samples', 'close_samples', 'cancel_samples', \
-          'return_samples', 'lose_samples', 'link_sample_posts', 'extend_sample', 'import_samples', \
-          'send_briefing', 'acknowledge_briefing', 'move_deliverables', 'match_deliverables', \
-          'comment_deliverable', 'check_deliverable')"
+          'return_samples', 'lose_samples', 'extend_sample', 'import_samples', 'link_sample_posts', 'send_briefing', \
+          'acknowledge_briefing', 'move_deliverables', 'match_deliverables', 'comment_deliverable', \
+          'check_deliverable')"
     };
 }
 

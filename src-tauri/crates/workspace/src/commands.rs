@@ -317,6 +317,8 @@ macro_rules! for_each_command {
             write export_briefing(briefing: i64, creator: Option<CreatorId>, version: u32, language: Option<String>, form: BriefingForm, path: String) -> Exported [];
             /// Writes everything that is due on a day as a calendar file (.ics).
             write export_due_dates(path: String) -> Exported [];
+            /// Writes the week of a day as a PDF.
+            write export_digest(week: Day, path: String) -> Exported [];
             /// Writes matching creators to a file.
             write export_creators(query: RankQuery, columns: Vec<String>, format: ExportFormat, path: String) -> Exported [];
             /// Writes a shortlist as a PDF with score strips and reasons.

@@ -46,6 +46,11 @@ pub(crate) fn language_of(name: Option<&str>) -> Result<Language> {
 }
 
 impl Workspace {
+    /// The language of sheets for oneself: the settings', English when they leave it to the system.
+    pub(crate) async fn sheet_language(&self) -> Result<Language> {
+        language_of(self.settings().await?.language.as_deref())
+    }
+
     /// Writes a shortlist as a PDF, in the list's own order. Notes stay out: they are for oneself. Without a language the
     /// settings' one is taken, English when they leave it to the system.
     pub async fn export_shortlist(

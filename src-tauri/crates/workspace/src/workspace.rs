@@ -274,6 +274,7 @@ impl Workspace {
             redo: self.store().redo_step().await?.map(line),
             has_brand: self.brand().await?.wants_something(),
             read_only: false,
+            today: self.this_day().await?,
             suggestions: self.suggestion_count(),
             revision: self.inner.revision.load(Ordering::Relaxed),
         })

@@ -73,6 +73,17 @@ pub struct Moved {
     pub happened: Happened,
 }
 
+/// Samples on paper.
+#[derive(Debug, Clone, Args)]
+pub struct Printed {
+    /// Numbers of the samples; without any, all that are approved or packed.
+    #[arg(value_name = "ID")]
+    pub ids: Vec<i64>,
+    /// Where to write it.
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: PathBuf,
+}
+
 /// What to do with samples.
 #[derive(Debug, Subcommand)]
 pub enum SamplesAction {
@@ -196,6 +207,10 @@ pub enum SamplesAction {
         #[arg(long, value_name = "A")]
         fees: Option<String>,
     },
+    /// Write what is to be packed as a PDF.
+    Packing(Printed),
+    /// Write address labels as a PDF, one a creator.
+    Labels(Printed),
     /// Read states of samples from a file: JSON of TikTok Shop's programming interface.
     Import {
         /// The file.

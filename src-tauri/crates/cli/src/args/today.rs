@@ -36,6 +36,9 @@ pub enum TodayCommand {
         /// A day of the week, Monday to Sunday; without it this week.
         #[arg(long, value_name = "DAY", value_parser = day)]
         week: Option<Day>,
+        /// Write it as a PDF as well.
+        #[arg(long, value_name = "FILE.pdf")]
+        pdf: Option<PathBuf>,
     },
 }
 

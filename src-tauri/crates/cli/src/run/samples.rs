@@ -3,7 +3,7 @@
 use super::files::SOME_REJECTED;
 use super::products::merge;
 use super::{Out, Result, finish, named, open, read_json};
-use crate::args::{Happened, Moved, SamplesAction};
+use crate::args::{Happened, Moved, Printed, SamplesAction};
 use crate::text;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -212,6 +212,14 @@ pub(super) async fn run(
             w.edit_sample(id, SampleEdit { goods, shipping, fees, ..SampleEdit::default() }).await?;
             print(out, w, &[id]).await?;
         }
+        SamplesAction::Packing(Printed { ids, out: to }) => {
+            let written = w.export_packing_list(to_print(w, ids).await?, to.display().to_string()).await?;
+            out.print(&json!(written), || format!("Written to {}.", written.path));
+        }
+        SamplesAction::Labels(Printed { ids, out: to }) => {
+            let written = w.export_labels(to_print(w, ids).await?, to.display().to_string()).await?;
+            out.print(&json!(written), || format!("Written to {}.", written.path));
+        }
         SamplesAction::Import { file } => {
             let done = w.import_samples(file.display().to_string()).await?;
             out.print(&json!(done), || text::samples_imported(&done));
@@ -259,4 +267,17 @@ pub(super) async fn run(
 
 async fn all(out: &Out, workspace: &Workspace, moved: Moved, to: SampleState) -> Result<()> {
     move_to(out, workspace, moved.ids, to, moved.happened, SampleMove::default()).await
+}
+
+/// The samples to print: those named, else all that are to be sent.
+async fn to_print(workspace: &Workspace, ids: Vec<i64>) -> Result<Vec<i64>> {
+    if !ids.is_empty() {
+        return Ok(ids);
+    }
+    let query = SampleQuery {
+        states: vec![SampleState::Approved, SampleState::Packed],
+        limit: 500,
+        ..SampleQuery::default()
+    };
+    Ok(workspace.samples(query).await?.rows.iter().map(|row| row.id).collect())
 }

@@ -50,11 +50,14 @@ pub(super) async fn run(
             }
             out.print(&json!({ "rows": entries, "more": more }), || text::timeline(&entries));
         }
-        TodayCommand::Digest { week } => {
+        TodayCommand::Digest { week, pdf } => {
             let week = match week {
                 Some(day) => day,
                 None => workspace.this_day().await?,
             };
+            if let Some(path) = pdf {
+                workspace.export_digest(week, path.display().to_string()).await?;
+            }
             let digest = workspace.digest(week).await?;
             out.print(&json!(digest), || text::digest(&digest));
         }

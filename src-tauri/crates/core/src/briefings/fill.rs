@@ -1,11 +1,58 @@
 //! A content for one creator: its texts with merge fields filled in. Not here: who she is (workspace).
 
 use super::Content;
-use crate::merge::{MergeError, Values, fields, fill};
-use std::collections::BTreeSet;
+use crate::merge::{MergeError, MergeField, MergeText, first_name};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The merge fields of a briefing.
-pub const FIELDS: [&str; 7] = ["name", "first_name", "handle", "brand", "product", "code", "campaign"];
+pub const FIELDS: [MergeField; 7] = [
+    MergeField::Name,
+    MergeField::FirstName,
+    MergeField::Handle,
+    MergeField::Brand,
+    MergeField::Product,
+    MergeField::Code,
+    MergeField::Campaign,
+];
+
+/// Characters of a fault that are told.
+const TOLD: usize = 20;
+
+/// Values of the fields. An empty value is a field that is known and has nothing in it.
+pub type Values = BTreeMap<MergeField, String>;
+
+/// Why a content was not filled: nothing of it is, as soon as one field is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FillError {
+    /// There are no such fields in a briefing, or a brace has no partner.
+    #[error("there is no merge field {}", .0.join(", "))]
+    Unknown(Vec<String>),
+    /// Nothing is known that could stand in these fields.
+    #[error("nothing is known for {}", .0.join(", "))]
+    Empty(Vec<String>),
+}
+
+/// Whether a text has a field in it.
+pub fn has_field(text: &str) -> bool {
+    MergeText::parse(text).map_or(true, |read| !read.fields().is_empty())
+}
+
+fn fill(text: &str, values: &Values) -> Result<String, FillError> {
+    let read = MergeText::parse(text).map_err(|error| {
+        FillError::Unknown(vec![match error {
+            MergeError::Unknown { field, .. } => field,
+            MergeError::Open { at } | MergeError::Stray { at } => {
+                text.chars().skip(at - 1).take(TOLD).collect()
+            }
+        }])
+    })?;
+    let names = |fields: Vec<MergeField>| fields.into_iter().map(|f| f.as_str().to_owned()).collect();
+    let strange: Vec<MergeField> = read.fields().into_iter().filter(|f| !FIELDS.contains(f)).collect();
+    if !strange.is_empty() {
+        return Err(FillError::Unknown(names(strange)));
+    }
+    read.fill(|field| values.get(&field).cloned()).map_err(|missing| FillError::Empty(names(missing)))
+}
 
 /// What the merge fields stand for. Empty = unknown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,20 +72,20 @@ pub struct Person {
 }
 
 /// Values of the fields. The content's own product and code outrank the others while they hold no field themselves. The
-/// first name is the first word of the name.
+/// first name is the first word of the name that has letters.
 pub fn values(content: &Content, person: &Person) -> Values {
-    let own = |text: &str, other: &str| match !text.trim().is_empty() && fields(text).is_empty() {
+    let own = |text: &str, other: &str| match !text.trim().is_empty() && !has_field(text) {
         true => text.trim().to_owned(),
         false => other.to_owned(),
     };
     Values::from([
-        ("name", person.name.clone()),
-        ("first_name", person.name.split_whitespace().next().unwrap_or_default().to_owned()),
-        ("handle", person.handle.clone()),
-        ("brand", person.brand.clone()),
-        ("product", own(&content.product, &person.product)),
-        ("code", own(&content.code, &person.code)),
-        ("campaign", person.campaign.clone()),
+        (MergeField::Name, person.name.clone()),
+        (MergeField::FirstName, first_name(&person.name).unwrap_or_default()),
+        (MergeField::Handle, person.handle.clone()),
+        (MergeField::Brand, person.brand.clone()),
+        (MergeField::Product, own(&content.product, &person.product)),
+        (MergeField::Code, own(&content.code, &person.code)),
+        (MergeField::Campaign, person.campaign.clone()),
     ])
 }
 
@@ -46,22 +93,22 @@ pub fn values(content: &Content, person: &Person) -> Values {
 ///
 /// # Errors
 /// As [`fill`], naming the fields of the whole content: unknown ones before empty ones.
-pub fn filled(content: &Content, values: &Values) -> Result<Content, MergeError> {
+pub fn filled(content: &Content, values: &Values) -> Result<Content, FillError> {
     let (mut unknown, mut empty) = (BTreeSet::new(), BTreeSet::new());
     let filled = each_text(content, &mut |text| match fill(text, values) {
         Ok(text) => text,
-        Err(MergeError::Unknown(names)) => {
+        Err(FillError::Unknown(names)) => {
             unknown.extend(names);
             String::new()
         }
-        Err(MergeError::Empty(names)) => {
+        Err(FillError::Empty(names)) => {
             empty.extend(names);
             String::new()
         }
     });
     match (unknown.is_empty(), empty.is_empty()) {
-        (false, _) => Err(MergeError::Unknown(unknown.into_iter().collect())),
-        (true, false) => Err(MergeError::Empty(empty.into_iter().collect())),
+        (false, _) => Err(FillError::Unknown(unknown.into_iter().collect())),
+        (true, false) => Err(FillError::Empty(empty.into_iter().collect())),
         (true, true) => Ok(filled),
     }
 }
@@ -113,19 +160,20 @@ mod tests {
         };
         let mut person = Person { name: "Alma Moss".into(), brand: "Kaiku".into(), ..Person::default() };
         let empty = filled(&content, &values(&content, &person)).unwrap_err();
-        assert_eq!(empty, MergeError::Empty(vec!["code".into()]));
+        assert_eq!(empty, FillError::Empty(vec!["code".into()]));
         person.code = "ALMA10".into();
         let full = filled(&content, &values(&content, &person)).unwrap();
         assert_eq!(full.goal, "Hi Alma, show the Kaiku pan of Kaiku");
         assert_eq!((full.must[0].as_str(), full.code.as_str()), ("ALMA10", "ALMA10"));
         let wrong = Content { notes: "{colour} {code}".into(), ..Content::default() };
         let unknown = filled(&wrong, &values(&wrong, &Person::default())).unwrap_err();
-        assert_eq!(unknown, MergeError::Unknown(vec!["colour".into()]));
+        assert_eq!(unknown, FillError::Unknown(vec!["colour".into()]));
     }
 
     #[test]
     fn the_fields_are_those_that_have_values() {
-        let known: BTreeSet<&str> = values(&Content::default(), &Person::default()).into_keys().collect();
+        let known: BTreeSet<MergeField> =
+            values(&Content::default(), &Person::default()).into_keys().collect();
         assert_eq!(known, FIELDS.into_iter().collect());
     }
 }

@@ -1,7 +1,6 @@
 //! Outreach: messages, templates with merge fields, reply rates, weekly quotas (domain.md 5).
 //! Not here: sending. Troupe writes texts and files; people send them.
 
-pub mod merge;
 pub mod plan;
 pub mod quota;
 pub mod replies;

@@ -117,6 +117,8 @@ pub struct Status {
     pub has_brand: bool,
     /// The file cannot be written: nothing can be changed.
     pub read_only: bool,
+    /// The civil day that it is in the workspace's time zone.
+    pub today: troupe_core::time::Day,
     /// Suggestions to merge that wait for an answer.
     pub suggestions: u32,
     /// Counts up whenever anything changed.

@@ -73,7 +73,7 @@ impl Workspace {
         };
         let mut content = fill::filled_where_known(content, &fill::values(content, &person));
         // Without her code there is none to look for.
-        if !troupe_core::merge::fields(&content.code).is_empty() {
+        if fill::has_field(&content.code) {
             content.code.clear();
         }
         let paid = match (creator, list) {

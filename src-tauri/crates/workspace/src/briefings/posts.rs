@@ -10,7 +10,6 @@ use std::collections::{BTreeSet, HashMap};
 use troupe_core::briefings::matching::{Awaited, Cues, matches};
 use troupe_core::briefings::{DeliverableState, fill};
 use troupe_core::creator::{AccountId, CreatorId};
-use troupe_core::merge::fields;
 use troupe_core::time::{Day, Zone};
 use troupe_store::briefings::{Awaiting, DeliverableRow, FoundPost, NOT_IT, NewNote};
 
@@ -141,7 +140,7 @@ impl Workspace {
             let (around, content) = (&arounds[&row.list], &contents[*content]);
             let person = self.person(CreatorId(row.creator), around);
             let filled = fill::filled_where_known(content, &fill::values(content, &person));
-            let known = |text: &String| !text.trim().is_empty() && fields(text).is_empty();
+            let known = |text: &String| !text.trim().is_empty() && !fill::has_field(text);
             let product = nobody(around).product;
             let words = around.facts.words.iter().chain([&filled.product, &product]);
             awaited.push(Awaited {

@@ -6,10 +6,10 @@ use crate::errors::Result;
 use crate::sheet::language_of;
 use crate::workspace::Workspace;
 use std::collections::{BTreeSet, HashMap};
+use troupe_core::briefings::fill::FillError;
 use troupe_core::briefings::owed::{Owed, Update, update};
 use troupe_core::briefings::{Content, DeliverableState, Planned, fill};
 use troupe_core::creator::{CreatorId, Stage};
-use troupe_core::merge::MergeError;
 use troupe_store::Op;
 use troupe_store::briefings::{BriefingSum, DeliverableRow, NewDeliverable, ReceiptRow, Which};
 
@@ -26,16 +26,16 @@ pub(super) fn told(names: &[String]) -> String {
 }
 
 /// The error of a content that cannot be filled in for these creators.
-pub(super) fn unfilled(error: MergeError, names: &[String]) -> ApiError {
+pub(super) fn unfilled(error: FillError, names: &[String]) -> ApiError {
     let braced = |fields: &[String]| fields.iter().map(|f| format!("{{{f}}}")).collect::<Vec<_>>().join(", ");
     match error {
-        MergeError::Unknown(fields) => ApiError::new(
+        FillError::Unknown(fields) => ApiError::new(
             "merge_unknown",
             format!("There is no merge field {}.", braced(&fields)),
-            format!("Use one of: {}.", fill::FIELDS.map(|f| format!("{{{f}}}")).join(", ")),
+            format!("Use one of: {}.", fill::FIELDS.map(|f| format!("{{{}}}", f.as_str())).join(", ")),
         )
         .with("fields", braced(&fields)),
-        MergeError::Empty(fields) => ApiError::new(
+        FillError::Empty(fields) => ApiError::new(
             "merge_empty",
             format!("For {} nothing is known for {}.", told(names), braced(&fields)),
             "Fill that in, or take the field out of the text. Nothing was changed.",
@@ -144,7 +144,7 @@ impl Workspace {
             let person = self.person(*creator, &around);
             match fill::filled(content, &fill::values(content, &person)) {
                 Ok(content) => filled.push(content),
-                Err(MergeError::Empty(names)) => {
+                Err(FillError::Empty(names)) => {
                     fields.extend(names);
                     lacking.push(self.called(*creator));
                 }
@@ -154,7 +154,7 @@ impl Workspace {
         if lacking.is_empty() {
             return Ok(filled);
         }
-        Err(unfilled(MergeError::Empty(fields.into_iter().collect()), &lacking))
+        Err(unfilled(FillError::Empty(fields.into_iter().collect()), &lacking))
     }
 
     /// Each with the language in which she gets it: the one named, her own where Troupe speaks it, the settings'.

@@ -40,8 +40,8 @@ pub(super) fn starters() -> Vec<TemplateEdit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use troupe_core::merge::MergeText;
     use troupe_core::outreach::LANGUAGES;
-    use troupe_core::outreach::merge::MergeText;
 
     #[test]
     fn the_shipped_quotas_can_be_read() {

@@ -6,7 +6,7 @@ use crate::errors::{Result, internal};
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use troupe_core::creator::CreatorId;
-use troupe_core::outreach::merge::{MergeField, first_name};
+use troupe_core::merge::{MergeField, first_name};
 use troupe_core::outreach::replies::{Sent, waiting};
 use troupe_core::outreach::{Channel, Direction, LANGUAGES, language_for};
 use troupe_core::time::{Day, Instant};

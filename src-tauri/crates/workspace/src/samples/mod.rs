@@ -11,6 +11,7 @@ mod moves;
 pub mod parcels;
 mod request;
 mod rows;
+mod sheets;
 
 use crate::api::*;
 use crate::errors::{Result, internal};
@@ -241,18 +242,6 @@ impl Workspace {
         }
         dates.sort_by_key(|date| (date.day, date.sample.id));
         Ok(dates)
-    }
-
-    /// Writes what is to be packed as a PDF.
-    #[allow(clippy::unused_async)]
-    pub async fn export_packing_list(&self, _samples: Vec<i64>, _path: String) -> Result<Exported> {
-        Err(ApiError::new("not_built", "Not built yet.", ""))
-    }
-
-    /// Writes address labels as a PDF.
-    #[allow(clippy::unused_async)]
-    pub async fn export_labels(&self, _samples: Vec<i64>, _path: String) -> Result<Exported> {
-        Err(ApiError::new("not_built", "Not built yet.", ""))
     }
 }
 

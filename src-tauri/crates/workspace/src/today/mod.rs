@@ -4,6 +4,7 @@
 mod calendar;
 mod digest;
 mod notices;
+mod sheet;
 mod timeline;
 mod words;
 
