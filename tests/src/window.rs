@@ -136,8 +136,8 @@ impl Window {
         }
     }
 
-    /// Drags one element onto another with the pointer, in small moves as a hand does.
-    pub async fn drag(&self, from: &str, to: &str) {
+    /// Carries one element to another with the pointer, in small moves as a hand does; both are scrolled into sight.
+    pub async fn carry(&self, from: &str, to: &str) {
         let middle = async |css: &str| {
             self.find_css(css).await;
             let box_of = format!(

@@ -274,7 +274,7 @@ async fn by_hand(window: &Window, turn: &Turn) -> bool {
         Step::Stage { who: 2, .. } => {
             let known = board(window).await;
             let card = format!("[data-testid=card][data-creator='{}']", known.who(2));
-            window.drag(&card, "[data-lane='agreed:0']").await;
+            window.carry(&card, "[data-lane='agreed:0']").await;
             stands(window, 2, "agreed").await;
         }
         Step::Move { samples, to: "declined", reason, .. } => {
