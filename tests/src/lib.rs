@@ -8,6 +8,7 @@ pub mod answer_key;
 pub mod cli;
 pub mod files;
 pub mod generated;
+pub mod month;
 pub mod repository;
 pub mod sheets;
 pub mod stage;

@@ -16,13 +16,29 @@ use std::time::{Duration, Instant};
 /// How long anything may take on a busy machine before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long the pointer takes for a small move.
+const HAND: Duration = Duration::from_millis(20);
+
 /// How long a whole journey may take. The driver never gives up by itself, so this does.
 const JOURNEY: Duration = Duration::from_secs(240);
+
+/// How long one through a whole month may take.
+const LONG_JOURNEY: Duration = Duration::from_secs(900);
 
 /// Runs a journey to its end, or fails when it stands still.
 pub async fn journey(steps: impl Future<Output = ()>) {
     let ended = tokio::time::timeout(JOURNEY, steps).await;
     assert!(ended.is_ok(), "the journey stood still: it did not end within {} seconds", JOURNEY.as_secs());
+}
+
+/// The same for a journey of many days, which opens a window for each.
+pub async fn long_journey(steps: impl Future<Output = ()>) {
+    let ended = tokio::time::timeout(LONG_JOURNEY, steps).await;
+    assert!(
+        ended.is_ok(),
+        "the journey stood still: it did not end within {} seconds",
+        LONG_JOURNEY.as_secs()
+    );
 }
 
 /// An open window.
@@ -68,6 +84,12 @@ impl Window {
         self.client.close().await.expect("the window closes");
     }
 
+    /// Ends what is left of a window whose program was killed.
+    pub async fn died(self) {
+        // The driver may have noticed already: then there is nothing to end.
+        self.client.close().await.ok();
+    }
+
     /// The element with this test id, once it is there.
     pub async fn find(&self, id: &str) -> Element {
         self.find_css(&by_id(id)).await
@@ -98,6 +120,48 @@ impl Window {
                 Err(error) => self.lose_patience(begun, &format!("a click on {css} ({error})")).await,
             }
         }
+    }
+
+    /// Clicks the label that holds this text.
+    pub async fn click_label(&self, text: &str) {
+        let begun = Instant::now();
+        let label = format!("//label[contains(normalize-space(.), '{text}')]");
+        loop {
+            if let Ok(element) = self.client.find(Locator::XPath(&label)).await
+                && element.click().await.is_ok()
+            {
+                return;
+            }
+            self.lose_patience(begun, &format!("a click on the label {text}")).await;
+        }
+    }
+
+    /// Carries one element to another with the pointer, in small moves as a hand does; both are scrolled into sight.
+    pub async fn carry(&self, from: &str, to: &str) {
+        let middle = async |css: &str| {
+            self.find_css(css).await;
+            let box_of = format!(
+                "const box = document.querySelector({css:?}).getBoundingClientRect();
+                 return [box.x + box.width / 2, box.y + Math.min(box.height / 2, 120)]"
+            );
+            let at = self.script(&box_of).await;
+            (at[0].as_f64().expect("a place"), at[1].as_f64().expect("a place"))
+        };
+        for css in [to, from] {
+            self.find_css(css).await;
+            let see = "scrollIntoView({ block: 'nearest', inline: 'nearest' })";
+            self.script(&format!("document.querySelector({css:?}).{see}")).await;
+        }
+        let ((x, y), (to_x, to_y)) = (middle(from).await, middle(to).await);
+        let go = |x: f64, y: f64| PointerAction::MoveTo { duration: Some(HAND), x, y };
+        let mut hand = MouseActions::new("hand".to_owned()).then(go(x, y));
+        hand = hand.then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+        for part in 1..=10 {
+            let part = f64::from(part) / 10.0;
+            hand = hand.then(go(x + (to_x - x) * part, y + (to_y - y) * part));
+        }
+        hand = hand.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(hand).await.expect("the pointer moves");
     }
 
     /// Replaces what a field holds, as a user would, and leaves the field.

@@ -5,12 +5,16 @@
 // A test fails by a panic with a sentence, also in the functions that tests share.
 #![allow(clippy::expect_used)]
 
+#[path = "window/crash.rs"]
+mod crash;
 #[path = "window/files.rs"]
 mod files;
 #[path = "window/pipeline.rs"]
 mod pipeline;
 #[path = "window/samples.rs"]
 mod samples;
+#[path = "window/month.rs"]
+mod month;
 #[path = "window/score.rs"]
 mod score;
 

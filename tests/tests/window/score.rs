@@ -18,15 +18,15 @@ async fn sample(stage: &Stage, name: &str) -> Window {
     window
 }
 
-async fn ask(window: &Window, command: &str, arguments: Value) -> Value {
+pub(super) async fn ask(window: &Window, command: &str, arguments: Value) -> Value {
     window.invoke(command, arguments).await.unwrap_or_else(|error| panic!("{command}: {error}"))
 }
 
-async fn go(window: &Window, address: &str) {
+pub(super) async fn go(window: &Window, address: &str) {
     window.script(&format!("location.hash = {address:?}")).await;
 }
 
-async fn no_barriers(window: &Window, screen: &str) {
+pub(super) async fn no_barriers(window: &Window, screen: &str) {
     let barriers = window.barriers().await;
     assert!(barriers.is_empty(), "{screen}\n{}", barriers.join("\n"));
 }
@@ -47,7 +47,7 @@ fn points(row: &Value, factor: &str) -> Option<f64> {
     parts.iter().find(|part| part["factor"] == factor)?["points"].as_f64()
 }
 
-async fn type_into(window: &Window, css: &str, keys: &str) {
+pub(super) async fn type_into(window: &Window, css: &str, keys: &str) {
     window.find_css(css).await.send_keys(keys).await.expect("an element takes keys");
 }
 

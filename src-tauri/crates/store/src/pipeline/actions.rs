@@ -28,6 +28,8 @@ pub struct ActionRow {
     pub owner: String,
     /// When it was done.
     pub done_at: Option<Instant>,
+    /// She said no in its campaign.
+    pub declined: bool,
 }
 
 /// An action to write down.
@@ -43,7 +45,9 @@ pub struct NewAction {
     pub owner: String,
 }
 
-const READ: &str = "select a.id, a.creator_id, a.list_id, l.name, a.kind, a.what, a.due, a.owner, a.done_at
+const READ: &str = "select a.id, a.creator_id, a.list_id, l.name, a.kind, a.what, a.due, a.owner, a.done_at,
+       exists (select 1 from shortlist_members m
+               where m.list_id = a.list_id and m.creator_id = a.creator_id and m.stage = 'declined')
      from actions a left join shortlists l on l.id = a.list_id";
 
 fn action(row: &SqliteRow) -> ActionRow {
@@ -56,6 +60,7 @@ fn action(row: &SqliteRow) -> ActionRow {
         due: row.get::<Option<&str>, _>(6).and_then(Day::parse),
         owner: row.get(7),
         done_at: row.get::<Option<i64>, _>(8).map(Instant::from_seconds),
+        declined: row.get(9),
     }
 }
 

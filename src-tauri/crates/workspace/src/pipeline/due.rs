@@ -4,11 +4,14 @@ use super::actions::action_of;
 use crate::api::{Campaign, DueItem, DueKind};
 use crate::errors::Result;
 use crate::workspace::Workspace;
+use troupe_core::creator::{CreatorId, Stage};
 use troupe_core::pipeline::{ActionKind, CAMPAIGN_END_NOTICE};
+use troupe_core::roster::Roster;
+use troupe_store::pipeline::ActionRow;
 
 impl Workspace {
-    /// What of the pipeline is due: every open action with a day, follow-ups of creators who may be written to, open
-    /// campaigns that end within a week or should have ended, and those over their budget.
+    /// What of the pipeline is due: every open action with a day, follow-ups of creators who may be written to and did
+    /// not say no (in the campaign of the message, or everywhere), open campaigns that end within a week or should have ended, and those over their budget.
     pub(crate) async fn due_pipeline(&self) -> Result<Vec<DueItem>> {
         let stored = self.store().open_actions().await?;
         let today = self.this_day().await?;
@@ -17,8 +20,8 @@ impl Workspace {
             stored
                 .iter()
                 .filter(|action| action.due.is_some())
+                .filter(|action| action.kind != ActionKind::FollowUp || !is_over(&roster, action))
                 .map(|action| action_of(&roster, action, today))
-                .filter(|action| action.kind != ActionKind::FollowUp || !action.who.blocked)
                 .map(|action| {
                     let (kind, key) = match action.kind {
                         ActionKind::Task => (DueKind::Action, "action"),
@@ -56,6 +59,12 @@ impl Workspace {
         }
         Ok(items)
     }
+}
+
+/// Nobody is to be written to: she is blocked, or said no.
+fn is_over(roster: &Roster, action: &ActionRow) -> bool {
+    let stage = roster.slot(CreatorId(action.creator)).map(|slot| roster.creators[slot].stage);
+    action.declined || matches!(stage, Some(Stage::Blocked | Stage::Declined))
 }
 
 fn about(campaign: &Campaign, kind: DueKind, key: &str) -> DueItem {
