@@ -9,12 +9,12 @@
 mod crash;
 #[path = "window/files.rs"]
 mod files;
+#[path = "window/month.rs"]
+mod month;
 #[path = "window/pipeline.rs"]
 mod pipeline;
 #[path = "window/samples.rs"]
 mod samples;
-#[path = "window/month.rs"]
-mod month;
 #[path = "window/score.rs"]
 mod score;
 
