@@ -20,9 +20,15 @@ const LANGUAGES: [&str; 3] = ["en", "nl", "fi"];
 const README_BYTES: u64 = 300_000;
 
 /// What is photographed, in order: a name and what opens it.
-const SCREENS: [(&str, Opens); 5] = [
+const SCREENS: [(&str, Opens); 11] = [
+    ("today", Opens::Place("nav-today")),
     ("creators", Opens::Place("nav-creators")),
     ("creator", Opens::FirstRow),
+    ("pipeline", Opens::Place("nav-pipeline")),
+    ("outreach", Opens::Place("nav-outreach")),
+    ("samples", Opens::Place("nav-samples")),
+    ("products", Opens::Place("nav-products")),
+    ("briefings", Opens::Place("nav-briefings")),
     ("shortlists", Opens::Place("nav-shortlists")),
     ("imports", Opens::Place("nav-imports")),
     ("settings", Opens::Place("nav-settings")),

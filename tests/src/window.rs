@@ -166,12 +166,31 @@ impl Window {
 
     /// Replaces what a field holds, as a user would, and leaves the field.
     pub async fn fill(&self, id: &str, text: &str) {
+        self.fill_only(id, text).await;
+        self.press(id, "\u{e004}").await;
+    }
+
+    /// Replaces what a field holds and stays in it.
+    pub async fn fill_only(&self, id: &str, text: &str) {
         let field = self.find(id).await;
         field.click().await.expect("a field can be clicked");
-        // Ctrl+A, then the text over it, then Tab.
+        // Ctrl+A, then the text over it.
         field.send_keys("\u{e009}a\u{e000}").await.expect("a field takes keys");
         field.send_keys(text).await.expect("a field takes text");
-        field.send_keys("\u{e004}").await.expect("a field takes Tab");
+    }
+
+    /// Drags the first element that a selector finds onto another: press, move in steps, let go.
+    pub async fn drag(&self, from: &str, to: &str) {
+        let duration = Some(Duration::from_millis(150));
+        let onto = |element: Element| PointerAction::MoveToElement { element, duration, x: 0.0, y: 0.0 };
+        let (from, to) = (self.find_css(from).await, self.find_css(to).await);
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(onto(from))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::MoveBy { duration, x: 12.0, y: 8.0 })
+            .then(onto(to))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(actions).await.expect("the pointer can drag");
     }
 
     /// Types into the element with this test id.

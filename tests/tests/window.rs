@@ -11,6 +11,8 @@ mod crash;
 mod files;
 #[path = "window/month.rs"]
 mod month;
+#[path = "window/pipeline.rs"]
+mod pipeline;
 #[path = "window/score.rs"]
 mod score;
 
@@ -21,7 +23,18 @@ use troupe_tests::stage::Stage;
 use troupe_tests::window::{Window, journey};
 
 /// The screens, by the test id that opens them.
-const SCREENS: [&str; 4] = ["nav-creators", "nav-shortlists", "nav-imports", "nav-settings"];
+const SCREENS: [&str; 10] = [
+    "nav-today",
+    "nav-creators",
+    "nav-pipeline",
+    "nav-outreach",
+    "nav-samples",
+    "nav-products",
+    "nav-briefings",
+    "nav-shortlists",
+    "nav-imports",
+    "nav-settings",
+];
 
 fn fixture(name: &str) -> PathBuf {
     repository::root().join("tests/fixtures/north").join(name)

@@ -1336,6 +1336,10 @@ title: string,
  */
 list: number | null, 
 /**
+ * The briefing that asked for a piece of content, or that was not read.
+ */
+briefing: number | null, 
+/**
  * When; `None` = as soon as possible.
  */
 due: Day | null, 

@@ -52,13 +52,6 @@ export function withField(text: string, from: number, to: number, field: MergeFi
   return { text: text.slice(0, from) + put + text.slice(to), at: from + put.length };
 }
 
-/** An instant for a field of date and time: local, without seconds. */
-export function localTime(iso: string): string {
-  const at = new Date(iso);
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
 /** Minutes since midnight as a clock shows them. */
 export function clock(minutes: number): string {
   const two = (n: number) => String(n).padStart(2, "0");

@@ -39,6 +39,11 @@ export function shownMoney(value: Money): string {
   return money(value.amount.replace(/\.0+$/, ""), value.currency);
 }
 
+/** An amount in a column of others: all with the places of their currency, so that they stand below each other. */
+export function alignedMoney(value: Money): string {
+  return money(value.amount, value.currency);
+}
+
 /** An amount less than nothing. */
 export function negative(value: Money): boolean {
   return value.amount.startsWith("-");

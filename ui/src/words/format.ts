@@ -21,6 +21,32 @@ export function useZone(name: string | null): void {
   zone = name ?? undefined;
 }
 
+/** An instant as a clock of the workspace's time zone shows it, for a field of date and time: no seconds. */
+export function wallTime(iso: string): string {
+  const parts = moment({
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    calendar: "iso8601",
+    numberingSystem: "latn",
+    ...(zone ? { timeZone: zone } : {}),
+  }).formatToParts(new Date(iso));
+  const of = (type: string) => parts.find((part) => part.type === type)?.value.padStart(2, "0") ?? "";
+  return `${of("year")}-${of("month")}-${of("day")}T${of("hour")}:${of("minute")}`;
+}
+
+/** The instant at which a clock of the workspace's time zone shows this. One that a change of clocks skips is told by
+ * the clock before it. */
+export function instantAt(wall: string): string {
+  const asked = Date.parse(`${wall}Z`);
+  const ahead = (at: number) => Date.parse(`${wallTime(new Date(at).toISOString())}Z`) - at;
+  const first = asked - ahead(asked);
+  return new Date(asked - ahead(first)).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 function number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = locale + JSON.stringify(options);
   let format = formats.get(key);

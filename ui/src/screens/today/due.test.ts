@@ -1,10 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { DueItem } from "../../api/bindings";
-import { areaOf, countedOn, grouped, groupOf, owners, placeOf, shown, tickable } from "./due";
+import { areaOf, countedOn, grouped, groupOf, owners, partOf, placeOf, shown, tickable } from "./due";
 
 const item = (key: string, days: number | null, more: Partial<DueItem> = {}): DueItem => {
   const due = days === null ? null : new Date(Date.UTC(2026, 10, 18 + days)).toISOString().slice(0, 10);
-  return { key, kind: "action", id: 7, who: null, title: "Call", list: null, due, days, owner: "", ...more };
+  return {
+    key,
+    kind: "action",
+    id: 7,
+    who: null,
+    title: "Call",
+    list: null,
+    briefing: null,
+    due,
+    days,
+    owner: "",
+    ...more,
+  };
 };
 
 describe("what is due", () => {
@@ -65,8 +77,10 @@ describe("a line", () => {
   it("opens its place", () => {
     expect(placeOf(item("a", 0, { who }))).toEqual({ screen: "creator", id: 12 });
     expect(placeOf(item("a", 0, { kind: "sample_content" }))).toEqual({ screen: "sample", id: 7 });
-    expect(placeOf(item("a", 0, { kind: "briefing_unread", who }))).toEqual({ screen: "briefing", id: 7 });
-    expect(placeOf(item("a", 0, { kind: "deliverable", who }))).toEqual({ screen: "creator", id: 12 });
+    for (const kind of ["briefing_unread", "deliverable", "draft_to_review", "usage_expired"] as const)
+      expect(placeOf(item("a", 0, { kind, who, briefing: 4 }))).toEqual({ screen: "briefing", id: 4 });
+    expect(partOf(item("a", 0, { kind: "briefing_unread" }))).toEqual({ part: "people", piece: null });
+    expect(partOf(item("a", 0, { kind: "draft_to_review" }))).toEqual({ part: "content", piece: 7 });
     expect(placeOf(item("a", 0, { kind: "stock_low" }))).toEqual({ screen: "products" });
     expect(placeOf(item("a", 0, { kind: "campaign_ending" }))).toEqual({ screen: "campaign", id: 7 });
   });

@@ -1,5 +1,6 @@
 // How what is due is grouped, filtered and told. Pure; the core says what is due and in how many days.
 import type { DueItem, DueKind } from "../../api/bindings";
+import type { At } from "../../content/at.svelte";
 import type { Route } from "../../state/route.svelte";
 import { collate } from "../../words/format";
 
@@ -95,13 +96,29 @@ export function placeOf(item: DueItem): Route {
     case "sample_content":
       return { screen: "sample", id: item.id };
     case "briefing_unread":
-      return { screen: "briefing", id: item.id };
+    case "deliverable":
+    case "draft_to_review":
+    case "usage_ending":
+    case "usage_expired":
+      if (item.briefing !== null) return { screen: "briefing", id: item.briefing };
+      return creatorOf(item);
     case "stock_low":
       return { screen: "products" };
     case "campaign_ending":
     case "campaign_over_budget":
       return { screen: "campaign", id: item.id };
     default:
-      return item.who ? { screen: "creator", id: item.who.creator } : { screen: "pipeline" };
+      return creatorOf(item);
   }
+}
+
+function creatorOf(item: DueItem): Route {
+  return item.who ? { screen: "creator", id: item.who.creator } : { screen: "pipeline" };
+}
+
+/** The part of a briefing's page that something due opens, and the piece of content there. */
+export function partOf(item: Pick<DueItem, "kind" | "id">): Pick<At, "part" | "piece"> {
+  return item.kind === "briefing_unread"
+    ? { part: "people", piece: null }
+    : { part: "content", piece: item.id };
 }

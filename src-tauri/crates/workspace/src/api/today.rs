@@ -71,6 +71,9 @@ pub struct DueItem {
     /// The campaign it belongs to.
     #[ts(type = "number | null")]
     pub list: Option<i64>,
+    /// The briefing that asked for a piece of content, or that was not read.
+    #[ts(type = "number | null")]
+    pub briefing: Option<i64>,
     /// When; `None` = as soon as possible.
     pub due: Option<Day>,
     /// Days until it is due; negative = overdue by so many; `None` without a day.

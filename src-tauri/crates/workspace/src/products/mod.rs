@@ -175,6 +175,7 @@ impl Workspace {
                     who: None,
                     title: format!("{} ({variant})", product.edit.name),
                     list: None,
+                    briefing: None,
                     due: None,
                     days: None,
                     owner: String::new(),

@@ -47,6 +47,7 @@ impl Workspace {
                     who: Some(self.who(CreatorId(sample.creator))),
                     title: sample.product.clone(),
                     list: sample.list.as_ref().map(|l| l.0),
+                    briefing: None,
                     due: Some(day),
                     days: Some(day.days_since(shown.today)),
                     owner: String::new(),

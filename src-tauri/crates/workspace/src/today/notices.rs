@@ -91,6 +91,7 @@ mod tests {
             who: None,
             title: "Send the contract".into(),
             list: None,
+            briefing: None,
             due: due.and_then(Day::parse),
             days: None,
             owner: String::new(),
