@@ -116,7 +116,15 @@ mod tests {
 
     /// Everything in quotes in the code that words a sheet.
     fn named() -> Vec<&'static str> {
-        let code = [include_str!("print.rs"), include_str!("reasons.rs"), include_str!("numbers.rs")];
+        let code = [
+            include_str!("print.rs"),
+            include_str!("reasons.rs"),
+            include_str!("numbers.rs"),
+            include_str!("parcels.rs"),
+            include_str!("briefing.rs"),
+            include_str!("digest.rs"),
+            include_str!("document.rs"),
+        ];
         code.into_iter().flat_map(|code| code.split('"').skip(1).step_by(2)).collect()
     }
 
@@ -139,7 +147,9 @@ mod tests {
         }
         let named = named();
         for key in keys(Language::En).keys().filter(|key| key.starts_with("pdf_")) {
-            let used = key.starts_with("pdf_short_") || named.contains(&key.as_str());
+            // What was done in a week is counted, and so named, by whoever fills the digest.
+            let group = ["pdf_short_", "pdf_done_"].iter().any(|group| key.starts_with(group));
+            let used = group || named.contains(&key.as_str());
             assert!(used, "{key} is a word that no sheet says");
         }
     }

@@ -64,6 +64,14 @@ const BREAKS: [(&str, &str); 46] = [
     ("every_account_has_a_home", "update accounts set home_creator = null where id = 1"),
     ("every_account_has_a_home", "update accounts set home_creator = 99 where id = 1"),
     ("former_handles_belong_to_an_account", "insert into former_handles values ('tiktok', 'mira', 1)"),
+    ("samples_that_left_took_stock_once", "delete from stock_moves where sample_id = 1"),
+    (
+        "samples_that_left_took_stock_once",
+        "insert into stock_moves (sku_id, kind, delta, sample_id, at) values (1, 'shipped', -2, 1, 1794000001)",
+    ),
+    ("samples_that_left_took_stock_once", "update samples set shipped_on = null"),
+    ("samples_stand_where_they_went", "update samples set state = 'lost'"),
+    ("samples_stand_where_they_went", "delete from sample_moves"),
     ("search_knows_everybody", "delete from search where rowid = 1"),
     ("undo_rows_have_a_step", "insert into undo_rows values (99, 1, 'creators', 1, null, null)"),
 ];

@@ -1,3 +1,5 @@
+//! The machine of samples, its clocks, and what is counted of outcomes.
+
 use super::*;
 use crate::time::{Day, Instant, Zone};
 use proptest::prelude::*;

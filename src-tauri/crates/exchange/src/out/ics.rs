@@ -90,7 +90,7 @@ mod tests {
             "UID:sample_content-12.desk@troupe",
             "DTSTART;VALUE=DATE:20261231",
             "DTEND;VALUE=DATE:20270101",
-            "DTSTAMP:20261118T104640Z",
+            "DTSTAMP:20261118T110640Z",
             "TRANSP:TRANSPARENT",
             "SUMMARY:Approve: pan\\; 28\\, cm\\\\\\nEND:VEVENT",
         ] {

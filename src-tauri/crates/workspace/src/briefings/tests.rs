@@ -86,7 +86,7 @@ async fn who_is_blocked_is_sent_nothing_and_reminded_of_nothing() {
     let (alma, sanna) = (made.creator("alma").await, made.creator("sanna").await);
     let now = at(&made, 2).await;
     now.send_briefing(briefing, vec![alma], None).await.unwrap();
-    now.set_stage(vec![alma], Stage::Blocked).await.unwrap();
+    now.block_creators(vec![alma], "Sells followers".into()).await.unwrap();
     let refused = now.send_briefing(briefing, vec![sanna, alma], None).await.unwrap_err();
     assert_eq!(refused.code, "creator_blocked");
     assert!(refused.message.contains("@alma") && !refused.message.contains("@sanna"), "{refused}");
