@@ -1,6 +1,6 @@
 // Every word exists in every language, with the same values; every key that the code names exists.
 import { describe, expect, it } from "vitest";
-import { working } from "./keys-work";
+import { more } from "./message-keys";
 import { text, written } from "./tree";
 
 type Variant = { declarations: string[]; match: Record<string, string> }[];
@@ -521,53 +521,7 @@ const dynamic = {
     "search_knows_everybody",
     "other_accounts_are_at_home",
   ],
-  backup: ["before_migration", "before_import", "daily", "before_restore", "by_hand"],
-  same_person: [
-    "same_native_id",
-    "links_profile",
-    "same_link",
-    "same_email",
-    "names_profile",
-    "same_handle_and_name",
-    "same_handle",
-    "same_name",
-  ],
-  target: ["troupe_creators", "troupe_posts", "troupe_orders", "troupe_figures"],
-  subject: ["account", "post", "product", "sample"],
-  audience: ["country", "gender", "age", "language"],
-  tier: ["under_10k", "10k_100k", "100k_1m", "over_1m", "unknown", "platform"],
-  rubric: ["quality", "fit"],
-  criterion: [
-    "hook",
-    "shows_product",
-    "sound_light",
-    "honest",
-    "real_mention",
-    "uses_product",
-    "audience_match",
-    "values",
-    "tone",
-    "authenticity",
-  ],
-  outcome: ["later_median_views", "later_engagement", "later_posts_per_week", "later_sales"],
-  baseline: ["followers", "plain_mean", "plain_median"],
-  industry: [
-    "alcohol",
-    "fashion",
-    "food",
-    "health_beauty",
-    "higher_education",
-    "influencers",
-    "media",
-    "nonprofit",
-    "retail",
-    "sports",
-    "tech",
-    "travel",
-  ],
-  statistic: ["median", "mean", "unstated"],
-  sure: ["sure", "likely", "guess", "yours", "none"],
-  ...working,
+  ...more,
 };
 
 describe("messages", () => {

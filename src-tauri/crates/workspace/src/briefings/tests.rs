@@ -4,7 +4,6 @@ use crate::api::{BriefingEdit, DeliverableMove, DueItem, DueKind, Usage};
 use crate::made::Made;
 use crate::{Clock, Workspace};
 use troupe_core::briefings::{Content, ContentFormat, DeliverableState, Planned};
-use troupe_core::creator::Stage;
 use troupe_core::time::{Day, Instant};
 
 fn day(day: u32) -> Day {

@@ -1,4 +1,4 @@
-// Keys of messages that the work with creators puts together: a group and what completes it.
+// Keys of messages that are put together, second part: a group and what completes it.
 
 const SAMPLE_STATES = [
   "requested",
@@ -15,7 +15,53 @@ const SAMPLE_STATES = [
   "lost",
 ];
 
-export const working = {
+export const more = {
+  backup: ["before_migration", "before_import", "daily", "before_restore", "by_hand"],
+  same_person: [
+    "same_native_id",
+    "links_profile",
+    "same_link",
+    "same_email",
+    "names_profile",
+    "same_handle_and_name",
+    "same_handle",
+    "same_name",
+  ],
+  target: ["troupe_creators", "troupe_posts", "troupe_orders", "troupe_figures"],
+  subject: ["account", "post", "product", "sample"],
+  audience: ["country", "gender", "age", "language"],
+  tier: ["under_10k", "10k_100k", "100k_1m", "over_1m", "unknown", "platform"],
+  rubric: ["quality", "fit"],
+  criterion: [
+    "hook",
+    "shows_product",
+    "sound_light",
+    "honest",
+    "real_mention",
+    "uses_product",
+    "audience_match",
+    "values",
+    "tone",
+    "authenticity",
+  ],
+  outcome: ["later_median_views", "later_engagement", "later_posts_per_week", "later_sales"],
+  baseline: ["followers", "plain_mean", "plain_median"],
+  industry: [
+    "alcohol",
+    "fashion",
+    "food",
+    "health_beauty",
+    "higher_education",
+    "influencers",
+    "media",
+    "nonprofit",
+    "retail",
+    "sports",
+    "tech",
+    "travel",
+  ],
+  statistic: ["median", "mean", "unstated"],
+  sure: ["sure", "likely", "guess", "yours", "none"],
   sample_state: SAMPLE_STATES,
   sample_move: SAMPLE_STATES,
   sample_due: ["requested", "approved", "packed", "shipped", "delivered", "content_due"],
