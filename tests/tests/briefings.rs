@@ -290,6 +290,7 @@ fn a_post_with_the_code_becomes_its_piece_after_the_import_and_can_be_parted() {
     assert_eq!((&piece("Recipe 1")["state"], &piece("Recipe 1")["post"]), (&json!("briefed"), &Value::Null));
     import("posts_2026-11-21.csv", "tiktok,alma,none1,2026-11-14T10:00:00Z,900,9,1,1,soep\n");
     assert_eq!(piece("Recipe 1")["post"], Value::Null, "somebody said that it is not this one");
+    assert_eq!(piece("Recipe 2")["post"], Value::Null, "nor is it the next one of the same briefing");
     desk.ok(&["brief", "match", "Winter", "alma", "--item", "Recipe 2", "--post", "tag1"]);
     let checked = desk.ok(&["brief", "check", "Winter", "--creator", "alma", "--item", "Recipe 2"]);
     assert_eq!(checked["hashtags"][1], json!({ "word": "soep", "found": true }), "the caption is checked");

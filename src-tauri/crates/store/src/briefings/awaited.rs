@@ -67,21 +67,24 @@ fn found(row: &SqliteRow) -> FoundPost {
 impl Store {
     /// Pieces that are still to come, with the contents that their creators got.
     pub async fn awaited(&self) -> Result<(Vec<Awaiting>, Vec<Content>)> {
-        let rows: Vec<DeliverableRow> = self
-            .deliverables(Which::Live)
-            .await?
-            .into_iter()
-            .filter(|d| d.state.is_open() && d.post.is_none())
-            .collect();
+        let live = self.deliverables(Which::Live).await?;
+        let pairs: HashMap<i64, (i64, i64)> =
+            live.iter().map(|row| (row.id, (row.briefing, row.creator))).collect();
+        let rows: Vec<DeliverableRow> =
+            live.into_iter().filter(|d| d.state.is_open() && d.post.is_none()).collect();
         if rows.is_empty() {
             return Ok((Vec::new(), Vec::new()));
         }
-        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-        let mut refused: HashMap<i64, Vec<(i64, String)>> = HashMap::new();
-        for note in self.deliverable_notes(&ids).await?.into_iter().filter(|n| n.kind == NOT_IT) {
+        // A post that somebody took off one piece of a briefing is not tried on the next piece of it.
+        let mut refused: HashMap<(i64, i64), Vec<(i64, String)>> = HashMap::new();
+        let everything: Vec<i64> = pairs.keys().copied().collect();
+        for note in self.deliverable_notes(&everything).await?.into_iter().filter(|n| n.kind == NOT_IT) {
             let post = note.text.split_once(':').and_then(|(a, p)| Some((a.parse().ok()?, p.to_owned())));
-            refused.entry(note.deliverable).or_default().extend(post);
+            if let Some(pair) = pairs.get(&note.deliverable) {
+                refused.entry(*pair).or_default().extend(post);
+            }
         }
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
         let told = sqlx::query(
             "select r.briefing_id, r.creator_id, min(r.sent_at), max(r.version) from briefing_receipts r
              where r.briefing_id in (select briefing_id from deliverables where id in (select value from json_each($1)))
@@ -102,7 +105,7 @@ impl Store {
                 places.insert(key, contents.len());
                 contents.push(content);
             }
-            let refused = refused.remove(&row.id).unwrap_or_default();
+            let refused = refused.get(&(row.briefing, row.creator)).cloned().unwrap_or_default();
             awaited.push(Awaiting {
                 row,
                 since: Instant::from_seconds(since),
