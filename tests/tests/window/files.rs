@@ -153,6 +153,7 @@ async fn a_damaged_workspace_offers_its_newest_good_backup_and_opens_it() {
         let workspace = stage.workspace("Damaged");
         stage.troupe(&workspace, &["demo"]);
         let window = Window::open(&stage, &workspace, &[]).await;
+        window.click("nav-creators").await;
         window.find("row").await;
         let creators = status(&window).await["creators"].clone();
         window.click("nav-settings").await;
@@ -172,6 +173,7 @@ async fn a_damaged_workspace_offers_its_newest_good_backup_and_opens_it() {
         window.find("cannot-open").await;
         assert!(window.barriers().await.is_empty(), "{:?}", window.barriers().await);
         window.click("rescue-open").await;
+        window.click("nav-creators").await;
         window.find("row").await;
         assert_eq!(status(&window).await["creators"], creators);
         window.close().await;

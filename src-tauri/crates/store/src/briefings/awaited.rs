@@ -100,18 +100,16 @@ impl Store {
         for row in rows {
             let Some(&(since, version)) = told.get(&(row.briefing, row.creator)) else { continue };
             let key = (row.briefing, version);
-            if !places.contains_key(&key) {
-                let content = self.briefing_version(row.briefing, version).await?.unwrap_or_default();
-                places.insert(key, contents.len());
-                contents.push(content);
-            }
+            let place = match places.get(&key) {
+                Some(place) => *place,
+                None => {
+                    contents.push(self.briefing_version(row.briefing, version).await?.unwrap_or_default());
+                    places.insert(key, contents.len() - 1);
+                    contents.len() - 1
+                }
+            };
             let refused = refused.get(&(row.briefing, row.creator)).cloned().unwrap_or_default();
-            awaited.push(Awaiting {
-                row,
-                since: Instant::from_seconds(since),
-                content: places[&key],
-                refused,
-            });
+            awaited.push(Awaiting { row, since: Instant::from_seconds(since), content: place, refused });
         }
         Ok((awaited, contents))
     }

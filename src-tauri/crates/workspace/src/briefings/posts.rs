@@ -132,11 +132,11 @@ impl Workspace {
             return Ok(());
         }
         let mut arounds = HashMap::new();
+        for list in awaiting.iter().map(|a| a.row.list).collect::<BTreeSet<_>>() {
+            arounds.insert(list, self.around(list).await?);
+        }
         let mut awaited = Vec::with_capacity(awaiting.len());
         for Awaiting { row, since, content, refused } in &awaiting {
-            if !arounds.contains_key(&row.list) {
-                arounds.insert(row.list, self.around(row.list).await?);
-            }
             let (around, content) = (&arounds[&row.list], &contents[*content]);
             let person = self.person(CreatorId(row.creator), around);
             let filled = fill::filled_where_known(content, &fill::values(content, &person));

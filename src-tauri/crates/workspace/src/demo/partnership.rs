@@ -14,6 +14,9 @@ use troupe_core::money::{Currency, Money};
 use troupe_core::samples::{SampleKind, SampleState};
 use troupe_core::time::Day;
 
+/// A sample of the story: which member, which SKU, when it was asked for, and its steps; days count from today.
+type Parcel = (usize, i64, i64, &'static [(SampleState, i64)]);
+
 /// Creators that the campaign needs.
 const NEEDED: usize = 8;
 
@@ -116,7 +119,7 @@ impl Workspace {
         today: Day,
         [small, large]: [i64; 2],
     ) -> Result<()> {
-        let plan: [(usize, i64, i64, &[(SampleState, i64)]); 4] = [
+        let plan: [Parcel; 4] = [
             (
                 0,
                 small,
