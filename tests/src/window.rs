@@ -278,6 +278,13 @@ impl Window {
 
     /// What axe finds that is serious or critical: rule, element, advice.
     pub async fn barriers(&self) -> Vec<String> {
+        // What is still fading in has less contrast than it will have.
+        self.until(
+            "what moves to come to rest",
+            "return document.getAnimations().every((one) => one.playState !== 'running'
+                 || one.effect?.getTiming().iterations === Infinity)",
+        )
+        .await;
         if self.script("return typeof window.axe").await != json!("object") {
             let axe = repository::text(Path::new("ui/node_modules/axe-core/axe.min.js"));
             self.script(&axe).await;
