@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 /// How long anything may take on a busy machine before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long a click waits for the page to come to rest; what still moves then may move for ever.
+const REST: Duration = Duration::from_secs(5);
+
 /// How long the pointer takes for a small move.
 const HAND: Duration = Duration::from_millis(20);
 
@@ -115,10 +118,31 @@ impl Window {
     pub async fn click_css(&self, css: &str) {
         let begun = Instant::now();
         loop {
+            self.rest(css).await;
             match self.find_css(css).await.click().await {
                 Ok(()) => return,
                 Err(error) => self.lose_patience(begun, &format!("a click on {css} ({error})")).await,
             }
+        }
+    }
+
+    /// Waits until an element stays where it is and no answer is awaited that could move it: a user aims at what stands
+    /// still, the driver presses where it stood.
+    async fn rest(&self, css: &str) {
+        let begun = Instant::now();
+        self.find_css(css).await;
+        let script = format!(
+            "const box = document.querySelector({css:?})?.getBoundingClientRect();
+             return [document.documentElement.dataset.asking ?? '0', box?.x, box?.y, box?.width, box?.height]"
+        );
+        let mut before = Value::Null;
+        while begun.elapsed() < REST {
+            let now = self.script(&script).await;
+            if now == before && now[0] == json!("0") {
+                return;
+            }
+            before = now;
+            tokio::time::sleep(Duration::from_millis(40)).await;
         }
     }
 
@@ -151,6 +175,7 @@ impl Window {
             self.find_css(css).await;
             let see = "scrollIntoView({ block: 'nearest', inline: 'nearest' })";
             self.script(&format!("document.querySelector({css:?}).{see}")).await;
+            self.rest(css).await;
         }
         let ((x, y), (to_x, to_y)) = (middle(from).await, middle(to).await);
         let go = |x: f64, y: f64| PointerAction::MoveTo { duration: Some(HAND), x, y };
@@ -172,6 +197,7 @@ impl Window {
 
     /// Replaces what a field holds and stays in it.
     pub async fn fill_only(&self, id: &str, text: &str) {
+        self.rest(&by_id(id)).await;
         let field = self.find(id).await;
         field.click().await.expect("a field can be clicked");
         // Ctrl+A, then the text over it.
@@ -182,6 +208,8 @@ impl Window {
     /// Drags the first element that a selector finds onto another: press, move in steps, let go.
     pub async fn drag(&self, from: &str, to: &str) {
         let duration = Some(Duration::from_millis(150));
+        self.rest(from).await;
+        self.rest(to).await;
         let onto = |element: Element| PointerAction::MoveToElement { element, duration, x: 0.0, y: 0.0 };
         let (from, to) = (self.find_css(from).await, self.find_css(to).await);
         let actions = MouseActions::new("mouse".to_owned())
@@ -260,6 +288,21 @@ impl Window {
         }
     }
 
+    /// Calls a command and does not wait for its answer, as for the one that closes the window.
+    pub async fn tell(&self, command: &str) {
+        self.script(&format!("window.__TAURI_INTERNALS__.invoke({command:?}).catch(() => null)")).await;
+    }
+
+    /// Waits until the program has closed the window by itself.
+    pub async fn closed(self) {
+        let begun = Instant::now();
+        while self.client.current_url().await.is_ok() {
+            assert!(begun.elapsed() < PATIENCE, "the window stays open");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+        self.died().await;
+    }
+
     /// The creators in the rows that are painted, best rank first.
     pub async fn creators(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('[data-testid=row]')]
@@ -278,19 +321,21 @@ impl Window {
 
     /// What axe finds that is serious or critical: rule, element, advice.
     pub async fn barriers(&self) -> Vec<String> {
-        // What is still fading in has less contrast than it will have.
-        self.until(
-            "what moves to come to rest",
-            "return document.getAnimations().every((one) => one.playState !== 'running'
-                 || one.effect?.getTiming().iterations === Infinity)",
-        )
-        .await;
         if self.script("return typeof window.axe").await != json!("object") {
             let axe = repository::text(Path::new("ui/node_modules/axe-core/axe.min.js"));
             self.script(&axe).await;
         }
+        // What is still fading in has less contrast than it will have, and a notice may come at any moment: while axe
+        // looks, everything stands where it will come to rest.
         let script = "const done = arguments[0];
-            axe.run(document, { resultTypes: ['violations'] }).then(
+            const still = new CSSStyleSheet();
+            still.replaceSync('*, ::before, ::after { animation: none !important; transition: none !important; }');
+            document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+            const rest = document.getAnimations().map((one) => one.finished.catch(() => null));
+            Promise.all(rest).then(() => axe.run(document, { resultTypes: ['violations'] }))
+                .finally(() => {
+                    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== still);
+                }).then(
                 (found) => done(found.violations
                     .filter((rule) => rule.impact === 'serious' || rule.impact === 'critical')
                     .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} (${rule.help}) ${node.failureSummary}`))),

@@ -6,11 +6,20 @@ import type { ChangedEvent, Job, Rescue } from "./bindings";
 
 const underWay = new Set<Promise<unknown>>();
 
+/** `data-asking` on the page = how many answers are awaited, for whoever drives the window. */
+function told(): void {
+  document.documentElement.dataset["asking"] = String(underWay.size);
+}
+
 /** Asks a command of the workspace. Rejects with an `ApiError`. */
 export function call<T>(name: string, args?: Record<string, unknown>): Promise<T> {
   const asked = invoke<T>(name, args);
   underWay.add(asked);
-  const over = () => underWay.delete(asked);
+  told();
+  const over = () => {
+    underWay.delete(asked);
+    told();
+  };
   void asked.then(over, over);
   return asked;
 }
