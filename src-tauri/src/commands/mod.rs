@@ -13,6 +13,8 @@ use troupe_core::brand::BrandProfile;
 use troupe_core::briefings::Content;
 use troupe_core::creator::{AccountId, CreatorId, Platform, Stage};
 use troupe_core::money::Money;
+use troupe_core::planning::PlanDraft;
+use troupe_core::planning::answer::*;
 use troupe_core::scoring::Weights;
 use troupe_core::time::Day;
 use troupe_workspace::api::*;

@@ -3607,6 +3607,1064 @@ pack: string, };
 
 export type BriefingForm = "pdf" | "html";
 
+export type ScenarioKind = "own" | "network" | "hybrid";
+
+export type ProductForm = "value" | "price";
+
+export type DemandForm = "mean" | "history" | "guess" | "shortlist";
+
+export type InputSourceKind = "preset" | "own";
+
+export type InputSource = { 
+/**
+ * Preset or own figures.
+ */
+kind: InputSourceKind, 
+/**
+ * The value that it gave.
+ */
+value: string, 
+/**
+ * Name of the source: a preset's source in its own words, or the stable name of an own figure.
+ */
+name: string, 
+/**
+ * As of which day.
+ */
+date: Day | null, 
+/**
+ * How many orders, months, samples or posts stand behind an own figure.
+ */
+n: number | null, };
+
+export type ProductDraft = { 
+/**
+ * Which form counts; `None` = price when a price is given, else order value.
+ */
+form: ProductForm | null, 
+/**
+ * Goods paid per order after the code's discount, net of VAT.
+ */
+aov: string | null, 
+/**
+ * Margin before commission, a share of `aov`.
+ */
+margin: string | null, 
+/**
+ * Price with VAT, as a buyer sees it.
+ */
+price: string | null, 
+/**
+ * VAT, a share of the price without it.
+ */
+vat: string | null, 
+/**
+ * Discount of the code, a share of the price.
+ */
+discount: string | null, 
+/**
+ * What the goods of an order cost the brand.
+ */
+cost: string | null, 
+/**
+ * What sending an order costs the brand.
+ */
+shipping: string | null, 
+/**
+ * What the payment of an order costs the brand.
+ */
+payment_fee: string | null, 
+/**
+ * Share of orders that come back.
+ */
+return_rate: string | null, 
+/**
+ * What a return costs the brand.
+ */
+return_cost: string | null, 
+/**
+ * Share of orders that would have come without the programme too.
+ */
+anyway: string | null, };
+
+export type DemandDraft = { 
+/**
+ * Which form counts; `None` = shortlist, history, guess, mean: the first that is given.
+ */
+form: DemandForm | null, 
+/**
+ * Orders of a month on average.
+ */
+mean: string | null, 
+/**
+ * Shape of the negative binomial: variance = mean + mean² / k. Small = heavy-tailed; 1 when not given.
+ */
+k: string | null, 
+/**
+ * Orders of own months, oldest first.
+ */
+history: Array<string>, 
+/**
+ * Orders of a bad month: one in ten is worse.
+ */
+bad: string | null, 
+/**
+ * Orders of a normal month: the median.
+ */
+normal: string | null, 
+/**
+ * Orders of a good month: one in ten is better.
+ */
+good: string | null, 
+/**
+ * Name of a shortlist.
+ */
+shortlist: string | null, 
+/**
+ * Posts a month of a creator who posts; `None` = one.
+ */
+posts: string | null, 
+/**
+ * Chance that a creator posts at all in a month; `None` = each creator's own.
+ */
+post_rate: string | null, 
+/**
+ * Clicks per view, likely value.
+ */
+ctr: string | null, 
+/**
+ * Clicks per view, 5 % quantile; `None` = half the likely value.
+ */
+ctr_low: string | null, 
+/**
+ * Clicks per view, 95 % quantile; `None` = twice the likely value.
+ */
+ctr_high: string | null, 
+/**
+ * Orders per click, likely value.
+ */
+ctor: string | null, 
+/**
+ * Orders per click, 5 % quantile; `None` = half the likely value.
+ */
+ctor_low: string | null, 
+/**
+ * Orders per click, 95 % quantile; `None` = twice the likely value.
+ */
+ctor_high: string | null, };
+
+export type ScenarioDraft = { 
+/**
+ * Name, unique in the plan.
+ */
+name: string, 
+/**
+ * Who runs it.
+ */
+kind: ScenarioKind, 
+/**
+ * Paid once at the start.
+ */
+setup: string | null, 
+/**
+ * Held by the channel until the end: cash, not cost.
+ */
+deposit: string | null, 
+/**
+ * Paid each month.
+ */
+subscription: string | null, 
+/**
+ * Fee as a share of the sale.
+ */
+fee_of_sale: string | null, 
+/**
+ * Fee as a share of the commission.
+ */
+override_of_commission: string | null, 
+/**
+ * Least sum of the channel's fees in a month.
+ */
+monthly_minimum: string | null, 
+/**
+ * Hours of own work a month.
+ */
+hours: string | null, 
+/**
+ * What an hour costs.
+ */
+hourly_rate: string | null, 
+/**
+ * What samples cost a month.
+ */
+samples: string | null, 
+/**
+ * Its own commission; `None` = the plan's.
+ */
+commission: string | null, 
+/**
+ * Hybrid: the last month in which the network runs it alone.
+ */
+switch_month: string | null, 
+/**
+ * Hybrid: share of orders that stays with the network after the switch; 0 when not given.
+ */
+network_share: string | null, 
+/**
+ * Hybrid: name of its own phase's scenario; `None` = the first own one of the plan.
+ */
+own: string | null, 
+/**
+ * Hybrid: name of its network phase's scenario; `None` = the first network of the plan.
+ */
+network: string | null, };
+
+export type AdsDraft = { 
+/**
+ * Spent a month.
+ */
+budget: string | null, 
+/**
+ * Least that the platform takes a month.
+ */
+minimum_spend: string | null, 
+/**
+ * Price of 1,000 impressions.
+ */
+cpm: string | null, 
+/**
+ * Clicks per impression.
+ */
+ctr: string | null, 
+/**
+ * Orders per click.
+ */
+cvr: string | null, };
+
+export type PlanDraft = { 
+/**
+ * ISO 4217 currency of every amount.
+ */
+currency: string, 
+/**
+ * Months that the plan looks ahead; 12 when not given.
+ */
+horizon_months: string | null, 
+/**
+ * Product economics.
+ */
+product: ProductDraft, 
+/**
+ * Orders a month that are planned for; `None` = the mean of demand.
+ */
+planned_orders: string | null, 
+/**
+ * Commission of creators, a share of the sale.
+ */
+commission: string | null, 
+/**
+ * Orders of a month.
+ */
+demand: DemandDraft, 
+/**
+ * Simulated runs of the whole horizon; 10,000 when not given.
+ */
+draws: string | null, 
+/**
+ * Seed of the simulation; 1 when not given.
+ */
+seed: string | null, 
+/**
+ * Ways to run the programme.
+ */
+scenarios: Array<ScenarioDraft>, 
+/**
+ * The same money in ads; `None` = not compared.
+ */
+ads: AdsDraft | null, 
+/**
+ * Where inputs come from, by the path of their field, such as `product.aov` or `scenarios.0.setup`.
+ */
+sources: { [key in string]: InputSource }, };
+
+export type ProblemCode = "missing" | "not_number" | "too_low" | "too_high" | "not_whole" | "not_currency" | "not_in_order" | "name_taken" | "unknown_name" | "too_many" | "no_views" | "ignored";
+
+export type Problem = { 
+/**
+ * Path of the field, such as `product.aov` or `scenarios.0.setup`.
+ */
+field: string, 
+/**
+ * What is wrong.
+ */
+code: ProblemCode, 
+/**
+ * What was given.
+ */
+value: string, 
+/**
+ * The least or most that is taken, where that is what is wrong.
+ */
+limit: string | null, };
+
+export type Never = "each_order_loses";
+
+export type DemandAnswer = { 
+/**
+ * Mean.
+ */
+mean: number, 
+/**
+ * Shape of the negative binomial; `None` = as even as Poisson, or not one (a shortlist).
+ */
+k: number | null, 
+/**
+ * Own months or creators behind it; `None` = given by hand.
+ */
+n: number | null, 
+/**
+ * Of the creators, those without known views: they count for nothing.
+ */
+without_views: number, 
+/**
+ * Nine months in ten lie between this and `high`; `None` = only the simulation knows.
+ */
+low: number | null, 
+/**
+ * See `low`.
+ */
+high: number | null, 
+/**
+ * How much of k comes from own months, 0-1; the rest is the usual k of 1. `None` = k is not estimated.
+ */
+own_share: number | null, 
+/**
+ * Guess: largest distance between a guessed quantile and that of the fit, in orders.
+ */
+misfit: number | null, };
+
+export type PhaseAnswer = { 
+/**
+ * First month.
+ */
+from: number, 
+/**
+ * Last month.
+ */
+to: number, 
+/**
+ * Contribution per order, of the channels together.
+ */
+contribution_per_order: string, 
+/**
+ * Fixed a month, start-ups spread over the horizon.
+ */
+fixed_per_month: string, 
+/**
+ * Least orders a month; `None` = never.
+ */
+breakeven_orders: number | null, 
+/**
+ * Why never.
+ */
+never: Never | null, 
+/**
+ * Highest affordable commission at the planned orders.
+ */
+max_commission: string | null, };
+
+export type MonthAnswer = { 
+/**
+ * Month; 0 = before the first.
+ */
+month: number, 
+/**
+ * Result of the month, without deposits.
+ */
+result: string, 
+/**
+ * Cash since the start: results so far less deposits that are held.
+ */
+cumulated: string, };
+
+export type ScenarioAnswer = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Who runs it.
+ */
+kind: ScenarioKind, 
+/**
+ * Contribution per order, u; `None` for a hybrid: its phases have one each.
+ */
+contribution_per_order: string | null, 
+/**
+ * Fixed a month with the start-up spread over the horizon, F; `None` for a hybrid.
+ */
+fixed_per_month: string | null, 
+/**
+ * Least orders a month that pay for it, n*; `None` = never, or a hybrid.
+ */
+breakeven_orders: number | null, 
+/**
+ * Why never.
+ */
+never: Never | null, 
+/**
+ * Highest affordable commission at the planned orders, below 0 when none is; `None` for a hybrid, or when nothing is
+ * sold.
+ */
+max_commission: string | null, 
+/**
+ * Everything that an order costs at the planned orders: commission, fees, and its part of the fixed costs; `None`
+ * without orders.
+ */
+cost_per_order: string | null, 
+/**
+ * Paid before the first month.
+ */
+start_up: string, 
+/**
+ * Cash held until the end.
+ */
+deposit: string, 
+/**
+ * Chance that a month reaches n*; for a hybrid that of the horizon. `None` = only the simulation knows.
+ */
+chance: number | null, 
+/**
+ * The same if orders came as evenly as Poisson has them.
+ */
+chance_poisson: number | null, 
+/**
+ * Chance that the cumulated result is 0 or more at the end. `None` = only the simulation knows.
+ */
+chance_horizon: number | null, 
+/**
+ * Hybrid: its phases; else empty.
+ */
+phases: Array<PhaseAnswer>, 
+/**
+ * Month by month at the planned orders; month 0 = what is paid before the first.
+ */
+months: Array<MonthAnswer>, 
+/**
+ * First month at whose end the cumulated result is 0 or more; `None` = not within the horizon.
+ */
+breakeven_month: number | null, 
+/**
+ * Hybrid: the switch month with the highest result at the end; `None` for others.
+ */
+best_switch_month: number | null, 
+/**
+ * Hybrid: that result.
+ */
+best_switch_result: string | null, };
+
+export type Overtake = { 
+/**
+ * Who is passed.
+ */
+of: string, 
+/**
+ * Who passes.
+ */
+by: string, 
+/**
+ * First month at whose end it is ahead.
+ */
+month: number, };
+
+export type BesideAds = { 
+/**
+ * Scenario.
+ */
+name: string, 
+/**
+ * Orders a month that the same money pays for: commission, fees and fixed costs; `None` = it does not cover the
+ * fixed costs, or orders cost nothing.
+ */
+orders: string | null, 
+/**
+ * Its result of a month with these orders.
+ */
+result: string | null, };
+
+export type AdsAnswer = { 
+/**
+ * Spent a month: the budget, or the platform's minimum when that is more.
+ */
+spend: string, 
+/**
+ * True when the minimum decides.
+ */
+minimum_decides: boolean, 
+/**
+ * Impressions a month.
+ */
+impressions: string, 
+/**
+ * Clicks a month.
+ */
+clicks: string, 
+/**
+ * Orders a month.
+ */
+orders: string, 
+/**
+ * Contribution per order before the price of the ad: no commission, no channel fees.
+ */
+contribution_per_order: string, 
+/**
+ * What the ads cost per order; `None` without orders.
+ */
+cost_per_order: string | null, 
+/**
+ * Result of a month.
+ */
+result: string, 
+/**
+ * CPM at which ads break even; below 0 or 0 = at no price.
+ */
+breakeven_cpm: string, 
+/**
+ * Each scenario for the same money.
+ */
+beside: Array<BesideAds>, };
+
+export type Outcome = { 
+/**
+ * ISO 4217.
+ */
+currency: string, 
+/**
+ * Months ahead.
+ */
+horizon_months: number, 
+/**
+ * Goods paid per order, net of VAT and discount.
+ */
+aov: string, 
+/**
+ * Margin before commission, a share of `aov`.
+ */
+margin: string, 
+/**
+ * Orders a month that the months are reckoned with.
+ */
+planned_orders: string, 
+/**
+ * Orders of a month and how they spread.
+ */
+demand: DemandAnswer, 
+/**
+ * Each scenario, in the plan's order.
+ */
+scenarios: Array<ScenarioAnswer>, 
+/**
+ * Who overtakes whom.
+ */
+overtakes: Array<Overtake>, 
+/**
+ * The same money in ads.
+ */
+ads: AdsAnswer | null, };
+
+export type PlanAnswer = { 
+/**
+ * What is wrong; nothing else is answered while something is.
+ */
+problems: Array<Problem>, 
+/**
+ * What was read and counts for nothing.
+ */
+ignored: Array<Problem>, 
+/**
+ * The answer; `None` while something is wrong.
+ */
+outcome: Outcome | null, };
+
+export type Spreading = { 
+/**
+ * Mean.
+ */
+mean: number, 
+/**
+ * 5 % quantile.
+ */
+p5: number, 
+/**
+ * 25 % quantile.
+ */
+p25: number, 
+/**
+ * Median.
+ */
+p50: number, 
+/**
+ * 75 % quantile.
+ */
+p75: number, 
+/**
+ * 95 % quantile.
+ */
+p95: number, };
+
+export type FanMonth = { 
+/**
+ * Month; 0 = before the first.
+ */
+month: number, 
+/**
+ * The cumulated result, in units of the plan's currency.
+ */
+cumulated: Spreading, 
+/**
+ * Share of runs that have paid back by then: the cumulated result was 0 or more at the end of this month or of an
+ * earlier one.
+ */
+paid_back: number, };
+
+export type ScenarioChances = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Chance that a month reaches n*, as drawn; for a hybrid that of the horizon.
+ */
+chance: number, 
+/**
+ * The same if orders came as evenly as Poisson has them.
+ */
+chance_poisson: number, 
+/**
+ * Chance that the cumulated result is 0 or more at the end.
+ */
+chance_horizon: number, 
+/**
+ * The cumulated result month by month.
+ */
+fan: Array<FanMonth>, 
+/**
+ * Value at risk: in one of twenty runs the result at the end is this or worse (5 % quantile; a loss is negative).
+ */
+value_at_risk: number, 
+/**
+ * Mean result of those runs.
+ */
+shortfall: number, };
+
+export type ProspectAnswer = { 
+/**
+ * Who.
+ */
+creator: CreatorId, 
+/**
+ * Her name.
+ */
+name: string, 
+/**
+ * Chance that she posts in a month.
+ */
+post_chance: number, 
+/**
+ * Median views of a post; `None` = unknown.
+ */
+views: number | null, 
+/**
+ * Posts behind them.
+ */
+n: number, 
+/**
+ * Orders a month, mean.
+ */
+orders: number, 
+/**
+ * Nine months in ten lie between this and `high`.
+ */
+low: number, 
+/**
+ * See `low`.
+ */
+high: number, 
+/**
+ * What she costs a month without commission; `None` = unknown.
+ */
+cost: string | null, };
+
+export type PlanChances = { 
+/**
+ * What is wrong; nothing else is answered while something is.
+ */
+problems: Array<Problem>, 
+/**
+ * Runs.
+ */
+draws: number, 
+/**
+ * Seed.
+ */
+seed: number, 
+/**
+ * Orders of a drawn month.
+ */
+orders: Spreading | null, 
+/**
+ * Each scenario, in the plan's order.
+ */
+scenarios: Array<ScenarioChances>, 
+/**
+ * Bottom-up demand: each creator's part, most orders first; empty for other demands.
+ */
+creators: Array<ProspectAnswer>, };
+
+export type SensitivityRow = { 
+/**
+ * Stable name of the input, as in the plan: `aov`, `margin`, `commission`, `mean` ...
+ */
+input: string, 
+/**
+ * Its value now.
+ */
+value: string, 
+/**
+ * Its low value: a fifth less, within what makes sense.
+ */
+low: string, 
+/**
+ * Its high value: a fifth more.
+ */
+high: string, 
+/**
+ * n* at the low value; `None` = never.
+ */
+breakeven_low: number | null, 
+/**
+ * n* at the high value.
+ */
+breakeven_high: number | null, 
+/**
+ * Chance at the low value.
+ */
+chance_low: number | null, 
+/**
+ * Chance at the high value.
+ */
+chance_high: number | null, };
+
+export type TwoWay = { 
+/**
+ * Commissions, low to high.
+ */
+commissions: string[], 
+/**
+ * Orders, few to many.
+ */
+orders: number[], 
+/**
+ * Results, a row for each commission.
+ */
+results: string[][], };
+
+export type Sensitivity = { 
+/**
+ * What is wrong; nothing else is answered while something is.
+ */
+problems: Array<Problem>, 
+/**
+ * Scenario.
+ */
+scenario: string, 
+/**
+ * Its chance now.
+ */
+chance: number | null, 
+/**
+ * Its n* now.
+ */
+breakeven: number | null, 
+/**
+ * Inputs, the one that moves the chance most first.
+ */
+rows: Array<SensitivityRow>, 
+/**
+ * Result of a month by commission and orders.
+ */
+table: TwoWay | null, };
+
+export type MustBe = { 
+/**
+ * `commission`, `aov`, `mean` (orders a month) or `post_rate` (bottom-up only).
+ */
+input: string, 
+/**
+ * Its value now; `None` = each creator has her own.
+ */
+now: string | null, 
+/**
+ * The value that reaches it, as near as four digits; `None` = no value does.
+ */
+needed: string | null, 
+/**
+ * The chance at `needed`, or the best that the input alone can reach.
+ */
+chance: number, };
+
+export type WhatMustBeTrue = { 
+/**
+ * What is wrong; nothing else is answered while something is.
+ */
+problems: Array<Problem>, 
+/**
+ * Scenario.
+ */
+scenario: string, 
+/**
+ * Chance now.
+ */
+chance: number | null, 
+/**
+ * Wanted chance.
+ */
+wanted: number, 
+/**
+ * Each input alone.
+ */
+rows: Array<MustBe>, };
+
+export type CreatorChoice = { 
+/**
+ * Who.
+ */
+creators: Array<CreatorId>, 
+/**
+ * What they cost a month without commission.
+ */
+cost: string, 
+/**
+ * Orders a month.
+ */
+orders: Spreading, 
+/**
+ * n* with this cost; `None` = never.
+ */
+breakeven: number | null, 
+/**
+ * Chance that a month reaches it.
+ */
+chance: number, 
+/**
+ * Share of the expected orders that the largest of them brings.
+ */
+largest: number, };
+
+export type BudgetStep = { 
+/**
+ * Creators so far.
+ */
+creators: number, 
+/**
+ * What they cost a month.
+ */
+cost: string, 
+/**
+ * Orders a month, mean.
+ */
+orders: number, 
+/**
+ * n* with this cost; `None` = never.
+ */
+breakeven: number | null, 
+/**
+ * Chance that a month reaches it.
+ */
+chance: number, };
+
+export type PortfolioAnswer = { 
+/**
+ * What is wrong; nothing else is answered while something is.
+ */
+problems: Array<Problem>, 
+/**
+ * Scenario whose costs and n* count, without its samples: the chosen creators' costs take their place.
+ */
+scenario: string, 
+/**
+ * The chosen creators together.
+ */
+chosen: CreatorChoice | null, 
+/**
+ * The dearest of them alone, as often as the money of all pays for: one large against many small at equal cost.
+ */
+one_large: CreatorChoice | null, 
+/**
+ * The cheapest others for the same money.
+ */
+many_small: CreatorChoice | null, 
+/**
+ * Chance by budget: creators taken in order of orders per cost.
+ */
+budgets: Array<BudgetStep>, 
+/**
+ * Place in `budgets` of the highest chance.
+ */
+best: number | null, 
+/**
+ * Each creator.
+ */
+creators: Array<ProspectAnswer>, };
+
+export type PlanLine = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Name, unique.
+ */
+name: string, 
+/**
+ * ISO 4217; empty while nobody chose one.
+ */
+currency: string, 
+/**
+ * Names of its scenarios.
+ */
+scenarios: Array<string>, 
+/**
+ * When it was changed last.
+ */
+changed_at: Instant, };
+
+export type PlanEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Name, unique.
+ */
+name: string, 
+/**
+ * What it says. Half a plan can be saved too.
+ */
+draft: PlanDraft, };
+
+export type SavedPlan = { 
+/**
+ * Number, name, what it says.
+ */
+edit: PlanEdit, 
+/**
+ * When it was changed last.
+ */
+changed_at: Instant, };
+
+export type PlanForm = "pdf" | "xlsx" | "json";
+
+export type InputPreset = { 
+/**
+ * Path of the field, such as `product.return_rate`; a scenario's field without its number, such as `own.hours`.
+ */
+field: string, 
+/**
+ * Usual value, decimal text.
+ */
+value: string, 
+/**
+ * Lowest published value.
+ */
+low: string | null, 
+/**
+ * Highest published value.
+ */
+high: string | null, 
+/**
+ * Currency of an amount; `None` for rates and counts.
+ */
+currency: Currency | null, 
+/**
+ * Where it was published.
+ */
+source: string, 
+/**
+ * As of which day.
+ */
+date: Day, };
+
+export type ChannelPreset = { 
+/**
+ * Stable name.
+ */
+id: string, 
+/**
+ * The channel's name, with its plan.
+ */
+name: string, 
+/**
+ * `own` = a shop's own programme, `network` = an affiliate network or marketplace.
+ */
+kind: ScenarioKind, 
+/**
+ * Currency of its amounts.
+ */
+currency: Currency, 
+/**
+ * Its fees; name and kind as above.
+ */
+fees: ScenarioDraft, 
+/**
+ * Where they were published.
+ */
+source: string, 
+/**
+ * As of which day.
+ */
+date: Day, 
+/**
+ * It can no longer be joined, since this day.
+ */
+closed: Day | null, };
+
+export type PlanPresets = { 
+/**
+ * Usual values of inputs.
+ */
+inputs: Array<InputPreset>, 
+/**
+ * Channels with published fees.
+ */
+channels: Array<ChannelPreset>, };
+
+export type OwnFigure = { 
+/**
+ * Path of the field, such as `product.aov`; `own.samples` for a scenario's samples; `demand.history`.
+ */
+field: string, 
+/**
+ * The value, decimal text; of `demand.history` the last month.
+ */
+value: string, 
+/**
+ * `demand.history`: every month, oldest first; else empty.
+ */
+values: Array<string>, 
+/**
+ * Where it comes from, ready to be kept with the plan.
+ */
+source: InputSource, 
+/**
+ * First day behind it.
+ */
+from: Day | null, 
+/**
+ * Last day behind it.
+ */
+to: Day | null, };
+
 export type CreatorDetail = { 
 /**
  * Her row in the roster with the current weights.
@@ -5351,6 +6409,16 @@ export const tags = {
   briefing_starters: { kind: "read", tags: ["settings"] },
   deliverables_of: { kind: "read", tags: ["briefings", "roster"] },
   check_text: { kind: "read", tags: ["briefings"] },
+  plans: { kind: "read", tags: ["plans"] },
+  plan: { kind: "read", tags: ["plans"] },
+  plan_starter: { kind: "read", tags: ["settings"] },
+  plan_presets: { kind: "read", tags: [] },
+  plan_figures: { kind: "read", tags: ["orders", "imports", "samples", "products", "lists"] },
+  plan_answer: { kind: "read", tags: ["lists", "roster", "samples"] },
+  plan_chances: { kind: "read", tags: ["lists", "roster", "samples"] },
+  plan_sensitivity: { kind: "read", tags: ["lists", "roster", "samples"] },
+  plan_must_be: { kind: "read", tags: ["lists", "roster", "samples"] },
+  plan_portfolio: { kind: "read", tags: ["lists", "roster", "samples", "pipeline"] },
   jobs: { kind: "read", tags: ["jobs"] },
   start_import: { kind: "write", tags: ["jobs"] },
   save_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
@@ -5359,14 +6427,14 @@ export const tags = {
   part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today"] },
   not_same_person: { kind: "write", tags: ["status", "people", "activity"] },
   make_backup: { kind: "write", tags: ["backups"] },
-  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "backups", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
+  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "backups", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
   start_export: { kind: "write", tags: ["jobs"] },
   export_stale: { kind: "write", tags: [] },
   cancel_job: { kind: "write", tags: ["jobs"] },
   load_sample: { kind: "write", tags: ["jobs"] },
   undo_import: { kind: "write", tags: ["status", "roster", "imports", "lists", "orders", "activity"] },
-  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
-  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
+  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
+  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
   add_creators: { kind: "write", tags: ["status", "roster", "imports", "activity"] },
   edit_creator: { kind: "write", tags: ["status", "roster", "activity", "pipeline", "today"] },
   set_stage: { kind: "write", tags: ["status", "roster", "activity", "pipeline", "today"] },
@@ -5436,6 +6504,10 @@ export const tags = {
   match_post: { kind: "write", tags: ["status", "briefings", "roster", "today", "activity"] },
   set_usage: { kind: "write", tags: ["status", "briefings", "today", "activity"] },
   export_briefing: { kind: "write", tags: [] },
+  save_plan: { kind: "write", tags: ["status", "plans", "activity"] },
+  copy_plan: { kind: "write", tags: ["status", "plans", "activity"] },
+  delete_plan: { kind: "write", tags: ["status", "plans", "activity"] },
+  export_plan: { kind: "write", tags: [] },
   export_due_dates: { kind: "write", tags: [] },
   export_digest: { kind: "write", tags: [] },
   export_creators: { kind: "write", tags: [] },
@@ -5583,6 +6655,26 @@ export const commands = {
   deliverables_of: (creator: CreatorId) => call<Array<Deliverable>>("deliverables_of", { creator }),
   /** A text against its briefing: words, hashtags, code, disclosure. */
   check_text: (briefing: number, creator: CreatorId | null, text: string) => call<ContentCheck>("check_text", { briefing, creator, text }),
+  /** Plans, changed last first. */
+  plans: () => call<Array<PlanLine>>("plans"),
+  /** A plan as it was saved. */
+  plan: (plan: number) => call<SavedPlan>("plan", { plan }),
+  /** A plan to begin with: an own programme, a network and a hybrid with usual values in the settings' currency. */
+  plan_starter: () => call<PlanDraft>("plan_starter"),
+  /** Usual values of inputs and published fees of channels, dated and with their sources. */
+  plan_presets: () => call<PlanPresets>("plan_presets"),
+  /** The workspace's own figures that inputs in a currency could take. */
+  plan_figures: (currency: string) => call<Array<OwnFigure>>("plan_figures", { currency }),
+  /** The closed form of a plan. */
+  plan_answer: (draft: PlanDraft) => call<PlanAnswer>("plan_answer", { draft }),
+  /** A plan's horizon drawn many times; a newer request ends an older one with the error `superseded`. */
+  plan_chances: (draft: PlanDraft) => call<PlanChances>("plan_chances", { draft }),
+  /** Which input moves break-even and chance of a scenario most. */
+  plan_sensitivity: (draft: PlanDraft, scenario: string) => call<Sensitivity>("plan_sensitivity", { draft, scenario }),
+  /** What each input alone must be for a chance from 0 to 1. */
+  plan_must_be: (draft: PlanDraft, scenario: string, wanted: number) => call<WhatMustBeTrue>("plan_must_be", { draft, scenario, wanted }),
+  /** These creators together: cost, orders, spread, chance, and the same money otherwise. */
+  plan_portfolio: (draft: PlanDraft, scenario: string, creators: Array<CreatorId>) => call<PortfolioAnswer>("plan_portfolio", { draft, scenario, creators }),
   /** Long work under way or just ended. */
   jobs: () => call<Array<Job>>("jobs"),
   /** Imports files as a job. */
@@ -5753,6 +6845,14 @@ export const commands = {
   set_usage: (deliverable: number, usage: Usage) => call<Changed>("set_usage", { deliverable, usage }),
   /** Writes a briefing for a creator (`None` = for nobody in particular) as a PDF or a page. */
   export_briefing: (briefing: number, creator: CreatorId | null, version: number, language: string | null, form: BriefingForm, path: string) => call<Exported>("export_briefing", { briefing, creator, version, language, form, path }),
+  /** Makes (id 0) or changes a plan. */
+  save_plan: (plan: PlanEdit) => call<SavedPlan>("save_plan", { plan }),
+  /** Makes a copy of a plan under another name. Answers with its number. */
+  copy_plan: (plan: number, name: string) => call<number>("copy_plan", { plan, name }),
+  /** Deletes a plan. */
+  delete_plan: (plan: number) => call<Changed>("delete_plan", { plan }),
+  /** Writes a plan, saved or not, as a report, a workbook or a plan file. */
+  export_plan: (plan: PlanEdit, form: PlanForm, language: string | null, path: string) => call<Exported>("export_plan", { plan, form, language, path }),
   /** Writes everything that is due on a day as a calendar file (.ics). */
   export_due_dates: (path: string) => call<Exported>("export_due_dates", { path }),
   /** Writes the week of a day as a PDF. */

@@ -19,6 +19,7 @@ mod named;
 pub mod notices;
 pub mod outreach;
 pub mod pipeline;
+pub mod planning;
 pub mod portfolio;
 pub mod promises;
 pub mod records;

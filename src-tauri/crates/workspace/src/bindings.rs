@@ -10,6 +10,13 @@ use troupe_core::money::{Currency, Money};
 use troupe_core::outreach::plan::WhyFirst;
 use troupe_core::outreach::{Channel, Direction};
 use troupe_core::pipeline::ActionKind;
+use troupe_core::planning::answer::*;
+use troupe_core::planning::draft::{
+    AdsDraft, DemandDraft, DemandForm, InputSource, InputSourceKind, PlanDraft, ProductDraft, ProductForm,
+    ScenarioDraft, ScenarioKind,
+};
+use troupe_core::planning::problem::{Problem, ProblemCode};
+use troupe_core::planning::terms::Never;
 use troupe_core::records::{AsOfSource, OrderStatus, PostKind, ReportedFigure, Shop, SubjectKind};
 use troupe_core::rubric::Rubric;
 use troupe_core::samples::{SampleKind, SampleState};
@@ -242,6 +249,49 @@ pub fn typescript() -> String {
         WordFound,
         ContentCheck,
         BriefingForm,
+        ScenarioKind,
+        ProductForm,
+        DemandForm,
+        InputSourceKind,
+        InputSource,
+        ProductDraft,
+        DemandDraft,
+        ScenarioDraft,
+        AdsDraft,
+        PlanDraft,
+        ProblemCode,
+        Problem,
+        Never,
+        DemandAnswer,
+        PhaseAnswer,
+        MonthAnswer,
+        ScenarioAnswer,
+        Overtake,
+        BesideAds,
+        AdsAnswer,
+        Outcome,
+        PlanAnswer,
+        Spreading,
+        FanMonth,
+        ScenarioChances,
+        ProspectAnswer,
+        PlanChances,
+        SensitivityRow,
+        TwoWay,
+        Sensitivity,
+        MustBe,
+        WhatMustBeTrue,
+        CreatorChoice,
+        BudgetStep,
+        PortfolioAnswer,
+        PlanLine,
+        PlanEdit,
+        SavedPlan,
+        PlanForm,
+        InputPreset,
+        ChannelPreset,
+        PlanPresets,
+        OwnFigure,
         CreatorDetail,
         ListRef,
         AccountDetail,

@@ -145,6 +145,26 @@ macro_rules! for_each_command {
             read deliverables_of(creator: CreatorId) -> Vec<Deliverable> [briefings, roster];
             /// A text against its briefing: words, hashtags, code, disclosure.
             read check_text(briefing: i64, creator: Option<CreatorId>, text: String) -> ContentCheck [briefings];
+            /// Plans, changed last first.
+            read plans() -> Vec<PlanLine> [plans];
+            /// A plan as it was saved.
+            read plan(plan: i64) -> SavedPlan [plans];
+            /// A plan to begin with: an own programme, a network and a hybrid with usual values in the settings' currency.
+            read plan_starter() -> PlanDraft [settings];
+            /// Usual values of inputs and published fees of channels, dated and with their sources.
+            read plan_presets() -> PlanPresets [];
+            /// The workspace's own figures that inputs in a currency could take.
+            read plan_figures(currency: String) -> Vec<OwnFigure> [orders, imports, samples, products, lists];
+            /// The closed form of a plan.
+            read plan_answer(draft: PlanDraft) -> PlanAnswer [lists, roster, samples];
+            /// A plan's horizon drawn many times; a newer request ends an older one with the error `superseded`.
+            read plan_chances(draft: PlanDraft) -> PlanChances [lists, roster, samples];
+            /// Which input moves break-even and chance of a scenario most.
+            read plan_sensitivity(draft: PlanDraft, scenario: String) -> Sensitivity [lists, roster, samples];
+            /// What each input alone must be for a chance from 0 to 1.
+            read plan_must_be(draft: PlanDraft, scenario: String, wanted: f64) -> WhatMustBeTrue [lists, roster, samples];
+            /// These creators together: cost, orders, spread, chance, and the same money otherwise.
+            read plan_portfolio(draft: PlanDraft, scenario: String, creators: Vec<CreatorId>) -> PortfolioAnswer [lists, roster, samples, pipeline];
             /// Long work under way or just ended.
             read jobs() -> Vec<Job> [jobs];
             /// Imports files as a job.
@@ -162,7 +182,7 @@ macro_rules! for_each_command {
             /// Makes a backup now, in the backups' folder or at a path.
             write make_backup(path: Option<String>) -> Backup [backups];
             /// Restores a backup; the present state is kept as a backup first.
-            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, backups, pipeline, outreach, products, samples, briefings, today];
+            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, backups, pipeline, outreach, products, samples, briefings, today];
             /// Exports everything as a job: a folder of CSV files, a workbook or a JSON document.
             write start_export(path: String, form: WholeForm) -> u64 [jobs];
             /// Writes handles with old or thin figures, as input for the tool that fetches them.
@@ -174,9 +194,9 @@ macro_rules! for_each_command {
             /// Takes a whole import back.
             write undo_import(import: i64) -> UndoneImport [status, roster, imports, lists, orders, activity];
             /// Takes the newest change back.
-            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, pipeline, outreach, products, samples, briefings, today];
+            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today];
             /// Does the change again that was taken back last.
-            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, pipeline, outreach, products, samples, briefings, today];
+            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today];
             /// Adds creators from pasted handles and links.
             write add_creators(text: String, platform: Platform) -> Vec<AddedLine> [status, roster, imports, activity];
             /// Corrects a creator's fields.
@@ -315,6 +335,14 @@ macro_rules! for_each_command {
             write set_usage(deliverable: i64, usage: Usage) -> Changed [status, briefings, today, activity];
             /// Writes a briefing for a creator (`None` = for nobody in particular) as a PDF or a page.
             write export_briefing(briefing: i64, creator: Option<CreatorId>, version: u32, language: Option<String>, form: BriefingForm, path: String) -> Exported [];
+            /// Makes (id 0) or changes a plan.
+            write save_plan(plan: PlanEdit) -> SavedPlan [status, plans, activity];
+            /// Makes a copy of a plan under another name. Answers with its number.
+            write copy_plan(plan: i64, name: String) -> i64 [status, plans, activity];
+            /// Deletes a plan.
+            write delete_plan(plan: i64) -> Changed [status, plans, activity];
+            /// Writes a plan, saved or not, as a report, a workbook or a plan file.
+            write export_plan(plan: PlanEdit, form: PlanForm, language: Option<String>, path: String) -> Exported [];
             /// Writes everything that is due on a day as a calendar file (.ics).
             write export_due_dates(path: String) -> Exported [];
             /// Writes the week of a day as a PDF.

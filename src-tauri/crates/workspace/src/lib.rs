@@ -30,6 +30,7 @@ mod moved;
 mod other_brands;
 mod outreach;
 mod pipeline;
+mod planner;
 mod portfolio;
 mod products;
 mod ratings;

@@ -60,7 +60,7 @@ impl Workspace {
         let languages = self.languages_for(&creators, language).await?;
         let known = sum.newest.as_ref() == Some(&sum.row.content);
         let version = if known { sum.version } else { sum.version + 1 };
-        let plans = self.plans(briefing).await?;
+        let plans = self.planned(briefing).await?;
         let mut owed: HashMap<i64, Vec<DeliverableRow>> = HashMap::new();
         for row in self.store().deliverables(Which::Briefing(briefing)).await? {
             owed.entry(row.creator).or_default().push(row);
@@ -160,7 +160,7 @@ impl Workspace {
     }
 
     /// What the newest version that each creator got asks for.
-    async fn plans(&self, briefing: i64) -> Result<HashMap<i64, Vec<Planned>>> {
+    async fn planned(&self, briefing: i64) -> Result<HashMap<i64, Vec<Planned>>> {
         let mut newest: HashMap<i64, u32> = HashMap::new();
         for ReceiptRow { creator, version, .. } in self.store().briefing_receipts(briefing).await? {
             newest.insert(creator, version);

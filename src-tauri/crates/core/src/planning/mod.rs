@@ -1,0 +1,26 @@
+//! When does it pay, and how likely is that (domain.md 9). Money and rates are exact decimals and are not rounded; chances
+//! are floating point numbers, 0-1. Pure: randomness comes from a passed seed.
+//!
+//! `draft` is a plan as somebody writes it, `plan` the same after reading, `terms` what a channel costs and brings,
+//! `course` a scenario month by month, `demand` how orders of a month spread. Not here: presets and own figures
+//! (troupe-workspace), keeping plans (troupe-store), reports (troupe-pdf, troupe-exchange).
+
+pub mod answer;
+pub mod course;
+pub mod demand;
+pub mod draft;
+pub mod plan;
+pub mod problem;
+pub mod prospect;
+pub mod terms;
+
+pub use course::Course;
+pub use demand::{Fitted, Spread};
+pub use draft::{DemandForm, PlanDraft, ProductForm, ScenarioKind};
+pub use plan::{Demand, Economics, Plan, Scenario, Way};
+pub use problem::{Problem, ProblemCode};
+pub use prospect::Prospect;
+pub use terms::{BreakEven, Never, Terms};
+
+#[cfg(test)]
+mod vectors;
