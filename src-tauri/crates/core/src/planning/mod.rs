@@ -9,9 +9,11 @@ pub mod answer;
 pub mod course;
 pub mod demand;
 pub mod draft;
+mod inversion;
 pub mod plan;
 pub mod problem;
 pub mod prospect;
+pub mod simulate;
 pub mod terms;
 
 pub use course::Course;
@@ -20,6 +22,7 @@ pub use draft::{DemandForm, PlanDraft, ProductForm, ScenarioKind};
 pub use plan::{Demand, Economics, Plan, Scenario, Way};
 pub use problem::{Problem, ProblemCode};
 pub use prospect::Prospect;
+pub use simulate::{Orders, chances, horizon_chance, scenario_chance};
 pub use terms::{BreakEven, Never, Terms};
 
 #[cfg(test)]
