@@ -6,14 +6,17 @@
 //! (troupe-workspace), keeping plans (troupe-store), reports (troupe-pdf, troupe-exchange).
 
 pub mod answer;
+mod bottom_up;
 pub mod course;
 pub mod demand;
 pub mod draft;
+mod fit;
 mod inversion;
 pub mod plan;
 pub mod problem;
 pub mod prospect;
 pub mod simulate;
+mod tails;
 pub mod terms;
 
 pub use course::Course;
