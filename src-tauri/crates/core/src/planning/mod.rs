@@ -8,11 +8,13 @@
 
 pub mod ads;
 pub mod answer;
+mod bottom_up;
 pub mod bounds;
 pub mod chance;
 pub mod course;
 pub mod demand;
 pub mod draft;
+mod fit;
 pub mod input;
 mod inversion;
 pub mod outcome;
@@ -23,6 +25,7 @@ mod read;
 pub mod sensitivity;
 pub mod simulate;
 pub mod solve;
+mod tails;
 pub mod terms;
 
 pub use bounds::{DRAWS, HORIZON, SCENARIOS};
