@@ -6,6 +6,7 @@ mod core;
 mod edits;
 mod files;
 mod fit;
+mod planner;
 mod report;
 mod window;
 
@@ -44,6 +45,9 @@ async fn main() {
     }
     if ["P3", "P4", "P6", "P7"].iter().any(|name| wants(name)) {
         window::all(&bench, &mut report).await;
+    }
+    if wants("P8") {
+        planner::answers(&mut report);
     }
     if wants("fit") {
         fit::quality(&mut report);
