@@ -264,3 +264,6 @@ fn least(phase: &Phase, wanted: Decimal) -> Option<u64> {
     }
     Some(from)
 }
+
+#[cfg(test)]
+mod tests;
