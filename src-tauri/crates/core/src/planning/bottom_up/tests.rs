@@ -82,7 +82,7 @@ fn a_rate_has_its_bounds_at_5_and_95_per_cent_and_its_mean_in_closed_form() {
 fn drawn_months_have_the_mean_of_the_closed_form() {
     let assumptions = assumptions(None);
     let prospects = [viewed(1, 20_000.0), viewed(2, 100_000.0), prospect(3, None), viewed(4, 5_000.0)];
-    let drawn = draw(&assumptions, &prospects, 2, 100_000, 1, &going).unwrap();
+    let drawn = draw(&assumptions, &prospects, 2, 60_000, 1, &going).unwrap();
     let mean: f64 = means(&assumptions, &prospects).into_iter().sum();
     assert!((mean_of(&drawn.orders) / mean - 1.0).abs() < 0.02, "{} {mean}", mean_of(&drawn.orders));
 }
@@ -150,13 +150,17 @@ fn a_creator_without_views_brings_nothing_and_is_told() {
 
 #[test]
 fn long_shortlists_get_fewer_runs_and_any_number_of_threads_the_same_ones() {
-    let prospects: Vec<Prospect> = (0..300).map(|at| viewed(at, 3_000.0)).collect();
-    let run = || draw(&assumptions(None), &prospects, 12, 10_000, 4, &going).unwrap();
+    assert_eq!(runs(100, 12, 10_000), 10_000);
+    assert_eq!(runs(500, 12, 10_000), 3_333);
+    assert_eq!(runs(20_000, 120, 10_000), 500);
+    let prospects: Vec<Prospect> = (0..5).map(|at| viewed(at, 3_000.0)).collect();
+    let run = || draw(&assumptions(None), &prospects, 3, 2_500, 4, &going).unwrap();
     let drawn = run();
-    assert_eq!(drawn.orders.draws(), 5_555);
-    assert!(drawn.first.iter().all(|column| column.len() == 5_555));
+    assert_eq!(drawn.orders.draws(), 2_500);
+    assert!(drawn.first.iter().all(|column| column.len() == 2_500));
     let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     assert_eq!(alone.install(run).orders, drawn.orders);
+    assert!(draw(&assumptions(None), &prospects, 3, 2_500, 4, &|| true).is_none());
 }
 
 proptest! {

@@ -50,7 +50,7 @@ fn months_without_any_orders_say_nothing_of_their_spread() {
 
 #[test]
 fn a_guess_gives_mean_and_k_and_tells_how_far_it_is_off() {
-    let guess = Demand::Guess { bad: 3.into(), normal: 20.into(), good: 69.into() };
+    let guess = Demand::Guess { bad: 3.into(), normal: 21.into(), good: 70.into() };
     let told = Fitted::of(&guess, &[]).unwrap();
     assert!((told.spread.unwrap().mean - 30.0).abs() < 2.0, "{told:?}");
     assert!((k(&told) - 1.0).abs() < 0.2, "{told:?}");
