@@ -294,3 +294,6 @@ pub(super) fn answers(
     answers.sort_by(|a, b| b.orders.total_cmp(&a.orders));
     answers
 }
+
+#[cfg(test)]
+mod tests;

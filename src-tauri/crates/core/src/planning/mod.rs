@@ -3,7 +3,7 @@
 //!
 //! `draft` is a plan as somebody writes it, `plan` the same after reading (`read`), `terms` what a channel costs and
 //! brings, `course` a scenario month by month, `demand` how orders of a month spread, `outcome` the closed form of all of
-//! it, `simulate` the drawn one, `sensitivity` and `solve` what moves them (`input`). Not here: presets and own figures
+//! it, `simulate` the drawn one, `sensitivity` and `solve` what moves them (`input`), `portfolio` a choice of creators. Not here: presets and own figures
 //! (troupe-workspace), keeping plans (troupe-store), reports (troupe-pdf, troupe-exchange).
 
 pub mod ads;
@@ -19,6 +19,7 @@ pub mod input;
 mod inversion;
 pub mod outcome;
 pub mod plan;
+pub mod portfolio;
 pub mod problem;
 pub mod prospect;
 mod read;
@@ -34,6 +35,7 @@ pub use demand::{Fitted, Spread};
 pub use draft::{DemandForm, PlanDraft, ProductForm, ScenarioKind};
 pub use outcome::outcome;
 pub use plan::{Demand, Economics, Plan, Scenario, Told, Way};
+pub use portfolio::portfolio;
 pub use problem::{Problem, ProblemCode};
 pub use prospect::Prospect;
 pub use sensitivity::sensitivity;

@@ -115,6 +115,21 @@ impl Orders {
         self.blocks.iter().flatten().copied()
     }
 
+    /// Orders of all months of each run together.
+    pub(super) fn of_runs(&self) -> Vec<f64> {
+        let of = |block: &Vec<u32>| {
+            let runs = block.len() / self.horizon as usize;
+            let mut sums = vec![0.0; runs];
+            for month in block.chunks_exact(runs) {
+                for (sum, orders) in sums.iter_mut().zip(month) {
+                    *sum += f64::from(*orders);
+                }
+            }
+            sums
+        };
+        self.blocks.iter().flat_map(of).collect()
+    }
+
     /// Share of all drawn months with at least so many orders.
     pub fn at_least(&self, orders: u64) -> f64 {
         let reached: usize = self

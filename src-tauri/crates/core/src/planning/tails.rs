@@ -130,16 +130,10 @@ mod tests {
     fn tails_agree_with_the_table_of_another_program() {
         let table = table();
         assert!(table.len() > 300, "{}", table.len());
-        let mut worst = (0.0f64, 0.0f64);
         for (spread, n, tail) in table {
             let found = spread.at_least(n);
             assert!((found - tail).abs() < 1e-9, "{spread:?} {n}: {found} instead of {tail}");
-            worst.0 = worst.0.max((found - tail).abs());
-            if tail > 1e-300 && tail < 0.5 {
-                worst.1 = worst.1.max((found / tail - 1.0).abs());
-            }
         }
-        eprintln!("{worst:?}");
     }
 
     #[test]
@@ -154,7 +148,6 @@ mod tests {
             (library - tail).abs()
         };
         let worst = table().into_iter().map(off).fold(0.0, f64::max);
-        eprintln!("library: {worst}");
         assert!(worst > 1e-9, "the library's functions would do: {worst}");
     }
 }
