@@ -2,7 +2,9 @@
 //! are floating point numbers, 0-1. Pure: randomness comes from a passed seed.
 //!
 //! `draft` is a plan as somebody writes it, `plan` the same after reading, `terms` what a channel costs and brings,
-//! `course` a scenario month by month, `demand` how orders of a month spread. Not here: presets and own figures
+//! `course` a scenario month by month, `demand` how orders of a month spread (`fit` finds that behind three guessed
+//! months, `tails` has the functions behind its chances), `bottom_up` what a shortlist's creators bring, `simulate` draws
+//! the horizon (`inversion` a month), `portfolio` compares choices of creators. Not here: presets and own figures
 //! (troupe-workspace), keeping plans (troupe-store), reports (troupe-pdf, troupe-exchange).
 
 pub mod answer;
