@@ -34,6 +34,7 @@ pub mod orders;
 pub mod outreach;
 pub mod people;
 pub mod pipeline;
+pub mod plans;
 pub mod posts;
 pub mod products;
 mod promises;
