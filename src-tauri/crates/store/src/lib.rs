@@ -32,6 +32,7 @@ mod notices;
 mod open;
 pub mod orders;
 pub mod outreach;
+pub mod own_figures;
 pub mod people;
 pub mod pipeline;
 pub mod plans;
