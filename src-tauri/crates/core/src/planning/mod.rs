@@ -12,11 +12,13 @@ pub mod chance;
 pub mod course;
 pub mod demand;
 pub mod draft;
+mod inversion;
 pub mod outcome;
 pub mod plan;
 pub mod problem;
 pub mod prospect;
 mod read;
+pub mod simulate;
 pub mod terms;
 
 pub use bounds::{DRAWS, HORIZON, SCENARIOS};
@@ -27,6 +29,7 @@ pub use outcome::outcome;
 pub use plan::{Demand, Economics, Plan, Scenario, Told, Way};
 pub use problem::{Problem, ProblemCode};
 pub use prospect::Prospect;
+pub use simulate::{Orders, chances, horizon_chance, scenario_chance};
 pub use terms::{BreakEven, Never, Terms};
 
 #[cfg(test)]
