@@ -5,54 +5,8 @@ use crate::error::Result;
 use crate::open::Store;
 use sqlx::Row;
 use troupe_core::money::Currency;
+use troupe_core::planning::own::{ClickFact, OrderFact, RateFact};
 use troupe_core::time::{Day, Instant};
-
-/// A paid order, as the newest import that counts tells it. Amounts are minor units of its currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OrderFact {
-    /// When it was made.
-    pub at: Option<Instant>,
-    /// Goods after discounts, as the shop tells it.
-    pub subtotal: Option<i64>,
-    /// Shipping.
-    pub shipping: Option<i64>,
-    /// Taxes.
-    pub taxes: Option<i64>,
-    /// What the buyer paid.
-    pub total: Option<i64>,
-    /// Money was given back, in part or all, or a line came back.
-    pub returned: bool,
-    /// It used a discount code, or the shop credits a line to a creator.
-    pub by_programme: bool,
-}
-
-/// The newest report of a post that sells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ClickFact {
-    /// Views in its period.
-    pub views: Option<i64>,
-    /// Clicks on its product.
-    pub clicks: Option<i64>,
-    /// Orders.
-    pub orders: Option<i64>,
-    /// First day of the period.
-    pub from: Option<Day>,
-    /// Last day of the period.
-    pub to: Option<Day>,
-}
-
-/// A commission rate that shops told, as decimal text, and on how many lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RateFact {
-    /// The rate, a fraction.
-    pub rate: String,
-    /// Lines.
-    pub lines: u32,
-    /// When the first of their orders was made.
-    pub first: Option<Instant>,
-    /// When the last of their orders was made.
-    pub last: Option<Instant>,
-}
 
 impl Store {
     /// Paid orders in a currency, whatever came back of them. Orders that are pending, cancelled or of unknown state are
@@ -140,11 +94,7 @@ impl Store {
 
     /// Fixed fees of creators: in this campaign where it is named, else in the open campaign that was made last, as
     /// creator, minor units and currency.
-    pub async fn fees_of(
-        &self,
-        creators: &[i64],
-        list: Option<i64>,
-    ) -> Result<Vec<(i64, i64, Currency)>> {
+    pub async fn fees_of(&self, creators: &[i64], list: Option<i64>) -> Result<Vec<(i64, i64, Currency)>> {
         let rows = sqlx::query(
             "select m.creator_id, m.fee_minor, m.fee_currency, max(m.list_id)
              from shortlist_members m join campaigns p on p.list_id = m.list_id

@@ -14,6 +14,7 @@ pub mod demand;
 pub mod draft;
 mod inversion;
 pub mod outcome;
+pub mod own;
 pub mod plan;
 pub mod problem;
 pub mod prospect;

@@ -71,7 +71,8 @@ mod tests {
             plan["product"]["form"] = "value".into();
         }
         let path = place(field);
-        let (parent, key) = path.rsplit_once('/').map_or((String::new(), path.as_str()), |(p, k)| (format!("/{p}"), k));
+        let (parent, key) =
+            path.rsplit_once('/').map_or((String::new(), path.as_str()), |(p, k)| (format!("/{p}"), k));
         plan.pointer_mut(&parent).unwrap()[key] = value.into();
         let draft: PlanDraft = serde_json::from_value(plan).unwrap();
         Plan::read(&draft).err().unwrap_or_default()
@@ -100,8 +101,19 @@ mod tests {
 
     #[test]
     fn an_amount_has_a_currency_and_a_rate_or_count_has_none() {
-        let amounts = ["price", "cost", "shipping", "payment_fee", "return_cost", "hourly_rate", "samples", "budget",
-            "minimum_spend", "cpm", "aov"];
+        let amounts = [
+            "price",
+            "cost",
+            "shipping",
+            "payment_fee",
+            "return_cost",
+            "hourly_rate",
+            "samples",
+            "budget",
+            "minimum_spend",
+            "cpm",
+            "aov",
+        ];
         for preset in read().unwrap().inputs {
             let name = preset.field.rsplit('.').next().unwrap().to_owned();
             assert_eq!(preset.currency.is_some(), amounts.contains(&name.as_str()), "{preset:?}");

@@ -3,10 +3,9 @@
 use crate::errors::Result;
 use crate::lists::numbers;
 use crate::workspace::Workspace;
-use rust_decimal::Decimal;
 use std::collections::HashMap;
 use troupe_core::creator::CreatorId;
-use troupe_core::money::{Currency, round};
+use troupe_core::money::{Currency, share};
 use troupe_core::planning::prospect::{Prospect, Views};
 use troupe_core::planning::{Demand, Plan, Problem, ProblemCode};
 use troupe_core::roster::{Account, Roster};
@@ -40,20 +39,16 @@ struct SampleCosts {
 }
 
 impl SampleCosts {
-    /// Mean cost of her samples, else of everybody's; `None` when no cost is known.
-    fn of(&self, creator: i64, currency: Currency) -> Option<Decimal> {
-        let mean = |(sum, n): (i64, u32)| Some(currency.amount(sum).checked_div(Decimal::from(n)));
-        let known = self.own.get(&creator).copied().or((self.all.1 > 0).then_some(self.all))?;
-        mean(known).flatten().map(|amount| round(amount, currency.exponent()))
+    /// Mean cost of her samples, else of everybody's, in minor units; `None` when no cost is known.
+    fn of(&self, creator: i64) -> Option<i64> {
+        let (sum, n) = self.own.get(&creator).copied().unwrap_or(self.all);
+        share(sum, n)
     }
 }
 
 impl Workspace {
     /// The creators of a plan's shortlist; nobody for another demand.
-    pub(super) async fn prospects(
-        &self,
-        plan: &Plan,
-    ) -> Result<std::result::Result<Vec<Prospect>, Problem>> {
+    pub(super) async fn prospects(&self, plan: &Plan) -> Result<std::result::Result<Vec<Prospect>, Problem>> {
         let Demand::Shortlist { name, .. } = &plan.demand else { return Ok(Ok(Vec::new())) };
         let lists = self.shortlists().await?;
         let wanted = name.to_lowercase();
@@ -93,16 +88,17 @@ impl Workspace {
             .map(|(creator, minor, currency)| (creator, (minor, currency)))
             .collect();
         let samples = self.sample_costs(currency).await?;
-        let cost_of = |creator: i64| -> Option<Decimal> {
+        let cost_of = |creator: i64| {
             let fee = match fees.get(&creator) {
                 Some((_, other)) if *other != currency => return None,
-                fee => fee.map(|(minor, _)| currency.amount(*minor)),
+                fee => fee.map(|(minor, _)| *minor),
             };
-            match (samples.of(creator, currency), fee) {
-                (Some(sample), fee) => sample.checked_add(fee.unwrap_or_default()),
+            let minor = match (samples.of(creator), fee) {
+                (Some(sample), fee) => sample.checked_add(fee.unwrap_or(0)),
                 (None, Some(fee)) if !samples.any => Some(fee),
                 (None, _) => None,
-            }
+            };
+            minor.map(|minor| currency.amount(minor))
         };
         let roster = self.roster();
         Ok(creators
@@ -111,11 +107,8 @@ impl Workspace {
             .filter_map(|(creator, chance)| {
                 let accounts = roster.accounts_of(roster.slot(*creator)?);
                 let first = accounts.first()?;
-                let name = if first.name.is_empty() {
-                    format!("@{}", first.handle)
-                } else {
-                    first.name.to_string()
-                };
+                let name =
+                    if first.name.is_empty() { format!("@{}", first.handle) } else { first.name.to_string() };
                 Some(Prospect {
                     creator: *creator,
                     name,
