@@ -11,3 +11,4 @@ mod starter;
 
 pub(crate) use answer::Newest;
 pub use answer::{WholeAnswer, plan_whole};
+pub use presets::plan_presets;

@@ -25,11 +25,19 @@ pub(super) fn date() -> Result<Day> {
     Ok(read().map_err(internal)?.date)
 }
 
+/// Usual values of inputs and published fees of channels. No workspace is needed for them.
+///
+/// # Errors
+/// Never, as a test reads the pack.
+pub fn plan_presets() -> Result<PlanPresets> {
+    let pack = read().map_err(internal)?;
+    Ok(PlanPresets { inputs: pack.inputs, channels: pack.channels })
+}
+
 impl Workspace {
     /// Usual values of inputs and published fees of channels.
     pub async fn plan_presets(&self) -> Result<PlanPresets> {
-        let pack = read().map_err(internal)?;
-        Ok(PlanPresets { inputs: pack.inputs, channels: pack.channels })
+        plan_presets()
     }
 }
 
