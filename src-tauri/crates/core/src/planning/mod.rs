@@ -1,8 +1,9 @@
 //! When does it pay, and how likely is that (domain.md 9). Money and rates are exact decimals and are not rounded; chances
 //! are floating point numbers, 0-1. Pure: randomness comes from a passed seed.
 //!
-//! `draft` is a plan as somebody writes it, `plan` the same after reading, `terms` what a channel costs and brings,
-//! `course` a scenario month by month, `demand` how orders of a month spread. Not here: presets and own figures
+//! `draft` is a plan as somebody writes it, `plan` the same after reading (`read`), `terms` what a channel costs and
+//! brings, `course` a scenario month by month, `demand` how orders of a month spread, `outcome` the closed form of all of
+//! it, `simulate` the drawn one, `sensitivity` and `solve` what moves them (`input`). Not here: presets and own figures
 //! (troupe-workspace), keeping plans (troupe-store), reports (troupe-pdf, troupe-exchange).
 
 pub mod ads;
@@ -12,6 +13,7 @@ pub mod chance;
 pub mod course;
 pub mod demand;
 pub mod draft;
+pub mod input;
 mod inversion;
 pub mod outcome;
 pub mod own;
@@ -20,6 +22,8 @@ pub mod problem;
 pub mod prospect;
 mod read;
 pub mod simulate;
+pub mod sensitivity;
+pub mod solve;
 pub mod terms;
 
 pub use bounds::{DRAWS, HORIZON, SCENARIOS};
@@ -30,8 +34,12 @@ pub use outcome::outcome;
 pub use plan::{Demand, Economics, Plan, Scenario, Told, Way};
 pub use problem::{Problem, ProblemCode};
 pub use prospect::Prospect;
+pub use sensitivity::sensitivity;
 pub use simulate::{Orders, chances, horizon_chance, scenario_chance};
+pub use solve::must_be;
 pub use terms::{BreakEven, Never, Terms};
 
+#[cfg(test)]
+mod tests;
 #[cfg(test)]
 mod vectors;
