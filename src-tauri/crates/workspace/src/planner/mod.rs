@@ -8,6 +8,8 @@ mod keep;
 mod presets;
 mod prospects;
 mod starter;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use answer::Newest;
 pub use answer::{WholeAnswer, plan_whole};
