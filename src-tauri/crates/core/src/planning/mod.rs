@@ -20,6 +20,7 @@ mod fit;
 pub mod input;
 mod inversion;
 pub mod outcome;
+pub mod own;
 pub mod plan;
 pub mod portfolio;
 pub mod problem;
