@@ -9,6 +9,7 @@ pub mod answer;
 pub mod course;
 pub mod demand;
 pub mod draft;
+pub mod input;
 pub mod plan;
 pub mod problem;
 pub mod prospect;
