@@ -95,7 +95,7 @@ pub struct ScenarioAnswer {
     /// Paid before the first month.
     #[ts(type = "string")]
     pub start_up: Decimal,
-    /// Cash held until the end.
+    /// Most cash that channels hold at a time; it is back at the end.
     #[ts(type = "string")]
     pub deposit: Decimal,
     /// Chance that a month reaches n*; for a hybrid that of the horizon. `None` = only the simulation knows.
@@ -108,7 +108,7 @@ pub struct ScenarioAnswer {
     pub phases: Vec<PhaseAnswer>,
     /// Month by month at the planned orders; month 0 = what is paid before the first.
     pub months: Vec<MonthAnswer>,
-    /// First month at whose end the cumulated result is 0 or more; `None` = not within the horizon.
+    /// First month, from 1 on, at whose end the cumulated result is 0 or more; `None` = not within the horizon.
     pub breakeven_month: Option<u32>,
     /// Hybrid: the switch month with the highest result at the end; `None` for others.
     pub best_switch_month: Option<u32>,

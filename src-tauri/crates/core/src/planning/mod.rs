@@ -5,20 +5,30 @@
 //! `course` a scenario month by month, `demand` how orders of a month spread. Not here: presets and own figures
 //! (troupe-workspace), keeping plans (troupe-store), reports (troupe-pdf, troupe-exchange).
 
+pub mod ads;
 pub mod answer;
+pub mod bounds;
+pub mod chance;
 pub mod course;
 pub mod demand;
 pub mod draft;
+<<<<<<< HEAD
 pub mod input;
+=======
+pub mod outcome;
+>>>>>>> planner-a
 pub mod plan;
 pub mod problem;
 pub mod prospect;
+mod read;
 pub mod terms;
 
+pub use bounds::{DRAWS, HORIZON, SCENARIOS};
 pub use course::Course;
 pub use demand::{Fitted, Spread};
 pub use draft::{DemandForm, PlanDraft, ProductForm, ScenarioKind};
-pub use plan::{Demand, Economics, Plan, Scenario, Way};
+pub use outcome::outcome;
+pub use plan::{Demand, Economics, Plan, Scenario, Told, Way};
 pub use problem::{Problem, ProblemCode};
 pub use prospect::Prospect;
 pub use terms::{BreakEven, Never, Terms};
