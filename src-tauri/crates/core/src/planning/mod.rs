@@ -12,15 +12,14 @@ pub mod chance;
 pub mod course;
 pub mod demand;
 pub mod draft;
-<<<<<<< HEAD
 pub mod input;
-=======
+mod inversion;
 pub mod outcome;
->>>>>>> planner-a
 pub mod plan;
 pub mod problem;
 pub mod prospect;
 mod read;
+pub mod simulate;
 pub mod terms;
 
 pub use bounds::{DRAWS, HORIZON, SCENARIOS};
@@ -31,6 +30,7 @@ pub use outcome::outcome;
 pub use plan::{Demand, Economics, Plan, Scenario, Told, Way};
 pub use problem::{Problem, ProblemCode};
 pub use prospect::Prospect;
+pub use simulate::{Orders, chances, horizon_chance, scenario_chance};
 pub use terms::{BreakEven, Never, Terms};
 
 #[cfg(test)]

@@ -91,7 +91,8 @@ impl Page<'_> {
                 let month = self.document.numbers.count(u64::from(hybrid.switch_month));
                 let values = [("name", &*name), ("month", &month), ("chance", &horizon)];
                 let months = u64::from(self.sheet.horizon);
-                let told = [&values[..], &[("months", &*self.months())]].concat();
+                let span = self.months();
+                let told = [&values[..], &[("months", &*span)]].concat();
                 (self.document.words.count("pdf_plan_lead_hybrid", months, &told), None)
             }
             (None, Some(Some(orders))) => {
