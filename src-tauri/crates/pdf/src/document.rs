@@ -36,6 +36,7 @@ enum Block {
     Facts { rows: Vec<[String; 2]> },
     Table { columns: Vec<Column>, rows: Vec<Vec<String>>, dense: bool },
     Lead { text: String },
+    Note { text: String },
     Chart(Chart),
     Bars(Bars),
 }
@@ -214,6 +215,11 @@ impl Document {
     /// The sentence that matters most.
     pub(crate) fn lead(&mut self, text: String) {
         self.blocks.push(Block::Lead { text: breakable(&text, MOST) });
+    }
+
+    /// A remark in small letters.
+    pub(crate) fn note(&mut self, text: String) {
+        self.blocks.push(Block::Note { text: breakable(&text, MOST) });
     }
 
     /// A chart.

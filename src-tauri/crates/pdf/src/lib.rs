@@ -23,8 +23,8 @@ pub use briefing::{BriefingBody, BriefingPiece, BriefingSection, BriefingSheet, 
 pub use digest::{DigestBudget, DigestCount, DigestDue, DigestSheet, digest};
 pub use parcels::{Label, LabelSheet, PackingLine, PackingList, labels, packing_list};
 pub use plan::{
-    PlanDemand, PlanDemandForm, PlanFan, PlanFee, PlanHybrid, PlanInput, PlanMove, PlanScenario, PlanSheet,
-    PlanSource, plan,
+    PlanDemand, PlanDemandForm, PlanFan, PlanFee, PlanFigure, PlanHybrid, PlanInput, PlanMove, PlanScenario,
+    PlanSheet, PlanSource, plan,
 };
 pub use sheet::{
     Expected, FactorLine, Figure, Language, Order, Person, Profile, Ranked, Reason, ShortlistSheet, Span,

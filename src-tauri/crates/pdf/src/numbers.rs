@@ -115,6 +115,18 @@ impl Numbers {
         )
     }
 
+    /// Decimal text with at most so many decimals, without trailing zeros.
+    pub(crate) fn trimmed(&self, text: &str, decimals: i16) -> String {
+        Decimal::try_from_str(text.trim()).map_or_else(
+            |_| missing(),
+            |mut value| {
+                value.round_with_mode(-decimals, HALF_UP);
+                value.trim_end();
+                self.write(&unsigned_zero(value))
+            },
+        )
+    }
+
     /// A fraction as decimal text, told per cent with at most so many decimals.
     pub(crate) fn share(&self, text: &str, decimals: i16, words: &Words) -> String {
         Decimal::try_from_str(text.trim()).map_or_else(
@@ -226,6 +238,7 @@ mod tests {
         assert_eq!([numbers.amount("2.675", 2), numbers.amount("-0.004", 2)], ["2,68", "0,00"]);
         assert_eq!(numbers.amount("-1234.5", 0), "\u{2212}1\u{a0}235");
         assert_eq!([numbers.short_amount("29.9", 2), numbers.short_amount("40.00", 2)], ["29,90", "40"]);
+        assert_eq!(numbers.trimmed("1.50", 6), "1,5");
         assert_eq!(numbers.share("0.029", 2, &words), "2,9\u{a0}%");
         assert_eq!([numbers.amount("", 2), numbers.share("x", 2, &words)], ["–", "–"]);
     }

@@ -110,8 +110,8 @@ pub struct PlanMove {
     pub low: String,
     /// High value, decimal text.
     pub high: String,
-    /// It is a fraction, told per cent.
-    pub share: bool,
+    /// How it is told.
+    pub figure: PlanFigure,
     /// Chance at the low value.
     pub chance_low: f64,
     /// Chance at the high value.
@@ -127,8 +127,8 @@ pub struct PlanInput {
     pub unit: String,
     /// Its value, decimal text or words; none = there is none.
     pub value: Option<String>,
-    /// It is a fraction, told per cent.
-    pub share: bool,
+    /// How it is told.
+    pub figure: PlanFigure,
     /// Where it comes from.
     pub source: PlanSource,
 }
@@ -140,10 +140,21 @@ pub struct PlanFee {
     pub name: String,
     /// Key of its unit.
     pub unit: String,
-    /// It is a fraction, told per cent.
-    pub share: bool,
+    /// How it is told.
+    pub figure: PlanFigure,
     /// Value and source of each scenario, decimal text; none = the scenario has no such input.
     pub values: Vec<Option<(String, PlanSource)>>,
+}
+
+/// How a figure is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PlanFigure {
+    /// As a number, or as the words that it is.
+    Plain,
+    /// As an amount: its cents are whole or not there.
+    Money,
+    /// A fraction, told per cent.
+    Share,
 }
 
 /// Where an input comes from.

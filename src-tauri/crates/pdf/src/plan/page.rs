@@ -1,7 +1,7 @@
 //! The words of a plan's report and their order.
 
 use super::chart::{self, Series};
-use super::{PlanDemandForm, PlanFee, PlanInput, PlanScenario, PlanSheet, PlanSource};
+use super::{PlanDemandForm, PlanFee, PlanFigure, PlanInput, PlanScenario, PlanSheet, PlanSource};
 use crate::PdfError;
 use crate::document::{Bar, Bars, Column, Document};
 use crate::numbers::MISSING;
@@ -11,6 +11,8 @@ use crate::texts::line;
 const MOST: usize = 6;
 /// Inputs among those that move the chance most.
 const MOVES: usize = 8;
+/// Decimals of an input: more than anybody gives.
+const DIGITS: i16 = 6;
 /// Characters of a scenario's name.
 const NAME: usize = 60;
 /// Below this many scenarios columns do not share the whole width.
@@ -120,7 +122,7 @@ impl Page<'_> {
         let mut columns = vec![if self.shown.len() < FEW {
             Column::words(String::new()).width(66.0)
         } else {
-            Column::words(String::new()).width(46.0)
+            Column::words(String::new()).width(50.0)
         }];
         columns.extend(self.shown.iter().map(|one| {
             let column = Column::figures(line(&one.name, NAME));
@@ -159,7 +161,7 @@ impl Page<'_> {
             let told = self.document.words.count("pdf_plan_more", more, &[("shown", &shown)]);
             remark = format!("{remark} {told}");
         }
-        self.document.quiet(remark);
+        self.document.note(remark);
     }
 
     fn amount(&self, text: Option<&str>, decimals: i16) -> String {
@@ -268,7 +270,7 @@ impl Page<'_> {
         let caption = self.say("pdf_plan_chart_caption", &[("name", &name), ("orders", &planned)]);
         self.document.heading(finding);
         self.document.chart(chart);
-        self.document.quiet(caption);
+        self.document.note(caption);
     }
 
     /// What moves the chance most.
@@ -288,17 +290,10 @@ impl Page<'_> {
         let rows = moves
             .iter()
             .map(|one| {
-                let value = |text: &str| {
-                    if one.share {
-                        self.document.numbers.share(text, 2, &self.document.words)
-                    } else {
-                        self.document.numbers.short_amount(text, 2)
-                    }
-                };
                 let told = |text: &str, chance: f64| {
                     self.say(
                         "pdf_plan_moves_to",
-                        &[("value", &value(text)), ("chance", &self.chance(chance))],
+                        &[("value", &self.figure(text, one.figure, 2)), ("chance", &self.chance(chance))],
                     )
                 };
                 Bar {
@@ -347,19 +342,19 @@ impl Page<'_> {
         let Some(text) = &one.value else {
             return MISSING.to_owned();
         };
-        let value = self.figure(text, one.share);
+        let value = self.figure(text, one.figure, DIGITS);
         let unit = self.unit(&one.unit);
         if unit.is_empty() { value } else { format!("{value} {unit}") }
     }
 
-    /// A figure with every digit it was given with; words as they are.
-    fn figure(&self, text: &str, share: bool) -> String {
-        if share {
-            self.document.numbers.share(text, 6, &self.document.words)
-        } else if text.parse::<f64>().is_ok() {
-            self.document.numbers.short_amount(text, 6)
-        } else {
-            line(text, 200)
+    /// A figure with at most so many decimals; words as they are.
+    fn figure(&self, text: &str, figure: PlanFigure, decimals: i16) -> String {
+        let numbers = &self.document.numbers;
+        match figure {
+            PlanFigure::Share => numbers.share(text, decimals, &self.document.words),
+            PlanFigure::Money => numbers.short_amount(text, decimals),
+            PlanFigure::Plain if text.parse::<f64>().is_ok() => numbers.trimmed(text, decimals),
+            PlanFigure::Plain => line(text, 200),
         }
     }
 
@@ -402,11 +397,11 @@ impl Page<'_> {
             return;
         }
         let mut notes: Vec<String> = Vec::new();
-        let mut cell = |page: &Self, given: Option<&(String, PlanSource)>, share| {
+        let mut cell = |page: &Self, given: Option<&(String, PlanSource)>, figure| {
             let Some((value, source)) = given else {
                 return MISSING.to_owned();
             };
-            let value = page.figure(value, share);
+            let value = page.figure(value, figure, DIGITS);
             let told = match source {
                 PlanSource::Published { .. } | PlanSource::Own { .. } => page.source(source),
                 _ => return value,
@@ -423,16 +418,17 @@ impl Page<'_> {
                 let unit = self.unit(&fee.unit);
                 let name = self.plain(&fee.name);
                 let label = self.say("pdf_plan_in_unit", &[("name", &name), ("unit", &unit)]);
-                let label = if unit.is_empty() { name } else { label };
+                // A share has its sign, and its name says of what.
+                let label = if unit.is_empty() || fee.figure == PlanFigure::Share { name } else { label };
                 let cells = places
                     .iter()
-                    .map(|at| cell(self, fee.values.get(*at).and_then(Option::as_ref), fee.share));
+                    .map(|at| cell(self, fee.values.get(*at).and_then(Option::as_ref), fee.figure));
                 std::iter::once(label).chain(cells).collect()
             })
             .collect();
         let few = places.len() < FEW;
         let mut columns =
-            vec![Column::words(self.plain("pdf_plan_fees")).width(if few { 66.0 } else { 46.0 })];
+            vec![Column::words(self.plain("pdf_plan_fees")).width(if few { 66.0 } else { 50.0 })];
         columns.extend(places.iter().map(|at| {
             let column = Column::figures(line(&self.shown[*at].name, NAME));
             if few { column.width(36.0) } else { column.share() }
@@ -441,7 +437,9 @@ impl Page<'_> {
         let mut told: Vec<String> =
             notes.iter().enumerate().map(|(at, note)| format!("{}\u{a0}{note}", mark(at + 1))).collect();
         told.push(self.plain("pdf_plan_fees_hand"));
-        self.document.quiet(told.join("  "));
+        for note in told {
+            self.document.note(note);
+        }
     }
 
     fn hybrid(&self, one: &PlanScenario) -> Option<String> {
