@@ -36,9 +36,9 @@ pub fn plan(sheet: &PlanSheet) -> Result<Vec<u8>, PdfError> {
     page.lead();
     page.side_by_side();
     page.course();
+    page.method();
     page.moves();
     page.assumptions();
-    page.method();
     page.document.pdf()
 }
 
