@@ -1,362 +1,318 @@
-//! Every input of a plan in one list, with its unit and where it comes from: for reports and workbooks. Not here: their
-//! words.
+//! The inputs of a plan that can be varied one by one.
 
+use super::bounds::Bounds;
+use super::course::Course;
 use super::demand::Fitted;
-use super::draft::{Given, InputSource, PlanDraft, ProductForm, ScenarioDraft, ScenarioKind};
-use super::plan::{Channel, Demand, Plan, RateRange, Way};
+use super::draft::ScenarioKind;
+use super::plan::{Channel, Demand, Plan, RateRange, Scenario, Told, Way};
+use super::prospect::Prospect;
+use super::simulate::{Orders, Stop, scenario_chance};
+use super::{chance::Closed, terms::BreakEven};
 use crate::named::named_enum;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use std::cell::OnceCell;
+
+/// Runs at most when a chance is drawn again and again.
+const MOST_DRAWS: u32 = 20_000;
 
 named_enum! {
-    /// What a figure counts. Amounts are in the plan's currency, shares are fractions.
-    InputUnit {
-        /// A text or a pure number.
-        Plain = "plain",
-        /// Months.
-        Months = "months",
-        /// A month, counted from the start.
-        Month = "month",
-        /// An amount per order.
-        AmountOrder = "amount_order",
-        /// An amount per return.
-        AmountReturn = "amount_return",
-        /// An amount a month.
-        AmountMonth = "amount_month",
-        /// An amount paid once.
-        AmountOnce = "amount_once",
-        /// An amount per hour.
-        AmountHour = "amount_hour",
-        /// Hours a month.
-        HoursMonth = "hours_month",
-        /// Orders a month.
-        OrdersMonth = "orders_month",
-        /// Posts a month.
-        PostsMonth = "posts_month",
-        /// A share of the price without VAT.
-        ShareNet = "share_net",
-        /// A share of the price.
-        SharePrice = "share_price",
-        /// A share of orders.
-        ShareOrders = "share_orders",
-        /// A share of the sale: goods paid per order that are kept.
-        ShareSale = "share_sale",
-        /// A share of the commission.
-        ShareCommission = "share_commission",
-        /// A share of creators.
-        ShareCreators = "share_creators",
-        /// A share of views.
-        ShareViews = "share_views",
-        /// A share of clicks.
-        ShareClicks = "share_clicks",
+    /// An input, by its name in the plan.
+    Input {
+        /// Order value. Of a product told by its price: the order value that the price makes.
+        Aov = "aov",
+        /// Margin.
+        Margin = "margin",
+        /// Price.
+        Price = "price",
+        /// Discount of the code.
+        Discount = "discount",
+        /// Cost of the goods.
+        Cost = "cost",
+        /// Cost of sending.
+        Shipping = "shipping",
+        /// Share of orders that come back.
+        ReturnRate = "return_rate",
+        /// Cost of a return.
+        ReturnCost = "return_cost",
+        /// Commission.
+        Commission = "commission",
+        /// Fee as a share of the sale.
+        FeeOfSale = "fee_of_sale",
+        /// Fee as a share of the commission.
+        OverrideOfCommission = "override_of_commission",
+        /// Subscription.
+        Subscription = "subscription",
+        /// Paid once at the start.
+        Setup = "setup",
+        /// Hours.
+        Hours = "hours",
+        /// Samples.
+        Samples = "samples",
+        /// Least sum of fees.
+        MonthlyMinimum = "monthly_minimum",
+        /// Orders of a month, mean.
+        Mean = "mean",
+        /// Shape of demand.
+        K = "k",
+        /// Chance that a creator posts, the same for everybody.
+        PostRate = "post_rate",
+        /// Clicks per view.
+        Ctr = "ctr",
+        /// Orders per click.
+        Ctor = "ctor",
     }
 }
 
-impl InputUnit {
-    /// True for fractions, which are shown per cent.
-    pub fn is_share(self) -> bool {
-        self.as_str().starts_with("share_")
-    }
-
-    /// True for amounts of money.
-    pub fn is_amount(self) -> bool {
-        self.as_str().starts_with("amount_")
-    }
-}
-
-named_enum! {
-    /// How an input came to its value.
-    InputOrigin {
-        /// Somebody gave it.
-        Given = "given",
-        /// Nobody gave it; the usual value counts.
-        Usual = "usual",
-        /// It is the plan's: a scenario without a commission of its own, planned orders that nobody gave.
-        Taken = "taken",
-        /// It is estimated from other inputs.
-        Estimated = "estimated",
-        /// It counts through what is estimated from it.
-        Behind = "behind",
-    }
-}
-
-/// The value of an input.
-#[derive(Debug, Clone, PartialEq)]
-pub enum InputValue {
-    /// An exact figure.
-    Exact(Decimal),
-    /// An estimate.
-    Estimate(f64),
-    /// Words: a name, a currency, a list of months; `None` = nothing.
-    Text(Option<String>),
-}
-
-/// An input of a plan.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Input {
-    /// Path of its field, such as `product.aov` or `scenarios.0.setup`.
-    pub field: String,
-    /// Name of the field without what it belongs to, such as `aov`.
-    pub name: &'static str,
-    /// Place of its scenario; `None` = the plan's.
-    pub scenario: Option<usize>,
-    /// What it counts.
-    pub unit: InputUnit,
-    /// Its value.
-    pub value: InputValue,
-    /// How it came to it.
-    pub origin: InputOrigin,
-    /// Its source, as long as it still has the value that the source gave.
-    pub source: Option<InputSource>,
-}
-
-/// Every input of a plan that was read from this draft, in order: the plan's, the product's, demand's, each scenario's.
-pub fn inputs(draft: &PlanDraft, plan: &Plan, fitted: &Fitted) -> Vec<Input> {
-    let mut list = List { draft, inputs: Vec::new() };
-    list.text("currency", "currency", Some(plan.currency.code().to_owned()), InputOrigin::Given);
-    list.figure(
-        "horizon_months",
-        "horizon_months",
-        InputUnit::Months,
-        &draft.horizon_months,
-        plan.horizon.into(),
-    );
-    list.product(plan);
-    list.figure("commission", "commission", InputUnit::ShareSale, &draft.commission, plan.commission);
-    list.demand(plan, fitted);
-    let origin = if plan.planned_orders.is_some() { InputOrigin::Given } else { InputOrigin::Taken };
-    let planned = InputValue::Exact(plan.planned_orders.unwrap_or(fitted.mean));
-    list.push("planned_orders", "planned_orders", InputUnit::OrdersMonth, planned, origin);
-    for (at, given) in draft.scenarios.iter().enumerate() {
-        if let Some(scenario) = plan.scenarios.get(at) {
-            list.scenario(at, given, &scenario.way);
+impl Input {
+    /// Between which its value makes sense.
+    pub fn bounds(self) -> Bounds {
+        match self {
+            Self::Aov | Self::Price => Bounds::price(),
+            Self::Margin => Bounds::margin(),
+            Self::Discount => Bounds::discount(),
+            Self::Cost
+            | Self::Shipping
+            | Self::ReturnCost
+            | Self::Subscription
+            | Self::Setup
+            | Self::Samples
+            | Self::MonthlyMinimum => Bounds::amount(),
+            Self::ReturnRate | Self::Commission | Self::FeeOfSale | Self::PostRate => Bounds::share(),
+            Self::OverrideOfCommission => Bounds::override_of_commission(),
+            Self::Hours => Bounds::hours(),
+            Self::Mean => Bounds::orders(),
+            Self::K => Bounds::shape(),
+            Self::Ctr | Self::Ctor => Bounds::click_rate(),
         }
     }
-    list.inputs
-}
 
-struct List<'a> {
-    draft: &'a PlanDraft,
-    inputs: Vec<Input>,
-}
-
-/// The figure of a draft that has been read without a problem.
-fn number(given: &Given) -> Option<Decimal> {
-    let text = given.as_deref()?.trim();
-    text.parse().or_else(|_| Decimal::from_scientific(text)).ok().map(|value: Decimal| value.normalize())
-}
-
-fn origin(given: &Given) -> InputOrigin {
-    if number(given).is_some() { InputOrigin::Given } else { InputOrigin::Usual }
-}
-
-impl List<'_> {
-    fn push(
-        &mut self,
-        field: &str,
-        name: &'static str,
-        unit: InputUnit,
-        value: InputValue,
-        origin: InputOrigin,
-    ) {
-        let source = self.draft.sources.get(field).filter(|source| match &value {
-            InputValue::Exact(value) => number(&Some(source.value.clone())) == Some(value.normalize()),
-            // The source of own months gives the last of them.
-            InputValue::Text(Some(text)) => text.split(", ").last() == Some(source.value.trim()),
-            _ => false,
-        });
-        let source = source.cloned();
-        self.inputs.push(Input {
-            field: field.to_owned(),
-            name,
-            scenario: None,
-            unit,
-            value,
-            origin,
-            source,
-        });
+    /// True when it changes how many orders come, not what they bring.
+    fn of_demand(self) -> bool {
+        matches!(self, Self::Mean | Self::K | Self::PostRate | Self::Ctr | Self::Ctor)
     }
 
-    fn text(&mut self, field: &str, name: &'static str, text: Option<String>, origin: InputOrigin) {
-        self.push(field, name, InputUnit::Plain, InputValue::Text(text), origin);
+    /// A channel's figure; `None` when it is not a channel's.
+    fn of_channel(self, channel: &mut Channel) -> Option<&mut Decimal> {
+        Some(match self {
+            Self::Commission => &mut channel.commission,
+            Self::FeeOfSale => &mut channel.fee_of_sale,
+            Self::OverrideOfCommission => &mut channel.override_of_commission,
+            Self::Subscription => &mut channel.subscription,
+            Self::Setup => &mut channel.setup,
+            Self::Hours => &mut channel.hours,
+            Self::Samples => &mut channel.samples,
+            Self::MonthlyMinimum => &mut channel.monthly_minimum,
+            _ => return None,
+        })
     }
 
-    fn figure(&mut self, field: &str, name: &'static str, unit: InputUnit, given: &Given, value: Decimal) {
-        self.push(field, name, unit, InputValue::Exact(value), origin(given));
+    /// A product's figure where it is told that way.
+    fn of_product(self, told: &mut Told) -> Option<&mut Decimal> {
+        match (self, told) {
+            (Self::Aov, Told::Value { aov, .. }) => Some(aov),
+            (Self::Margin, Told::Value { margin, .. }) => Some(margin),
+            (Self::Price, Told::Price { price, .. }) => Some(price),
+            (Self::Discount, Told::Price { discount, .. }) => Some(discount),
+            (Self::Cost, Told::Price { cost, .. }) => Some(cost),
+            (Self::Shipping, Told::Price { shipping, .. }) => Some(shipping),
+            _ => None,
+        }
+    }
+}
+
+/// An input and, for one that both channels of a hybrid have, whose it is; `None` = of all its channels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lever {
+    pub input: Input,
+    pub channel: Option<ScenarioKind>,
+}
+
+impl Lever {
+    /// Of all channels.
+    pub fn of(input: Input) -> Self {
+        Self { input, channel: None }
+    }
+}
+
+/// A scenario of a plan whose inputs are varied.
+#[derive(Debug, Clone)]
+pub(super) struct Subject<'a> {
+    pub plan: Plan,
+    pub fitted: Fitted,
+    pub scenario: usize,
+    prospects: &'a [Prospect],
+    /// Drawn orders, as long as demand stays.
+    orders: OnceCell<Orders>,
+}
+
+impl<'a> Subject<'a> {
+    pub fn of(plan: &Plan, fitted: &Fitted, prospects: &'a [Prospect], scenario: usize) -> Self {
+        let (plan, fitted) = (plan.clone(), fitted.clone());
+        Self { plan, fitted, scenario, prospects, orders: OnceCell::new() }
     }
 
-    fn product(&mut self, plan: &Plan) {
-        let given = &self.draft.product;
-        let money = InputUnit::AmountOrder;
-        let mut row = |name: &'static str, unit: InputUnit, given: &Given, value: Option<Decimal>| {
-            let value = value.or_else(|| number(given)).unwrap_or_default();
-            self.figure(&format!("product.{name}"), name, unit, given, value);
+    fn scenario(&self) -> &Scenario {
+        &self.plan.scenarios[self.scenario]
+    }
+
+    /// Its course.
+    pub fn course(&self) -> Course {
+        Course::of(&self.plan.economics, self.scenario(), self.plan.horizon)
+    }
+
+    /// Its n*; a hybrid has none.
+    pub fn break_even(&self) -> Option<BreakEven> {
+        self.course().single().map(|terms| terms.break_even(self.plan.horizon))
+    }
+
+    /// Its chance: closed where that is possible, else drawn. `None` = stopped.
+    pub fn chance(&self, stop: Stop<'_>) -> Option<f64> {
+        let course = self.course();
+        if let Some(chance) = Closed::of(&course, &self.fitted).month {
+            return Some(chance);
+        }
+        let orders = match self.orders.get() {
+            Some(orders) => orders,
+            None => {
+                let draws = self.plan.draws.min(MOST_DRAWS);
+                let drawn = Orders::draw(&self.plan, &self.fitted, self.prospects, draws, stop)?;
+                self.orders.get_or_init(|| drawn)
+            }
         };
-        let economics = &plan.economics;
-        match given.form() {
-            ProductForm::Value => {
-                row("aov", money, &given.aov, Some(economics.aov));
-                row("margin", InputUnit::ShareSale, &given.margin, Some(economics.margin));
-            }
-            ProductForm::Price => {
-                row("price", money, &given.price, None);
-                row("vat", InputUnit::ShareNet, &given.vat, None);
-                row("discount", InputUnit::SharePrice, &given.discount, None);
-                row("cost", money, &given.cost, None);
-                row("shipping", money, &given.shipping, None);
-                row("payment_fee", money, &given.payment_fee, None);
-            }
-        }
-        row("return_rate", InputUnit::ShareOrders, &given.return_rate, Some(economics.return_rate));
-        row("return_cost", InputUnit::AmountReturn, &given.return_cost, Some(economics.return_cost));
-        row("anyway", InputUnit::ShareOrders, &given.anyway, Some(economics.anyway));
+        let least = self.break_even().and_then(BreakEven::orders);
+        scenario_chance(&course, least, orders, stop)
     }
 
-    fn demand(&mut self, plan: &Plan, fitted: &Fitted) {
-        let given = &self.draft.demand;
-        let orders = InputUnit::OrdersMonth;
-        let exact = |value: &Decimal| InputValue::Exact(*value);
-        let behind = InputOrigin::Behind;
-        match &plan.demand {
-            Demand::Mean { mean, k } => {
-                self.figure("demand.mean", "mean", orders, &given.mean, *mean);
-                self.figure("demand.k", "k", InputUnit::Plain, &given.k, *k);
-                return;
+    /// The levers of an input: one, none, or one for each channel of a hybrid. Of a commission that both channels of a
+    /// hybrid have in common there is only one.
+    pub fn levers(&self, input: Input) -> Vec<Lever> {
+        let whole = Lever::of(input);
+        let mut any = self.scenario().clone();
+        let Way::Hybrid { network, own, .. } = &mut any.way else { return vec![whole] };
+        match (input.of_channel(network), input.of_channel(own)) {
+            (Some(network), Some(own)) if input != Input::Commission || network != own => {
+                [ScenarioKind::Network, ScenarioKind::Own]
+                    .map(|kind| Lever { input, channel: Some(kind) })
+                    .to_vec()
             }
-            Demand::History(months) => {
-                let text = months.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
-                self.push("demand.history", "history", orders, InputValue::Text(Some(text)), behind);
-            }
-            Demand::Guess { bad, normal, good } => {
-                self.push("demand.bad", "bad", orders, exact(bad), behind);
-                self.push("demand.normal", "normal", orders, exact(normal), behind);
-                self.push("demand.good", "good", orders, exact(good), behind);
-            }
-            Demand::Shortlist { name, assumptions } => {
-                self.text("demand.shortlist", "shortlist", Some(name.clone()), behind);
-                self.push("demand.posts", "posts", InputUnit::PostsMonth, exact(&assumptions.posts), behind);
-                let rate = assumptions.post_rate.map_or(InputValue::Text(None), InputValue::Exact);
-                self.push("demand.post_rate", "post_rate", InputUnit::ShareCreators, rate, behind);
-                self.range(["ctr_low", "ctr", "ctr_high"], InputUnit::ShareViews, &assumptions.ctr);
-                self.range(["ctor_low", "ctor", "ctor_high"], InputUnit::ShareClicks, &assumptions.ctor);
-            }
+            _ => vec![whole],
         }
-        let estimated = InputOrigin::Estimated;
-        self.push("demand.mean", "mean", orders, exact(&fitted.mean), estimated);
-        let k = match fitted.spread {
-            Some(spread) if spread.k.is_finite() => InputValue::Estimate(spread.k),
-            _ => InputValue::Text(None),
+    }
+
+    /// The value of an input; `None` = it has none here. Of a hybrid's channels that of the own programme unless said.
+    pub fn get(&self, lever: Lever) -> Option<Decimal> {
+        let Lever { input, channel } = lever;
+        let economics = &self.plan.economics;
+        match input {
+            Input::ReturnRate => return Some(economics.return_rate),
+            Input::ReturnCost => return Some(economics.return_cost),
+            Input::Aov if matches!(economics.told, Told::Price { .. }) => return Some(economics.aov),
+            _ => {}
+        }
+        let mut told = economics.told;
+        if let Some(value) = input.of_product(&mut told) {
+            return Some(*value);
+        }
+        if input.of_demand() {
+            return self.demand(input);
+        }
+        let mut channel_of = match &self.scenario().way {
+            Way::Single(channel) => channel.clone(),
+            Way::Hybrid { network, .. } if channel == Some(ScenarioKind::Network) => network.clone(),
+            Way::Hybrid { own, .. } => own.clone(),
         };
-        self.push("demand.k", "k", InputUnit::Plain, k, estimated);
+        input.of_channel(&mut channel_of).copied()
     }
 
-    fn range(&mut self, names: [&'static str; 3], unit: InputUnit, range: &RateRange) {
-        for (name, value) in names.into_iter().zip([range.low, range.likely, range.high]) {
-            self.push(&format!("demand.{name}"), name, unit, InputValue::Exact(value), InputOrigin::Behind);
+    fn demand(&self, input: Input) -> Option<Decimal> {
+        match (&self.plan.demand, input) {
+            (Demand::Shortlist { assumptions, .. }, Input::PostRate) => assumptions.post_rate,
+            (Demand::Shortlist { assumptions, .. }, Input::Ctr) => Some(assumptions.ctr.likely),
+            (Demand::Shortlist { assumptions, .. }, Input::Ctor) => Some(assumptions.ctor.likely),
+            (Demand::Mean { k, .. }, Input::K) => Some(*k),
+            (_, Input::Mean) => self.fitted.spread.map(|_| self.fitted.mean),
+            (_, Input::K) => self.fitted.spread.and_then(|spread| Decimal::from_f64(spread.k)),
+            _ => None,
         }
     }
 
-    fn scenario(&mut self, at: usize, given: &ScenarioDraft, way: &Way) {
-        let first = self.inputs.len();
-        match way {
-            Way::Single(channel) => self.channel(at, given, channel),
-            Way::Hybrid { switch_month, network_share, .. } => {
-                let field = |name: &str| format!("scenarios.{at}.{name}");
-                for (name, kind) in [("network", ScenarioKind::Network), ("own", ScenarioKind::Own)] {
-                    let phase = self.draft.phase(at, kind).and_then(|found| self.draft.scenarios.get(found));
-                    let phase = phase.map(|phase| phase.name.trim().to_owned());
-                    self.text(&field(name), name, phase, InputOrigin::Given);
+    /// The same with another value of an input; `None` = it cannot have this value. A click or order rate takes its
+    /// bounds along. The order value of a product told by its price changes with the price, all costs staying.
+    pub fn with(&self, lever: Lever, value: Decimal) -> Option<Self> {
+        let Lever { input, channel } = lever;
+        let mut plan = self.plan.clone();
+        let mut fitted = self.fitted.clone();
+        let economics = &mut plan.economics;
+        let mut told = economics.told;
+        if input.of_demand() {
+            set_demand(&mut plan, &mut fitted, self.prospects, input, value)?;
+        } else if input == Input::ReturnRate {
+            economics.return_rate = value;
+        } else if input == Input::ReturnCost {
+            economics.return_cost = value;
+        } else if let Some(place) = input.of_product(&mut told) {
+            *place = value;
+            *economics = economics.told(told)?;
+        } else if input == Input::Aov {
+            if let Told::Price { price, vat, discount, .. } = &mut told {
+                *price = (value * (Decimal::ONE + *vat)).checked_div(Decimal::ONE - *discount)?;
+            }
+            *economics = economics.told(told)?;
+        } else {
+            match &mut plan.scenarios[self.scenario].way {
+                Way::Single(only) => *input.of_channel(only)? = value,
+                Way::Hybrid { network, own, .. } => {
+                    if channel != Some(ScenarioKind::Own) {
+                        *input.of_channel(network)? = value;
+                    }
+                    if channel != Some(ScenarioKind::Network) {
+                        *input.of_channel(own)? = value;
+                    }
                 }
-                let month = Decimal::from(*switch_month);
-                self.figure(
-                    &field("switch_month"),
-                    "switch_month",
-                    InputUnit::Month,
-                    &given.switch_month,
-                    month,
-                );
-                let unit = InputUnit::ShareOrders;
-                self.figure(
-                    &field("network_share"),
-                    "network_share",
-                    unit,
-                    &given.network_share,
-                    *network_share,
-                );
             }
         }
-        self.inputs.iter_mut().skip(first).for_each(|input| input.scenario = Some(at));
-    }
-
-    fn channel(&mut self, at: usize, given: &ScenarioDraft, channel: &Channel) {
-        let month = InputUnit::AmountMonth;
-        let rows: [(&'static str, InputUnit, &Given, Decimal); 9] = [
-            ("setup", InputUnit::AmountOnce, &given.setup, channel.setup),
-            ("deposit", InputUnit::AmountOnce, &given.deposit, channel.deposit),
-            ("subscription", month, &given.subscription, channel.subscription),
-            ("fee_of_sale", InputUnit::ShareSale, &given.fee_of_sale, channel.fee_of_sale),
-            (
-                "override_of_commission",
-                InputUnit::ShareCommission,
-                &given.override_of_commission,
-                channel.override_of_commission,
-            ),
-            ("monthly_minimum", month, &given.monthly_minimum, channel.monthly_minimum),
-            ("hours", InputUnit::HoursMonth, &given.hours, channel.hours),
-            ("hourly_rate", InputUnit::AmountHour, &given.hourly_rate, channel.hourly_rate),
-            ("samples", month, &given.samples, channel.samples),
-        ];
-        for (name, unit, given, value) in rows {
-            self.figure(&format!("scenarios.{at}.{name}"), name, unit, given, value);
-        }
-        let origin =
-            if number(&given.commission).is_some() { InputOrigin::Given } else { InputOrigin::Taken };
-        let value = InputValue::Exact(channel.commission);
-        let field = format!("scenarios.{at}.commission");
-        self.push(&field, "own_commission", InputUnit::ShareSale, value, origin);
+        let orders = if input.of_demand() { OnceCell::new() } else { self.orders.clone() };
+        Some(Self { plan, fitted, orders, ..*self })
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    fn listed(draft: &serde_json::Value) -> Vec<Input> {
-        let draft: PlanDraft = serde_json::from_value(draft.clone()).unwrap();
-        let plan = Plan::read(&draft).unwrap();
-        let fitted = Fitted::of(&plan.demand, &[]).unwrap();
-        inputs(&draft, &plan, &fitted)
+fn set_demand(
+    plan: &mut Plan,
+    fitted: &mut Fitted,
+    prospects: &[Prospect],
+    input: Input,
+    value: Decimal,
+) -> Option<()> {
+    if let Demand::Shortlist { assumptions, .. } = &mut plan.demand {
+        match input {
+            Input::PostRate => assumptions.post_rate = Some(value),
+            Input::Ctr => assumptions.ctr = moved(assumptions.ctr, value)?,
+            Input::Ctor => assumptions.ctor = moved(assumptions.ctor, value)?,
+            _ => return None,
+        }
+        *fitted = Fitted::of(&plan.demand, prospects).ok()?;
+        return Some(());
     }
-
-    fn plan() -> serde_json::Value {
-        json!({ "currency": "EUR", "commission": "0.15", "demand": { "mean": 30 },
-            "product": { "price": "48.40", "vat": "0.21", "cost": 14, "aov": "99" },
-            "scenarios": [{ "name": "Own", "kind": "own", "subscription": "29.99" },
-                { "name": "Net", "kind": "network", "commission": "0.10", "setup": 625 },
-                { "name": "Both", "kind": "hybrid", "switch_month": 3 }],
-            "sources": { "scenarios.1.setup": { "kind": "preset", "value": "625.00", "name": "Price list", "date": "2025-10-01", "n": null },
-                "commission": { "kind": "preset", "value": "0.12", "name": "Usual", "date": null, "n": null } } })
+    let spread = fitted.spread.as_mut()?;
+    match input {
+        Input::Mean => {
+            fitted.mean = value;
+            spread.mean = value.to_f64()?;
+        }
+        Input::K => spread.k = value.to_f64()?,
+        _ => return None,
     }
+    Some(())
+}
 
-    #[test]
-    fn every_figure_that_counts_is_listed_and_says_how_it_came() {
-        let all = listed(&plan());
-        let of = |field: &str| all.iter().find(|input| input.field == field).unwrap();
-        assert!(all.iter().all(|input| input.field != "product.aov"), "the form of the price counts");
-        assert_eq!(of("product.vat").value, InputValue::Exact(Decimal::new(21, 2)));
-        assert_eq!(of("product.discount").origin, InputOrigin::Usual);
-        assert_eq!(of("scenarios.0.commission").origin, InputOrigin::Taken);
-        assert_eq!(of("scenarios.1.commission").origin, InputOrigin::Given);
-        assert_eq!(of("planned_orders").value, InputValue::Exact(Decimal::from(30)));
-        assert_eq!(of("scenarios.2.own").value, InputValue::Text(Some("Own".to_owned())));
-        assert_eq!(of("scenarios.2.switch_month").scenario, Some(2));
-    }
-
-    #[test]
-    fn a_source_holds_only_while_the_value_is_still_its_own() {
-        let all = listed(&plan());
-        let source = |field: &str| all.iter().find(|input| input.field == field).unwrap().source.clone();
-        assert_eq!(source("scenarios.1.setup").unwrap().name, "Price list");
-        assert_eq!(source("commission"), None);
-    }
+/// The same range around another likely value.
+fn moved(range: RateRange, likely: Decimal) -> Option<RateRange> {
+    let bounds = Bounds::click_rate();
+    let factor = likely.checked_div(range.likely)?;
+    Some(RateRange {
+        low: bounds.nearest(range.low * factor).min(likely),
+        likely,
+        high: bounds.nearest(range.high * factor).max(likely),
+    })
 }

@@ -6,10 +6,11 @@
 //! as n*, is reckoned in decimals before.
 
 use super::answer::{FanMonth, PlanChances, ScenarioChances, Spreading};
+use super::bottom_up;
 use super::course::Course;
 use super::demand::{Fitted, Spread};
 use super::inversion::Inversion;
-use super::plan::Plan;
+use super::plan::{Demand, Plan};
 use super::prospect::Prospect;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -52,16 +53,15 @@ impl Orders {
         draws: u32,
         stop: Stop<'_>,
     ) -> Option<Self> {
-        match fitted.spread {
-            Some(spread) => Self::independent(spread, plan.horizon, draws, plan.seed, 0, stop),
-            None => Self::independent(
-                Spread::poisson(prospects.len() as f64),
-                plan.horizon,
-                draws,
-                plan.seed,
-                0,
-                stop,
-            ),
+        match (fitted.spread, &plan.demand) {
+            (None, Demand::Shortlist { assumptions, .. }) => {
+                let drawn = bottom_up::draw(assumptions, prospects, plan.horizon, draws, plan.seed, stop)?;
+                Some(drawn.orders)
+            }
+            (spread, _) => {
+                let spread = spread.unwrap_or(Spread::poisson(0.0));
+                Self::independent(spread, plan.horizon, draws, plan.seed, 0, stop)
+            }
         }
     }
 
@@ -75,23 +75,24 @@ impl Orders {
         stop: Stop<'_>,
     ) -> Option<Self> {
         let inversion = Inversion::of(spread);
-        Self::blocks(horizon, draws, MONTHS, stop, |at, runs| {
+        let (orders, _) = Self::blocks(horizon, draws, stop, |at, runs| {
             let mut rng = stream_of(seed, stream + at);
-            (0..horizon as usize * runs).map(|_| inversion.draw(&mut rng)).collect()
-        })
+            let months = (0..horizon as usize * runs).map(|_| inversion.draw(&mut rng)).collect();
+            (months, ())
+        })?;
+        Some(orders)
     }
 
-    /// Draws block by block, at most `most` months in all. `block` gets the number of a block and its runs and gives their
-    /// orders by months.
-    pub(super) fn blocks(
+    /// Draws block by block. `block` gets the number of a block and its runs, and gives their orders by months and what
+    /// else comes of it.
+    pub(super) fn blocks<T: Send>(
         horizon: u32,
         draws: u32,
-        most: usize,
         stop: Stop<'_>,
-        block: impl Fn(u64, usize) -> Vec<u32> + Sync,
-    ) -> Option<Self> {
-        let draws = (draws as usize).min(most / horizon.max(1) as usize).max(1);
-        let blocks: Option<Vec<Vec<u32>>> = (0..draws.div_ceil(BLOCK))
+        block: impl Fn(u64, usize) -> (Vec<u32>, T) + Sync,
+    ) -> Option<(Self, Vec<T>)> {
+        let draws = (draws as usize).min(MONTHS / horizon.max(1) as usize).max(1);
+        let blocks: Option<Vec<(Vec<u32>, T)>> = (0..draws.div_ceil(BLOCK))
             .into_par_iter()
             .map(|at| {
                 if stop() {
@@ -100,7 +101,8 @@ impl Orders {
                 Some(block(at as u64, BLOCK.min(draws - at * BLOCK)))
             })
             .collect();
-        Some(Self { draws, horizon, blocks: blocks? })
+        let (blocks, beside) = blocks?.into_iter().unzip();
+        Some((Self { draws, horizon, blocks }, beside))
     }
 
     /// Runs that were drawn.
@@ -111,6 +113,21 @@ impl Orders {
     /// Orders of all drawn months.
     pub fn months(&self) -> impl Iterator<Item = u32> + '_ {
         self.blocks.iter().flatten().copied()
+    }
+
+    /// Orders of all months of each run together.
+    pub(super) fn of_runs(&self) -> Vec<f64> {
+        let of = |block: &Vec<u32>| {
+            let runs = block.len() / self.horizon as usize;
+            let mut sums = vec![0.0; runs];
+            for month in block.chunks_exact(runs) {
+                for (sum, orders) in sums.iter_mut().zip(month) {
+                    *sum += f64::from(*orders);
+                }
+            }
+            sums
+        };
+        self.blocks.iter().flat_map(of).collect()
     }
 
     /// Share of all drawn months with at least so many orders.
@@ -140,7 +157,14 @@ pub(super) fn stream_of(seed: u64, stream: u64) -> ChaCha8Rng {
 /// Draws a plan. `fitted` is its demand after estimating, `prospects` the creators of a bottom-up one. Asks `stop`
 /// between blocks; `None` = stopped.
 pub fn chances(plan: &Plan, fitted: &Fitted, prospects: &[Prospect], stop: Stop<'_>) -> Option<PlanChances> {
-    let orders = Orders::draw(plan, fitted, prospects, plan.draws, stop)?;
+    let (orders, creators) = match &plan.demand {
+        Demand::Shortlist { assumptions, .. } => {
+            let drawn = bottom_up::draw(assumptions, prospects, plan.horizon, plan.draws, plan.seed, stop)?;
+            let creators = bottom_up::answers(assumptions, prospects, &drawn);
+            (drawn.orders, creators)
+        }
+        _ => (Orders::draw(plan, fitted, prospects, plan.draws, stop)?, Vec::new()),
+    };
     let courses: Vec<Course> =
         plan.scenarios.iter().map(|scenario| Course::of(&plan.economics, scenario, plan.horizon)).collect();
     let mean = fitted.mean.to_f64().unwrap_or_default();
@@ -185,7 +209,7 @@ pub fn chances(plan: &Plan, fitted: &Fitted, prospects: &[Prospect], stop: Stop<
         seed: plan.seed,
         orders: Some(orders.spreading()),
         scenarios: scenarios?,
-        creators: Vec::new(),
+        creators,
     })
 }
 

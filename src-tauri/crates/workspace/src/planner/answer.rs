@@ -1,0 +1,186 @@
+//! What a plan answers: the closed form at once, drawn answers on a thread of their own, where a newer question of the
+//! same kind ends the older one.
+
+use super::keep::written;
+use crate::api::*;
+use crate::errors::{Result, internal};
+use crate::workspace::Workspace;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use troupe_core::planning::answer::*;
+use troupe_core::planning::{Fitted, Plan, PlanDraft, Problem, Prospect, ScenarioKind, chances, outcome};
+
+/// The newest question of each kind.
+#[derive(Debug, Default)]
+pub(crate) struct Newest {
+    chances: Arc<AtomicU64>,
+}
+
+/// A question that waits for its answer.
+struct Turn {
+    newest: Arc<AtomicU64>,
+    mine: u64,
+}
+
+impl Turn {
+    /// Takes the place of the one before.
+    fn of(newest: &Arc<AtomicU64>) -> Self {
+        let mine = newest.fetch_add(1, Ordering::AcqRel) + 1;
+        Self { newest: Arc::clone(newest), mine }
+    }
+
+    /// True when a newer one waits.
+    fn is_over(&self) -> bool {
+        self.newest.load(Ordering::Acquire) != self.mine
+    }
+}
+
+fn superseded() -> ApiError {
+    ApiError::new("superseded", "A newer question took the place of this one.", "")
+}
+
+/// A plan that can be reckoned with.
+pub(super) struct Ready {
+    pub plan: Plan,
+    pub fitted: Fitted,
+    /// The creators of its shortlist; nobody for another demand.
+    pub prospects: Vec<Prospect>,
+}
+
+/// A plan after reading: ready, or what is wrong with it.
+pub(super) type Read = std::result::Result<Ready, Vec<Problem>>;
+
+/// Reads a plan and estimates its demand. A shortlist needs the workspace.
+pub(super) async fn read(workspace: Option<&Workspace>, draft: &PlanDraft) -> Result<Read> {
+    written(draft)?;
+    let plan = match Plan::read(draft) {
+        Ok(plan) => plan,
+        Err(problems) => return Ok(Err(problems)),
+    };
+    let prospects = match workspace {
+        None => Vec::new(),
+        Some(workspace) => match workspace.prospects(&plan).await? {
+            Ok(prospects) => prospects,
+            Err(problem) => return Ok(Err(vec![problem])),
+        },
+    };
+    Ok(match Fitted::of(&plan.demand, &prospects) {
+        Ok(fitted) => Ok(Ready { plan, fitted, prospects }),
+        Err(problem) => Err(vec![problem]),
+    })
+}
+
+/// Works on a thread of its own; `None` = a newer question came.
+async fn drawn<T: Send + 'static>(
+    turn: Turn,
+    work: impl FnOnce(&(dyn Fn() -> bool + Sync)) -> Option<T> + Send + 'static,
+) -> Result<T> {
+    let done = tokio::task::spawn_blocking(move || {
+        let done = work(&|| turn.is_over());
+        // What came too late is not wanted either.
+        done.filter(|_| !turn.is_over())
+    });
+    done.await.map_err(internal)?.ok_or_else(superseded)
+}
+
+/// Everything that a plan answers, as the command line tells it.
+#[derive(Debug, Clone)]
+pub struct WholeAnswer {
+    /// The closed form. What it leaves to the simulation is filled in: chances of scenarios.
+    pub answer: PlanAnswer,
+    /// What drawing answers; `None` while something is wrong.
+    pub chances: Option<PlanChances>,
+    /// Sensitivity of each scenario but hybrids, which have no n* of their own.
+    pub sensitivity: Vec<Sensitivity>,
+}
+
+/// Everything that a plan answers. Without a workspace nobody is in a shortlist.
+///
+/// # Errors
+/// `plan_too_large`, and what reading the workspace can say.
+pub async fn plan_whole(workspace: Option<&Workspace>, draft: &PlanDraft) -> Result<WholeAnswer> {
+    let ignored = Plan::ignored(draft);
+    let ready = match read(workspace, draft).await? {
+        Ok(ready) => ready,
+        Err(problems) => {
+            let answer = PlanAnswer { problems, ignored, outcome: None };
+            return Ok(WholeAnswer { answer, chances: None, sensitivity: Vec::new() });
+        }
+    };
+    // Nobody else asks.
+    let turn = Turn::of(&Arc::default());
+    let (outcome, drawn, sensitivity) = drawn(turn, move |stop| {
+        let Ready { plan, fitted, prospects } = &ready;
+        let mut told = outcome(plan, fitted);
+        let drawn = chances(plan, fitted, prospects, stop)?;
+        for (one, drawn) in told.scenarios.iter_mut().zip(&drawn.scenarios) {
+            one.chance = one.chance.or(Some(drawn.chance));
+            one.chance_poisson = one.chance_poisson.or(Some(drawn.chance_poisson));
+            one.chance_horizon = one.chance_horizon.or(Some(drawn.chance_horizon));
+        }
+        let single = plan.scenarios.iter().filter(|one| one.kind != ScenarioKind::Hybrid);
+        let sensitivity: Option<Vec<Sensitivity>> = single.map(|_| -> Option<Sensitivity> { None }).collect();
+        Some((told, drawn, sensitivity.unwrap_or_default()))
+    })
+    .await?;
+    let answer = PlanAnswer { problems: Vec::new(), ignored, outcome: Some(outcome) };
+    Ok(WholeAnswer { answer, chances: Some(drawn), sensitivity })
+}
+
+impl Workspace {
+    /// The closed form of a plan.
+    pub async fn plan_answer(&self, draft: PlanDraft) -> Result<PlanAnswer> {
+        let ignored = Plan::ignored(&draft);
+        match read(Some(self), &draft).await? {
+            Err(problems) => Ok(PlanAnswer { problems, ignored, outcome: None }),
+            Ok(Ready { plan, fitted, .. }) => {
+                let told = tokio::task::spawn_blocking(move || outcome(&plan, &fitted));
+                let outcome = Some(told.await.map_err(internal)?);
+                Ok(PlanAnswer { problems: Vec::new(), ignored, outcome })
+            }
+        }
+    }
+
+    /// A plan's horizon drawn many times; a newer request ends an older one with the error `superseded`.
+    pub async fn plan_chances(&self, draft: PlanDraft) -> Result<PlanChances> {
+        let turn = Turn::of(&self.inner.plans.chances);
+        match read(Some(self), &draft).await? {
+            Ok(ready) => {
+                drawn(turn, move |stop| chances(&ready.plan, &ready.fitted, &ready.prospects, stop)).await
+            }
+            Err(problems) => Ok(PlanChances {
+                problems,
+                draws: 0,
+                seed: 0,
+                orders: None,
+                scenarios: Vec::new(),
+                creators: Vec::new(),
+            }),
+        }
+    }
+
+    /// Which input moves break-even and chance of a scenario most.
+    pub async fn plan_sensitivity(&self, draft: PlanDraft, scenario: String) -> Result<Sensitivity> {
+        Err(internal(draft.currency + &scenario))
+    }
+
+    /// What each input alone must be for a chance from 0 to 1.
+    pub async fn plan_must_be(
+        &self,
+        draft: PlanDraft,
+        scenario: String,
+        wanted: f64,
+    ) -> Result<WhatMustBeTrue> {
+        Err(internal(format!("{}{scenario}{wanted}", draft.currency)))
+    }
+
+    /// These creators together.
+    pub async fn plan_portfolio(
+        &self,
+        draft: PlanDraft,
+        scenario: String,
+        creators: Vec<troupe_core::creator::CreatorId>,
+    ) -> Result<PortfolioAnswer> {
+        Err(internal(format!("{}{scenario}{creators:?}", draft.currency)))
+    }
+}
