@@ -92,7 +92,7 @@ pub enum InputValue {
 
 /// An input of a plan.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Input {
+pub struct Assumption {
     /// Path of its field, such as `product.aov` or `scenarios.0.setup`.
     pub field: String,
     /// Name of the field without what it belongs to, such as `aov`.
@@ -110,7 +110,7 @@ pub struct Input {
 }
 
 /// Every input of a plan that was read from this draft, in order: the plan's, the product's, demand's, each scenario's.
-pub fn inputs(draft: &PlanDraft, plan: &Plan, fitted: &Fitted) -> Vec<Input> {
+pub fn assumptions(draft: &PlanDraft, plan: &Plan, fitted: &Fitted) -> Vec<Assumption> {
     let mut list = List { draft, inputs: Vec::new() };
     list.text("currency", "currency", Some(plan.currency.code().to_owned()), InputOrigin::Given);
     list.figure(
@@ -136,7 +136,7 @@ pub fn inputs(draft: &PlanDraft, plan: &Plan, fitted: &Fitted) -> Vec<Input> {
 
 struct List<'a> {
     draft: &'a PlanDraft,
-    inputs: Vec<Input>,
+    inputs: Vec<Assumption>,
 }
 
 /// The figure of a draft that has been read without a problem.
@@ -165,7 +165,7 @@ impl List<'_> {
             _ => false,
         });
         let source = source.cloned();
-        self.inputs.push(Input {
+        self.inputs.push(Assumption {
             field: field.to_owned(),
             name,
             scenario: None,
@@ -321,11 +321,11 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn listed(draft: &serde_json::Value) -> Vec<Input> {
+    fn listed(draft: &serde_json::Value) -> Vec<Assumption> {
         let draft: PlanDraft = serde_json::from_value(draft.clone()).unwrap();
         let plan = Plan::read(&draft).unwrap();
         let fitted = Fitted::of(&plan.demand, &[]).unwrap();
-        inputs(&draft, &plan, &fitted)
+        assumptions(&draft, &plan, &fitted)
     }
 
     fn plan() -> serde_json::Value {

@@ -1,14 +1,13 @@
 //! The closed form of a plan: what follows from it without drawing anything (domain.md 9).
 
 use super::ads::ads;
-use super::answer::{DemandAnswer, MonthAnswer, Outcome, Overtake, PhaseAnswer, ScenarioAnswer};
+use super::answer::{MonthAnswer, Outcome, Overtake, PhaseAnswer, ScenarioAnswer};
 use super::chance::Closed;
 use super::course::{Course, Phase};
-use super::demand::{Fitted, Spread};
+use super::demand::{self, Fitted};
 use super::plan::{Plan, Scenario, Way};
 use super::terms::{BreakEven, CUT_OFF, before_fees};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use std::cmp::Ordering;
 
 /// Most orders a month that months are reckoned with, whatever demand says: a guess that fits nothing reaches any number.
@@ -31,7 +30,7 @@ pub fn outcome(plan: &Plan, fitted: &Fitted) -> Outcome {
         aov: plan.economics.aov,
         margin: plan.economics.margin,
         planned_orders: orders,
-        demand: demand(fitted),
+        demand: demand::answer(fitted),
         overtakes: overtakes(&scenarios),
         ads: plan.ads.as_ref().map(|one| ads(plan, one, &courses)),
         scenarios,
@@ -163,37 +162,4 @@ pub fn overtakes(scenarios: &[ScenarioAnswer]) -> Vec<Overtake> {
     }
     found.sort_by_key(|one| one.month);
     found
-}
-
-fn demand(fitted: &Fitted) -> DemandAnswer {
-    DemandAnswer {
-        mean: fitted.mean.to_f64().unwrap_or_default(),
-        k: fitted.spread.map(|spread| spread.k).filter(|k| k.is_finite()),
-        n: fitted.n,
-        without_views: fitted.without_views,
-        low: fitted.spread.map(|spread| quantile(spread, 0.05)),
-        high: fitted.spread.map(|spread| quantile(spread, 0.95)),
-        own_share: fitted.own_share,
-        misfit: fitted.misfit,
-    }
-}
-
-/// Least orders that a month stays at or below with this chance.
-#[expect(clippy::cast_precision_loss, reason = "orders of a month lie far below 2^53")]
-fn quantile(spread: Spread, chance: f64) -> f64 {
-    let stays = |orders: u64| spread.at_least(orders + 1) <= 1.0 - chance;
-    let mut high = 1u64;
-    while !stays(high) && high < 1 << 50 {
-        high *= 2;
-    }
-    let mut low = 0;
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if stays(middle) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    low as f64
 }

@@ -77,7 +77,10 @@ fn row(subject: &Subject<'_>, lever: Lever, stop: Stop<'_>) -> Option<Option<Sen
     let Some(value) = subject.get(lever).filter(|value| !value.is_zero()) else { return Some(None) };
     let part = value.abs() / Decimal::from(PART);
     let bounds = lever.input.bounds();
-    let (low, high) = (bounds.nearest(value - part).min(value), bounds.nearest(value + part).max(value));
+    // An estimated mean may lie beyond what somebody may write: it stays, then.
+    let moved = |to: Option<Decimal>| bounds.nearest(to.unwrap_or(value));
+    let low = moved(value.checked_sub(part)).min(value);
+    let high = moved(value.checked_add(part)).max(value);
     let (Some(below), Some(above)) = (subject.with(lever, low), subject.with(lever, high)) else {
         return Some(None);
     };
