@@ -5,6 +5,7 @@
 use crate::money::{Currency, round};
 use crate::time::{Day, Instant, Zone};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 
 /// A paid order. Amounts are minor units of its currency.
@@ -157,13 +158,12 @@ pub fn of_orders(orders: &[OrderFact], currency: Currency, zone: Zone) -> OfOrde
         counted.iter().filter_map(|order| Some((*order, net_goods(order)?))).collect();
     let behind: Vec<&OrderFact> = known.iter().map(|(order, _)| *order).collect();
     let middle = median(known.into_iter().map(|(_, goods)| goods).collect());
-    // Goods are in minor units, a plan in units of the currency.
-    let middle = middle.and_then(|goods| goods.checked_div(Decimal::from(10i64.pow(currency.exponent()))));
     let returned = counted.iter().filter(|o| o.returned).count();
     OfOrders {
         by_programme,
         aov: middle
-            .map(|aov| measured(round(aov, currency.exponent()).to_string(), behind.len(), days(&behind))),
+            .and_then(|goods| round(goods, 0).to_i64())
+            .map(|goods| measured(currency.amount(goods).to_string(), behind.len(), days(&behind))),
         returned: rate(returned, counted.len()).map(|value| measured(value, counted.len(), days(&counted))),
     }
 }
@@ -220,7 +220,7 @@ pub fn samples_a_month(samples: &[SampleFact], currency: Currency, today: Day) -
     let sum = costs.iter().try_fold(0i64, |sum, one| sum.checked_add(*one))?;
     let mean = currency.amount(sum).checked_div(Decimal::from(costs.len()))?;
     let a_month = Decimal::from(within.len()).checked_div(Decimal::from(months.len()))?;
-    let value = round(mean.checked_mul(a_month)?, currency.exponent()).to_string();
+    let value = currency.amount(currency.minor(mean.checked_mul(a_month)?)?).to_string();
     Some(measured(value, costs.len(), Some((from, to))))
 }
 

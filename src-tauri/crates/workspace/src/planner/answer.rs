@@ -5,15 +5,38 @@ use super::keep::written;
 use crate::api::*;
 use crate::errors::{Result, internal};
 use crate::workspace::Workspace;
-use std::sync::Arc;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use troupe_core::creator::CreatorId;
+use troupe_core::money::Currency;
 use troupe_core::planning::answer::*;
-use troupe_core::planning::{Fitted, Plan, PlanDraft, Problem, Prospect, ScenarioKind, chances, outcome};
+use troupe_core::planning::{
+    Fitted, Plan, PlanDraft, Problem, ProblemCode, Prospect, ScenarioKind, chances, must_be, outcome,
+    portfolio, sensitivity,
+};
+use troupe_core::time::Day;
+
+/// Creators of a portfolio at most: more are no choice but a roster.
+const MOST_CREATORS: usize = 2_000;
 
 /// The newest question of each kind.
 #[derive(Debug, Default)]
 pub(crate) struct Newest {
     chances: Arc<AtomicU64>,
+    sensitivity: Arc<AtomicU64>,
+    must_be: Arc<AtomicU64>,
+    portfolio: Arc<AtomicU64>,
+    /// The creators of the shortlist that was asked about last: a slider asks about the same ones many times a second.
+    pub(super) prospects: Mutex<Option<Kept>>,
+}
+
+/// Creators with what they depend on beside the revision's records: list, currency, day.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub revision: u64,
+    pub of: (i64, Currency, Day),
+    pub prospects: Arc<Vec<Prospect>>,
 }
 
 /// A question that waits for its answer.
@@ -44,7 +67,7 @@ pub(super) struct Ready {
     pub plan: Plan,
     pub fitted: Fitted,
     /// The creators of its shortlist; nobody for another demand.
-    pub prospects: Vec<Prospect>,
+    pub prospects: Arc<Vec<Prospect>>,
 }
 
 /// A plan after reading: ready, or what is wrong with it.
@@ -58,7 +81,7 @@ pub(super) async fn read(workspace: Option<&Workspace>, draft: &PlanDraft) -> Re
         Err(problems) => return Ok(Err(problems)),
     };
     let prospects = match workspace {
-        None => Vec::new(),
+        None => Arc::default(),
         Some(workspace) => match workspace.prospects(&plan).await? {
             Ok(prospects) => prospects,
             Err(problem) => return Ok(Err(vec![problem])),
@@ -109,7 +132,7 @@ pub async fn plan_whole(workspace: Option<&Workspace>, draft: &PlanDraft) -> Res
     };
     // Nobody else asks.
     let turn = Turn::of(&Arc::default());
-    let (outcome, drawn, sensitivity) = drawn(turn, move |stop| {
+    let (outcome, drawn, moved) = drawn(turn, move |stop| {
         let Ready { plan, fitted, prospects } = &ready;
         let mut told = outcome(plan, fitted);
         let drawn = chances(plan, fitted, prospects, stop)?;
@@ -119,12 +142,13 @@ pub async fn plan_whole(workspace: Option<&Workspace>, draft: &PlanDraft) -> Res
             one.chance_horizon = one.chance_horizon.or(Some(drawn.chance_horizon));
         }
         let single = plan.scenarios.iter().filter(|one| one.kind != ScenarioKind::Hybrid);
-        let sensitivity: Option<Vec<Sensitivity>> = single.map(|_| -> Option<Sensitivity> { None }).collect();
-        Some((told, drawn, sensitivity.unwrap_or_default()))
+        let moved: Option<Vec<Sensitivity>> =
+            single.map(|one| sensitivity(plan, fitted, prospects, &one.name, stop)).collect();
+        Some((told, drawn, moved?))
     })
     .await?;
     let answer = PlanAnswer { problems: Vec::new(), ignored, outcome: Some(outcome) };
-    Ok(WholeAnswer { answer, chances: Some(drawn), sensitivity })
+    Ok(WholeAnswer { answer, chances: Some(drawn), sensitivity: moved })
 }
 
 impl Workspace {
@@ -161,7 +185,20 @@ impl Workspace {
 
     /// Which input moves break-even and chance of a scenario most.
     pub async fn plan_sensitivity(&self, draft: PlanDraft, scenario: String) -> Result<Sensitivity> {
-        Err(internal(draft.currency + &scenario))
+        let turn = Turn::of(&self.inner.plans.sensitivity);
+        match read(Some(self), &draft).await? {
+            Ok(Ready { plan, fitted, prospects }) => {
+                drawn(turn, move |stop| sensitivity(&plan, &fitted, &prospects, scenario.trim(), stop)).await
+            }
+            Err(problems) => Ok(Sensitivity {
+                problems,
+                scenario,
+                chance: None,
+                breakeven: None,
+                rows: Vec::new(),
+                table: None,
+            }),
+        }
     }
 
     /// What each input alone must be for a chance from 0 to 1.
@@ -171,7 +208,16 @@ impl Workspace {
         scenario: String,
         wanted: f64,
     ) -> Result<WhatMustBeTrue> {
-        Err(internal(format!("{}{scenario}{wanted}", draft.currency)))
+        let turn = Turn::of(&self.inner.plans.must_be);
+        match read(Some(self), &draft).await? {
+            Ok(Ready { plan, fitted, prospects }) => {
+                drawn(turn, move |stop| must_be(&plan, &fitted, &prospects, scenario.trim(), wanted, stop))
+                    .await
+            }
+            Err(problems) => {
+                Ok(WhatMustBeTrue { problems, scenario, chance: None, wanted, rows: Vec::new() })
+            }
+        }
     }
 
     /// These creators together.
@@ -179,8 +225,34 @@ impl Workspace {
         &self,
         draft: PlanDraft,
         scenario: String,
-        creators: Vec<troupe_core::creator::CreatorId>,
+        creators: Vec<CreatorId>,
     ) -> Result<PortfolioAnswer> {
-        Err(internal(format!("{}{scenario}{creators:?}", draft.currency)))
+        let turn = Turn::of(&self.inner.plans.portfolio);
+        let wrong = |problems, scenario| PortfolioAnswer {
+            problems,
+            scenario,
+            chosen: None,
+            one_large: None,
+            many_small: None,
+            budgets: Vec::new(),
+            best: None,
+            creators: Vec::new(),
+        };
+        if creators.len() > MOST_CREATORS {
+            let many = Problem::new("creators", ProblemCode::TooMany, "").limit(MOST_CREATORS);
+            return Ok(wrong(vec![many], scenario));
+        }
+        let Ready { plan, prospects, .. } = match read(Some(self), &draft).await? {
+            Ok(ready) => ready,
+            Err(problems) => return Ok(wrong(problems, scenario)),
+        };
+        // Who was chosen beside the plan's shortlist is a candidate too.
+        let mut prospects = prospects.to_vec();
+        let known: HashSet<CreatorId> = prospects.iter().map(|one| one.creator).collect();
+        let others: Vec<CreatorId> = creators.iter().copied().filter(|one| !known.contains(one)).collect();
+        if !others.is_empty() {
+            prospects.extend(self.prospects_of(&others, None, plan.currency).await?);
+        }
+        drawn(turn, move |stop| portfolio(&plan, scenario.trim(), &creators, &prospects, stop)).await
     }
 }

@@ -7,7 +7,10 @@ mod figures;
 mod keep;
 mod presets;
 mod prospects;
+mod report;
 mod starter;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use answer::Newest;
 pub use answer::{WholeAnswer, plan_whole};

@@ -44,7 +44,6 @@ impl Workspace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rust_decimal::Decimal;
     use serde_json::{Value, json};
     use troupe_core::planning::{Plan, PlanDraft, Problem};
 
@@ -99,7 +98,7 @@ mod tests {
             for value in figures.into_iter().flatten() {
                 assert_eq!(problems(&preset.field, value), [], "{preset:?}");
             }
-            let number = |text: &String| text.parse::<Decimal>().unwrap();
+            let number = |text: &String| text.parse::<f64>().unwrap();
             let value = number(&preset.value);
             assert!(preset.low.as_ref().is_none_or(|low| number(low) <= value), "{preset:?}");
             assert!(preset.high.as_ref().is_none_or(|high| number(high) >= value), "{preset:?}");

@@ -1,9 +1,12 @@
 //! Creators as demand sees them: their views, what came of samples, what they cost a month.
 
+use super::answer::Kept;
 use crate::errors::Result;
 use crate::lists::numbers;
 use crate::workspace::Workspace;
 use std::collections::HashMap;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 use troupe_core::creator::CreatorId;
 use troupe_core::money::{Currency, share};
 use troupe_core::planning::prospect::{Prospect, Views};
@@ -47,25 +50,29 @@ impl SampleCosts {
 }
 
 impl Workspace {
-    /// The creators of a plan's shortlist; nobody for another demand.
-    pub(super) async fn prospects(&self, plan: &Plan) -> Result<std::result::Result<Vec<Prospect>, Problem>> {
-        let Demand::Shortlist { name, .. } = &plan.demand else { return Ok(Ok(Vec::new())) };
-        let lists = self.shortlists().await?;
+    /// The creators of a plan's shortlist; nobody for another demand. They are kept until anything is written: a slider
+    /// asks about the same ones many times a second.
+    pub(super) async fn prospects(
+        &self,
+        plan: &Plan,
+    ) -> Result<std::result::Result<Arc<Vec<Prospect>>, Problem>> {
+        let Demand::Shortlist { name, .. } = &plan.demand else { return Ok(Ok(Arc::default())) };
+        // Read before the records: what changes meanwhile is asked for again.
+        let revision = self.inner.revision.load(Ordering::Acquire);
         let wanted = name.to_lowercase();
+        let lists = self.shortlists().await?;
         let Some(list) = lists.into_iter().find(|list| list.name.to_lowercase() == wanted) else {
             return Ok(Err(Problem::new("demand.shortlist", ProblemCode::UnknownName, name)));
         };
-        let members: Vec<CreatorId> =
-            self.store().members(list.id).await?.into_iter().map(CreatorId).collect();
-        Ok(Ok(self.prospects_of(&members, Some(list.id), plan.currency).await?))
-    }
-
-    /// The shortlist of a plan's demand, where it has one that is there.
-    pub(super) async fn list_of(&self, plan: &Plan) -> Result<Option<i64>> {
-        let Demand::Shortlist { name, .. } = &plan.demand else { return Ok(None) };
-        let wanted = name.to_lowercase();
-        let lists = self.shortlists().await?;
-        Ok(lists.into_iter().find(|list| list.name.to_lowercase() == wanted).map(|list| list.id))
+        let of = (list.id, plan.currency, self.this_day().await?);
+        let kept = || self.inner.plans.prospects.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = kept().as_ref().filter(|kept| kept.revision == revision && kept.of == of) {
+            return Ok(Ok(Arc::clone(&kept.prospects)));
+        }
+        let members = self.shortlist_members(list.id).await?;
+        let prospects = Arc::new(self.prospects_of(&members, Some(list.id), plan.currency).await?);
+        *kept() = Some(Kept { revision, of, prospects: Arc::clone(&prospects) });
+        Ok(Ok(prospects))
     }
 
     /// These creators, in this order; those that are not there are left out. What one costs a month: her fixed fee in the
