@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use troupe_core::planning::answer::Outcome;
 use troupe_core::planning::{Course, Fitted, Plan, PlanDraft, ScenarioKind, outcome};
 use troupe_exchange::out::{PlanBook, write_plan_book};
@@ -91,8 +92,12 @@ const ALWAYS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>"#;
 
+/// Two of these programs at once on one machine get into each other's way.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
 /// The workbooks after the spreadsheet program reckoned them anew, in one run of it.
 fn recalculated(soffice: &Path, books: &[Vec<u8>]) -> Vec<Xlsx<Cursor<Vec<u8>>>> {
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = tempfile::tempdir().unwrap();
     let profile = folder.path().join("profile");
     std::fs::create_dir_all(profile.join("user")).unwrap();

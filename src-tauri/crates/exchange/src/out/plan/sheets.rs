@@ -355,6 +355,8 @@ impl Sheets<'_> {
     fn months(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let looks = &self.looks;
         sheet.set_freeze_panes(FIRST_MONTH, 1)?;
+        // Months beyond the horizon are blank, not 0.
+        sheet.set_formula_result_default("");
         self.text(sheet, 1, 0, &self.say("planbook_month"), &looks.head)?;
         let horizon = self.places.input("horizon_months");
         for month in 0..=HORIZON as Row {
