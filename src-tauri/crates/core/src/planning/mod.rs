@@ -10,6 +10,7 @@
 
 pub mod ads;
 pub mod answer;
+pub mod assumptions;
 mod bottom_up;
 pub mod bounds;
 pub mod chance;

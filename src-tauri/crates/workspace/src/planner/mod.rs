@@ -7,6 +7,7 @@ mod figures;
 mod keep;
 mod presets;
 mod prospects;
+mod report;
 mod starter;
 #[cfg(test)]
 mod tests;
