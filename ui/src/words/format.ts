@@ -126,6 +126,47 @@ export function money(amount: string, currency: string): string {
   }
 }
 
+/** An amount of money with at most so many decimal places, for figures that are reckoned and not paid. */
+export function moneyRounded(amount: string, currency: string, places: number): string {
+  const style = { style: "currency", currency } as const;
+  try {
+    const own = number(style).resolvedOptions().maximumFractionDigits ?? 2;
+    const digits = Math.min(places, own);
+    const format = number({ ...style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return format.format(amount as unknown as number);
+  } catch {
+    return `${currency} ${amount}`;
+  }
+}
+
+/** The sign between a number's whole part and its decimals. */
+export function decimalSign(): string {
+  return (
+    number({ minimumFractionDigits: 1 })
+      .formatToParts(1.5)
+      .find((part) => part.type === "decimal")?.value ?? "."
+  );
+}
+
+/** A currency's sign as the language writes it: €, US$. */
+export function currencySign(code: string): string {
+  try {
+    const parts = number({ style: "currency", currency: code }).formatToParts(1);
+    return parts.find((part) => part.type === "currency")?.value ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** How long ago a moment was: "4 minutes ago". */
+export function ago(iso: string, now: number): string {
+  const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  if (seconds < 3600) return format.format(-Math.max(1, Math.floor(seconds / 60)), "minute");
+  if (seconds < 86_400) return format.format(-Math.floor(seconds / 3600), "hour");
+  return format.format(-Math.floor(seconds / 86_400), "day");
+}
+
 /** A day. */
 export function day(iso: string): string {
   return moment({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(iso));
