@@ -126,14 +126,13 @@ export function money(amount: string, currency: string): string {
   }
 }
 
-/** An amount of money with at most so many decimal places, for figures that are reckoned and not paid. */
-export function moneyRounded(amount: string, currency: string, places: number): string {
-  const style = { style: "currency", currency } as const;
+/** An amount that carries more places than a purse does, rounded to `places` (else the currency's own). */
+export function roundedMoney(amount: string | number, currency: string, places?: number): string {
+  const digits = places === undefined ? {} : { minimumFractionDigits: places, maximumFractionDigits: places };
   try {
-    const own = number(style).resolvedOptions().maximumFractionDigits ?? 2;
-    const digits = Math.min(places, own);
-    const format = number({ ...style, minimumFractionDigits: digits, maximumFractionDigits: digits });
-    return format.format(amount as unknown as number);
+    return number({ style: "currency", currency, signDisplay: "negative", ...digits }).format(
+      amount as unknown as number,
+    );
   } catch {
     return `${currency} ${amount}`;
   }
@@ -148,16 +147,6 @@ export function decimalSign(): string {
   );
 }
 
-/** A currency's sign as the language writes it: €, US$. */
-export function currencySign(code: string): string {
-  try {
-    const parts = number({ style: "currency", currency: code }).formatToParts(1);
-    return parts.find((part) => part.type === "currency")?.value ?? code;
-  } catch {
-    return code;
-  }
-}
-
 /** How long ago a moment was: "4 minutes ago". */
 export function ago(iso: string, now: number): string {
   const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);
@@ -166,6 +155,27 @@ export function ago(iso: string, now: number): string {
   if (seconds < 86_400) return format.format(-Math.floor(seconds / 3600), "hour");
   return format.format(-Math.floor(seconds / 86_400), "day");
 }
+
+/** A short form for amounts on axes and labels: whole below 10,000, then €12.4k, €1.25M. */
+export function compactMoney(amount: string | number, currency: string, digits = 2): string {
+  if (Math.abs(Number(amount)) < 10_000) return roundedMoney(amount, currency, 0);
+  try {
+    return number({
+      style: "currency",
+      currency,
+      notation: "compact",
+      minimumFractionDigits: 0,
+      maximumFractionDigits: digits,
+    })
+      .formatToParts(amount as unknown as number)
+      .map(({ type, value }) => (type === "compact" ? (SIZES[value] ?? value) : value))
+      .join("");
+  } catch {
+    return `${currency} ${compact(Number(amount))}`;
+  }
+}
+
+const SIZES: Record<string, string> = { K: "k", m: "M", bn: "B", tn: "T" };
 
 /** A day. */
 export function day(iso: string): string {

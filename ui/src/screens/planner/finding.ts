@@ -7,7 +7,7 @@ import type {
   ScenarioAnswer,
   ScenarioChances,
 } from "../../api/bindings";
-import { decimal, moneyRounded, portion, whole } from "../../words/format";
+import { decimal, roundedMoney, portion, whole } from "../../words/format";
 import { m } from "../../words/words";
 
 /** A chance to read. What is nearly sure or nearly out of the question is not told as certain. */
@@ -37,7 +37,7 @@ function never(one: ScenarioAnswer, currency: string): string {
   const { name } = one;
   const brings = Number(one.contribution_per_order ?? 0);
   if (brings < 0) {
-    const loss = moneyRounded((one.contribution_per_order ?? "0").replace("-", ""), currency, 2);
+    const loss = roundedMoney((one.contribution_per_order ?? "0").replace("-", ""), currency);
     return m.plan_finding_loses({ name, loss });
   }
   return brings === 0 ? m.plan_finding_brings_nothing({ name }) : m.plan_finding_too_little({ name });
@@ -97,7 +97,7 @@ function most(outcome: Outcome): string {
     name: first.one.name,
     count: outcome.horizon_months,
     horizon: whole(outcome.horizon_months),
-    amount: moneyRounded(endOf(first.one).replace("-", ""), outcome.currency, 0),
+    amount: roundedMoney(endOf(first.one).replace("-", ""), outcome.currency, 0),
   };
   return first.end < 0 ? m.plan_loses_least(said) : m.plan_earns_most(said);
 }
@@ -155,7 +155,7 @@ export function turns(outcome: Outcome): string[] {
       m.plan_best_switch({
         name: one.name,
         month: whole(one.best_switch_month ?? 0),
-        result: moneyRounded(one.best_switch_result ?? "0", outcome.currency, 0),
+        result: roundedMoney(one.best_switch_result ?? "0", outcome.currency, 0),
       }),
     );
   return [...passed, ...switches];

@@ -1,6 +1,6 @@
 // Where a figure comes from, in words. Pure.
 import type { InputPreset, InputSource, OwnFigure, PlanDraft, Problem } from "../../api/bindings";
-import { currencySign, day, decimalSign, money, whole } from "../../words/format";
+import { day, decimalSign, money, whole } from "../../words/format";
 import { m, say } from "../../words/words";
 import { type Unit, fieldAt, fieldKey } from "./fields";
 import { isFigure, shift, tidy, toPercent, typedFigure } from "./numbers";
@@ -18,12 +18,6 @@ export function shownFigure(value: string | null, unit: Unit, currency: string):
 function evenPlaces(value: string): string {
   const text = tidy(value);
   return /\.\d$/.test(text) ? `${text}0` : text;
-}
-
-/** The unit behind a bare figure: the currency's sign, per cent, or nothing. */
-export function unitSign(unit: Unit, currency: string): string {
-  if (unit === "money") return currencySign(currency);
-  return unit === "rate" ? "%" : "";
 }
 
 /** The path under which presets and own figures name a field: `scenarios.2.hours` of an own programme is `own.hours`. */
