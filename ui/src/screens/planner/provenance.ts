@@ -61,9 +61,37 @@ export function published(preset: InputPreset | undefined, path: string, currenc
   return m.plan_published({ low: from, high: shown(high), usual: shown(preset.value) });
 }
 
+/** Sources that are products of the workspace's list carry their name behind this. */
+const PRODUCT = "product:";
+
+/** The own figure that an input could take. Prices of products are chosen by product instead; a sample costs the same
+ * whoever runs the programme. */
+export function ownFigure(
+  figures: readonly OwnFigure[],
+  path: string,
+  draft: PlanDraft,
+): OwnFigure | undefined {
+  const wanted = offerPath(path, draft);
+  const found = (field: string) =>
+    figures.find((one) => one.field === field && !one.source.name.startsWith(PRODUCT));
+  return found(wanted) ?? (wanted === "network.samples" ? found("own.samples") : undefined);
+}
+
+/** Products whose price and costs a plan could take, each with its figures. */
+export function products(figures: readonly OwnFigure[]): { name: string; figures: OwnFigure[] }[] {
+  const found = new Map<string, OwnFigure[]>();
+  for (const one of figures) {
+    if (!one.source.name.startsWith(PRODUCT)) continue;
+    const name = one.source.name.slice(PRODUCT.length);
+    found.set(name, [...(found.get(name) ?? []), one]);
+  }
+  return [...found].map(([name, all]) => ({ name, figures: all }));
+}
+
 /** What an own figure is: "median of 312 orders". */
 export function ownWords(source: InputSource): string {
   const count = source.n ?? 0;
+  if (source.name.startsWith(PRODUCT)) return m.plan_own_product({ name: source.name.slice(PRODUCT.length) });
   const said = say(`plan_own_${source.name}`, { count, n: whole(count) });
   return said ?? (source.n === null ? m.plan_own_some() : m.plan_own_any({ count, n: whole(count) }));
 }
