@@ -164,7 +164,7 @@ export function addChannel(draft: PlanDraft, channel: ChannelPreset): PlanDraft 
       n: null,
     };
   }
-  return addScenario({ ...draft, sources }, one);
+  return { ...addScenario(draft, one), sources };
 }
 
 /** Puts a copy behind a scenario, with the sources of its figures. */

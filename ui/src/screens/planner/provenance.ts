@@ -38,6 +38,18 @@ export function presetOf(
   return all.find((one) => usable(one, draft)) ?? all[0];
 }
 
+/** All values that a field could usually take in the plan's currency: VAT has one for each country. */
+export function presetsOf(presets: readonly InputPreset[], path: string, draft: PlanDraft): InputPreset[] {
+  const wanted = offerPath(path, draft);
+  return presets.filter((one) => one.field === wanted && usable(one, draft));
+}
+
+/** A usual value with its source, as one of several to choose from. */
+export function choiceWords(preset: InputPreset, path: string, currency: string): string {
+  const value = shownFigure(preset.value, fieldAt(path).unit, preset.currency ?? currency);
+  return m.plan_choice({ value, source: preset.source });
+}
+
 /** The currency is part of a number: an amount in another one is told, never taken. */
 export function usable(preset: InputPreset, draft: PlanDraft): boolean {
   return preset.currency === null || preset.currency === draft.currency;
@@ -48,17 +60,17 @@ export function sourceOf(preset: InputPreset): InputSource {
   return { kind: "preset", value: preset.value, name: preset.source, date: preset.date, n: null };
 }
 
-/** Published bounds in words; empty when none are published. */
+/** The usual value of a field with its bounds, in words; empty when nothing is known of it. */
 export function published(preset: InputPreset | undefined, path: string, currency: string): string {
   if (!preset) return "";
   const { unit } = fieldAt(path);
   const shown = (value: string) => shownFigure(value, unit, preset.currency ?? currency);
   const { low, high } = preset;
-  if (low === null || high === null || low === high)
-    return m.plan_published_one({ value: shown(preset.value) });
+  if (low !== null && high === null) return m.plan_usual_from({ value: shown(low) });
+  if (low === null || high === null || low === high) return m.plan_usual({ value: shown(preset.value) });
   // The unit stands once: 15-30 %.
   const from = unit === "rate" && isFigure(low) ? typedFigure(toPercent(low), decimalSign()) : shown(low);
-  return m.plan_published({ low: from, high: shown(high), usual: shown(preset.value) });
+  return m.plan_usual_between({ low: from, high: shown(high), usual: shown(preset.value) });
 }
 
 /** Sources that are products of the workspace's list carry their name behind this. */
