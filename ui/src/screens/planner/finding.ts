@@ -17,6 +17,12 @@ export function chanceText(chance: number): string {
   return portion(chance);
 }
 
+/** The same where there is no room for words. */
+export function shortChance(chance: number): string {
+  if (chance > 0.99 && chance < 1) return `>\u2009${portion(0.99)}`;
+  return chance > 0 && chance < 0.01 ? `<\u2009${portion(0.01)}` : portion(chance);
+}
+
 /** The chance of a scenario: as reckoned, else as drawn, else unknown. */
 export function chanceOf(one: ScenarioAnswer, drawn: ScenarioChances | undefined): number | null {
   return one.chance ?? drawn?.chance ?? null;
