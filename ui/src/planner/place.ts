@@ -36,22 +36,25 @@ export function apart(wanted: readonly number[], gap: number, low: number, high:
 }
 
 const NARROW = /[\s.,:;'’|!iIjlftr()[\]-]/;
-const WIDE = /[mwMW@%–—€]/;
+const WIDE = /[mwMW@%–—]/;
 
-/** About how wide a text of the window's font is, in pixels. For room, not for exact places. */
-export function wide(text: string, size = 11): number {
+/**
+ * About how wide a text of the window's font is, in pixels; rather too much than too little, for fonts of systems differ
+ * by a tenth. For room, not for exact places.
+ */
+export function wide(text: string, size = 11, strong = false): number {
   let sum = 0;
   for (const sign of text) {
-    sum += NARROW.test(sign) ? 0.34 : WIDE.test(sign) ? 0.9 : /\p{Lu}/u.test(sign) ? 0.7 : 0.58;
+    sum += NARROW.test(sign) ? 0.37 : WIDE.test(sign) ? 0.94 : /\p{Lu}/u.test(sign) ? 0.73 : 0.63;
   }
-  return sum * size;
+  return sum * size * (strong ? 1.08 : 1);
 }
 
 /** The text, cut with an ellipsis to about so many pixels. */
-export function fit(text: string, pixels: number, size = 11): string {
-  if (wide(text, size) <= pixels) return text;
+export function fit(text: string, pixels: number, size = 11, strong = false): string {
+  if (wide(text, size, strong) <= pixels) return text;
   let cut = text;
-  while (cut.length > 1 && wide(`${cut}…`, size) > pixels) cut = cut.slice(0, -1);
+  while (cut.length > 1 && wide(`${cut}…`, size, strong) > pixels) cut = cut.slice(0, -1);
   return `${cut.trimEnd()}…`;
 }
 
@@ -79,4 +82,25 @@ export function nearest(xs: readonly number[], x: number): number {
     if (Math.abs(one - x) < Math.abs((xs[best] ?? 0) - x)) best = i;
   });
   return best;
+}
+
+/** A box: from `left` to `right`, from `top` down to `bottom`. */
+export type Box = { left: number; right: number; top: number; bottom: number };
+
+/** How many courses (values as heights on `ys` over `xs`) run through a box. */
+export function crossings(box: Box, xs: readonly number[], courses: readonly (readonly number[])[]): number {
+  const height = (ys: readonly number[], x: number) => {
+    const after = xs.findIndex((one) => one >= x);
+    if (after <= 0) return ys[Math.max(0, after)] ?? NaN;
+    const [x0, x1] = [xs[after - 1] ?? 0, xs[after] ?? 1];
+    const [y0, y1] = [ys[after - 1] ?? NaN, ys[after] ?? NaN];
+    return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0 || 1);
+  };
+  const steps = 8;
+  return courses.filter((ys) =>
+    Array.from({ length: steps + 1 }, (_, i) => box.left + ((box.right - box.left) * i) / steps).some((x) => {
+      const y = height(ys, x);
+      return y >= box.top && y <= box.bottom;
+    }),
+  ).length;
 }
