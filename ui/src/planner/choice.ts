@@ -78,6 +78,12 @@ export function budgetTitle(answer: PortfolioAnswer, currency: string): string {
   });
 }
 
+/** The upper end of the axis of chances: a fifth of air above the best, whole tenths. */
+export function budgetTop(steps: readonly BudgetStep[]): number {
+  const best = Math.max(0, ...steps.map((step) => step.chance));
+  return Math.max(0.1, Math.min(1, Math.ceil(best * 12) / 10));
+}
+
 /** The steps of the budget as a table. */
 export function budgetSheet(steps: readonly BudgetStep[], currency: string): Sheet {
   return {

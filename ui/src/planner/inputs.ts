@@ -47,7 +47,12 @@ export function inputName(input: string): string {
 
 /** A share with as many digits as it needs, at most two. */
 export function rate(fraction: number, digits = 2): string {
-  return m.per_cent({ value: decimal(fraction * 100, digits) });
+  return perCent(decimal(fraction * 100, digits));
+}
+
+/** A number of per cent whose sign never stands alone on a new line. */
+export function perCent(value: string): string {
+  return m.per_cent({ value }).replace(/[ \u2009]/g, "\u202f");
 }
 
 /** A value of an input with its unit. */
@@ -64,9 +69,7 @@ export function inputValue(input: string, value: string | number, currency: stri
 
 /** A chance in whole per cent; what is nearly sure or nearly impossible says so instead of 0 or 100. */
 export function chanceText(chance: number): string {
-  if (chance > 0 && chance < 0.005)
-    return m.chart_plan_below({ value: m.per_cent({ value: decimal(1, 0) }) });
-  if (chance < 1 && chance > 0.995)
-    return m.chart_plan_above({ value: m.per_cent({ value: decimal(99, 0) }) });
-  return m.per_cent({ value: decimal(chance * 100, 0) });
+  if (chance > 0 && chance < 0.005) return m.chart_plan_below({ value: perCent(decimal(1, 0)) });
+  if (chance < 1 && chance > 0.995) return m.chart_plan_above({ value: perCent(decimal(99, 0)) });
+  return perCent(decimal(chance * 100, 0));
 }

@@ -1,8 +1,7 @@
 // What must be true: sentences, rounded so that they stay true. Pure.
 import type { MustBe, WhatMustBeTrue } from "../api/bindings";
-import { decimal } from "../words/format";
 import { m } from "../words/words";
-import { chanceText, inputName, inputValue } from "./inputs";
+import { chanceText, inputName, inputValue, rate } from "./inputs";
 import type { Sheet } from "./sheet";
 import { words } from "./sheet";
 
@@ -23,7 +22,7 @@ export function safely(input: string, needed: string): number {
 
 /** How a wanted or present chance reads, with more digits where it needs them. */
 export function wantedText(wanted: number): string {
-  return m.per_cent({ value: decimal(wanted * 100, 1) });
+  return rate(wanted, 1);
 }
 
 /** What an input must be, in words. */

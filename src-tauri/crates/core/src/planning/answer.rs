@@ -95,7 +95,7 @@ pub struct ScenarioAnswer {
     /// Paid before the first month.
     #[ts(type = "string")]
     pub start_up: Decimal,
-    /// Cash held until the end.
+    /// Most cash that channels hold at a time; it is back at the end.
     #[ts(type = "string")]
     pub deposit: Decimal,
     /// Chance that a month reaches n*; for a hybrid that of the horizon. `None` = only the simulation knows.
@@ -108,7 +108,7 @@ pub struct ScenarioAnswer {
     pub phases: Vec<PhaseAnswer>,
     /// Month by month at the planned orders; month 0 = what is paid before the first.
     pub months: Vec<MonthAnswer>,
-    /// First month at whose end the cumulated result is 0 or more; `None` = not within the horizon.
+    /// First month, from 1 on, at whose end the cumulated result is 0 or more; `None` = not within the horizon.
     pub breakeven_month: Option<u32>,
     /// Hybrid: the switch month with the highest result at the end; `None` for others.
     pub best_switch_month: Option<u32>,
@@ -323,6 +323,8 @@ pub struct Sensitivity {
 pub struct SensitivityRow {
     /// Stable name of the input, as in the plan: `aov`, `margin`, `commission`, `mean` ...
     pub input: String,
+    /// Hybrid: whose it is, where its two channels have one each; `None` = the plan's, or both have the same.
+    pub channel: Option<ScenarioKind>,
     /// Its value now.
     #[ts(type = "string")]
     pub value: Decimal,
@@ -376,12 +378,14 @@ pub struct WhatMustBeTrue {
 /// The value of an input at which the wanted chance is reached while all others stay.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct MustBe {
-    /// `commission`, `aov`, `mean` (orders a month) or `post_rate` (bottom-up only).
+    /// `commission`, `aov` (of a product told by its price: the order value that another price makes, all costs staying),
+    /// `mean` (orders a month; not bottom-up) or `post_rate` (the same for everybody; bottom-up only).
     pub input: String,
     /// Its value now; `None` = each creator has her own.
     #[ts(type = "string | null")]
     pub now: Option<Decimal>,
-    /// The value that reaches it, as near as four digits; `None` = no value does.
+    /// The value from which on the chance is reached, in four digits and on the side that reaches it; `None` = no value
+    /// does.
     #[ts(type = "string | null")]
     pub needed: Option<Decimal>,
     /// The chance at `needed`, or the best that the input alone can reach.

@@ -12,7 +12,7 @@ fn plan(scenarios: &Value) -> Plan {
 }
 
 fn terms(plan: &Plan, at: usize) -> Terms {
-    Course::of(&plan.economics, &plan.scenarios[at], plan.horizon).phases[0].parts[0].terms
+    *Course::of(&plan.economics, &plan.scenarios[at], plan.horizon).single().unwrap()
 }
 
 fn own() -> Value {
