@@ -43,9 +43,6 @@ async fn main() {
     if wants("P10") {
         edits::all(&bench, &mut report).await;
     }
-    if wants("P8") {
-        planner::what_if(&mut report);
-    }
     if ["P3", "P4", "P6", "P7"].iter().any(|name| wants(name)) {
         window::all(&bench, &mut report).await;
     }
