@@ -51,12 +51,14 @@ impl Spread {
         }
         #[expect(clippy::cast_precision_loss, reason = "orders of a month lie far below 2^53")]
         let n = orders as f64;
-        if self.k.is_infinite() {
+        let tail = if self.k.is_infinite() {
             gamma_lower(n, self.mean)
         } else {
             let both = self.mean + self.k;
             beta_lower(n, self.k, self.mean / both, self.k / both)
-        }
+        };
+        // 1 less nearly 1 may end a rounding below 0.
+        tail.clamp(0.0, 1.0)
     }
 
     /// The quantile of a share from 0 to 1: the least number of orders that at least this share of months does not exceed.
