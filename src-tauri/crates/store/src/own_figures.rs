@@ -18,7 +18,7 @@ impl Store {
                         or exists (select 1 from order_lines l where l.order_id = o.id and l.current = 1 and l.returned = 1),
                     o.codes <> '[]'
                         or exists (select 1 from order_lines l
-                                   where l.order_id = o.id and l.current = 1 and l.creator is not null)
+                                   where l.order_id = o.id and l.current = 1 and (l.creator is not null or l.account_id is not null))
              from orders o join imports i on i.id = o.import_id and i.state = 'done'
              where o.current = 1 and o.currency = $1 and o.status in ('paid', 'partly_refunded', 'refunded')
              order by coalesce(o.at, -1), o.id",
