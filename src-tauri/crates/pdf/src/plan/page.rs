@@ -476,7 +476,9 @@ impl Page<'_> {
         let seed = self.sheet.seed.to_string();
         let drawn = self
             .say("pdf_plan_model_draws", &[("draws", &draws), ("months", &self.months()), ("seed", &seed)]);
-        let poisson = match (first.chance, first.chance_poisson) {
+        // Where nothing is ever reached, both say 0.
+        let reached = first.breakeven.iter().any(Option::is_some);
+        let poisson = match (first.chance.filter(|_| reached), first.chance_poisson) {
             (Some(chance), Some(poisson)) => {
                 let values = [("poisson", self.chance(poisson)), ("chance", self.chance(chance))];
                 self.say(
