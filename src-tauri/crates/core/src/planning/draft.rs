@@ -169,6 +169,7 @@ pub struct DemandDraft {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ScenarioDraft {
     /// Name, unique in the plan.
+    #[serde(default)]
     pub name: String,
     /// Who runs it.
     pub kind: ScenarioKind,
