@@ -15,6 +15,8 @@ const MOVES: usize = 8;
 const DIGITS: i16 = 6;
 /// Characters of a scenario's name.
 const NAME: usize = 60;
+/// Characters of it where there is little room.
+const LABEL: usize = 20;
 /// Below this many scenarios columns do not share the whole width.
 const FEW: usize = 4;
 
@@ -297,7 +299,13 @@ impl Page<'_> {
                     )
                 };
                 Bar {
-                    name: self.unit(&one.name),
+                    name: match &one.of {
+                        Some(of) => {
+                            let values = [("name", &*self.plain(&one.name)), ("unit", &*line(of, LABEL))];
+                            self.say("pdf_plan_in_unit", &values)
+                        }
+                        None => self.plain(&one.name),
+                    },
                     low: told(&one.low, one.chance_low),
                     high: told(&one.high, one.chance_high),
                     low_at: place(one.chance_low),
