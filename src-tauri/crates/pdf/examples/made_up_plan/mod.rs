@@ -92,6 +92,7 @@ pub fn sheet(language: Language, places: &[usize]) -> PlanSheet {
     };
     let moved = |name: &str, share, low: &str, high: &str, chance_low, chance_high| PlanMove {
         name: format!("planbook_input_{name}"),
+        of: (name == "hours").then(|| SCENARIOS[0].0.to_owned()),
         low: low.to_owned(),
         high: high.to_owned(),
         figure: figure(if name == "aov" || name == "samples" { "amount" } else { "" }, share),

@@ -106,6 +106,8 @@ pub struct PlanHybrid {
 pub struct PlanMove {
     /// Key of its name.
     pub name: String,
+    /// Of a hybrid's two channels, whose it is; none = the plan's, or of both.
+    pub of: Option<String>,
     /// Low value, decimal text.
     pub low: String,
     /// High value, decimal text.

@@ -15,6 +15,8 @@ const MOVES: usize = 8;
 const DIGITS: i16 = 6;
 /// Characters of a scenario's name.
 const NAME: usize = 60;
+/// Characters of it where there is little room.
+const LABEL: usize = 20;
 /// Below this many scenarios columns do not share the whole width.
 const FEW: usize = 4;
 
@@ -297,7 +299,13 @@ impl Page<'_> {
                     )
                 };
                 Bar {
-                    name: self.unit(&one.name),
+                    name: match &one.of {
+                        Some(of) => {
+                            let values = [("name", &*self.plain(&one.name)), ("unit", &*line(of, LABEL))];
+                            self.say("pdf_plan_in_unit", &values)
+                        }
+                        None => self.plain(&one.name),
+                    },
                     low: told(&one.low, one.chance_low),
                     high: told(&one.high, one.chance_high),
                     low_at: place(one.chance_low),
@@ -476,7 +484,9 @@ impl Page<'_> {
         let seed = self.sheet.seed.to_string();
         let drawn = self
             .say("pdf_plan_model_draws", &[("draws", &draws), ("months", &self.months()), ("seed", &seed)]);
-        let poisson = match (first.chance, first.chance_poisson) {
+        // Where nothing is ever reached, both say 0.
+        let reached = first.breakeven.iter().any(Option::is_some);
+        let poisson = match (first.chance.filter(|_| reached), first.chance_poisson) {
             (Some(chance), Some(poisson)) => {
                 let values = [("poisson", self.chance(poisson)), ("chance", self.chance(chance))];
                 self.say(

@@ -104,3 +104,65 @@ fn complete(told: &mut Outcome, drawn: &PlanChances) {
         one.chance_horizon = one.chance_horizon.or(Some(drawn.chance_horizon));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::api::*;
+    use serde_json::json;
+    use troupe_core::planning::PlanDraft;
+
+    fn plan() -> PlanEdit {
+        let draft: PlanDraft = serde_json::from_value(json!({
+            "currency": "EUR", "commission": "0.15", "draws": "1000", "demand": { "mean": "30" },
+            "product": { "aov": "40", "margin": ".55", "return_rate": ".12", "return_cost": "6" },
+            "scenarios": [
+                { "name": "Own", "kind": "own", "subscription": "29.99", "fee_of_sale": "0.02", "hours": "8",
+                  "hourly_rate": "30", "samples": "150" },
+                { "name": "Network", "kind": "network", "setup": "625", "monthly_minimum": "40" },
+                { "name": "Both", "kind": "hybrid", "switch_month": "5", "network_share": "0.2" },
+            ],
+        }))
+        .unwrap();
+        PlanEdit { id: 0, name: "Pans".into(), draft }
+    }
+
+    #[tokio::test]
+    async fn a_plan_becomes_a_report_a_workbook_and_a_file_that_reads_back() {
+        let made = crate::made::Made::new().await;
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        for (form, name, start) in [
+            (PlanForm::Pdf, "a.pdf", &b"%PDF"[..]),
+            (PlanForm::Xlsx, "a.xlsx", b"PK"),
+            (PlanForm::Json, "a.json", b"{"),
+        ] {
+            for language in [Some("nl"), Some("fi"), None] {
+                let language = language.map(str::to_owned);
+                let told = made.workspace.export_plan(plan(), form, language, path(name)).await.unwrap();
+                assert_eq!((told.path, told.rows), (path(name), 3));
+                assert!(std::fs::read(path(name)).unwrap().starts_with(start), "{name}");
+            }
+        }
+        let back: PlanDraft = serde_json::from_slice(&std::fs::read(path("a.json")).unwrap()).unwrap();
+        assert_eq!(back, plan().draft);
+    }
+
+    #[tokio::test]
+    async fn half_a_plan_is_a_file_but_no_report_and_the_old_one_stays() {
+        let made = crate::made::Made::new().await;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.pdf").to_string_lossy().into_owned();
+        std::fs::write(&path, "old").unwrap();
+        let mut half = plan();
+        half.draft.commission = None;
+        for form in [PlanForm::Pdf, PlanForm::Xlsx] {
+            let error = made.workspace.export_plan(half.clone(), form, None, path.clone()).await.unwrap_err();
+            assert_eq!((error.code, error.params["field"].as_str()), ("plan_wrong", "commission"));
+            assert_eq!(std::fs::read(&path).unwrap(), b"old");
+        }
+        made.workspace.export_plan(half, PlanForm::Json, None, path.clone()).await.unwrap();
+        let language = Some("sv".to_owned());
+        let error = made.workspace.export_plan(plan(), PlanForm::Pdf, language, path).await.unwrap_err();
+        assert_eq!(error.code, "value_wrong");
+    }
+}

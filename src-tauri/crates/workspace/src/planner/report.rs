@@ -28,7 +28,9 @@ pub(super) fn sheet(made: &Made, told: &Outcome, drawn: &PlanChances) -> PlanShe
         horizon: told.horizon_months,
         planned_orders: told.planned_orders.normalize().to_string(),
         scenarios: all.map(|(at, (one, drawn))| scenario(made, at, one, drawn)).collect(),
-        moves: moved.map_or_else(Vec::new, |found| found.rows.iter().filter_map(moves).collect()),
+        moves: moved.map_or_else(Vec::new, |found| {
+            found.rows.iter().filter_map(|row| moves(row, course(made, 0).as_ref())).collect()
+        }),
         inputs: listed.iter().filter(|one| one.scenario.is_none()).map(input).collect(),
         fees: fees(&listed, plan.scenarios.len()),
         demand: PlanDemand {
@@ -97,10 +99,14 @@ fn course(made: &Made, at: usize) -> Option<PlanHybrid> {
 }
 
 /// What an input moves; `None` when its chances are not known.
-fn moves(row: &SensitivityRow) -> Option<PlanMove> {
+fn moves(row: &SensitivityRow, hybrid: Option<&PlanHybrid>) -> Option<PlanMove> {
     let (unit, name) = known(&row.input)?;
     Some(PlanMove {
         name: format!("planbook_input_{name}"),
+        of: hybrid.zip(row.channel).map(|(hybrid, kind)| match kind {
+            ScenarioKind::Network => hybrid.network.clone(),
+            _ => hybrid.own.clone(),
+        }),
         low: row.low.normalize().to_string(),
         high: row.high.normalize().to_string(),
         figure: figure(unit),
@@ -109,10 +115,9 @@ fn moves(row: &SensitivityRow) -> Option<PlanMove> {
     })
 }
 
-/// Unit and name of an input of the sensitivity, which may name its scenario before it.
+/// Unit and name of an input of the sensitivity.
 fn known(input: &str) -> Option<(InputUnit, &str)> {
-    let name = input.rsplit('.').next()?;
-    let unit = match name {
+    let unit = match input {
         "aov" | "price" | "cost" | "shipping" | "payment_fee" => InputUnit::AmountOrder,
         "return_cost" => InputUnit::AmountReturn,
         "setup" | "deposit" => InputUnit::AmountOnce,
@@ -131,7 +136,7 @@ fn known(input: &str) -> Option<(InputUnit, &str)> {
         "k" => InputUnit::Plain,
         _ => return None,
     };
-    Some((unit, name))
+    Some((unit, input))
 }
 
 fn figure(unit: InputUnit) -> PlanFigure {
