@@ -178,6 +178,7 @@ function moved(
 ): SensitivityRow {
   return {
     input,
+    channel: null,
     value,
     low,
     high,

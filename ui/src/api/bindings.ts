@@ -4027,7 +4027,7 @@ cost_per_order: string | null,
  */
 start_up: string, 
 /**
- * Cash held until the end.
+ * Most cash that channels hold at a time; it is back at the end.
  */
 deposit: string, 
 /**
@@ -4051,7 +4051,7 @@ phases: Array<PhaseAnswer>,
  */
 months: Array<MonthAnswer>, 
 /**
- * First month at whose end the cumulated result is 0 or more; `None` = not within the horizon.
+ * First month, from 1 on, at whose end the cumulated result is 0 or more; `None` = not within the horizon.
  */
 breakeven_month: number | null, 
 /**
@@ -4327,6 +4327,10 @@ export type SensitivityRow = {
  */
 input: string, 
 /**
+ * Hybrid: whose it is, where its two channels have one each; `None` = the plan's, or both have the same.
+ */
+channel: ScenarioKind | null, 
+/**
  * Its value now.
  */
 value: string, 
@@ -4379,7 +4383,7 @@ problems: Array<Problem>,
  */
 scenario: string, 
 /**
- * Its chance now.
+ * Its chance now; one that has to be drawn is drawn with at most 20,000 runs.
  */
 chance: number | null, 
 /**
@@ -4397,7 +4401,9 @@ table: TwoWay | null, };
 
 export type MustBe = { 
 /**
- * `commission`, `aov`, `mean` (orders a month) or `post_rate` (bottom-up only).
+ * `commission`, `aov` (of a product told by its price: the order value that another price makes, all costs staying),
+ * `mean` (orders a month; not bottom-up) or `post_rate` (the same for everybody; bottom-up only). A hybrid's
+ * commission is that of both channels.
  */
 input: string, 
 /**
@@ -4405,7 +4411,8 @@ input: string,
  */
 now: string | null, 
 /**
- * The value that reaches it, as near as four digits; `None` = no value does.
+ * The value from which on the chance is reached, in four digits and on the side that reaches it; `None` = no value
+ * does.
  */
 needed: string | null, 
 /**

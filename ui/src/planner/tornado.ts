@@ -10,7 +10,7 @@ import { type Cell, type Sheet, words } from "./sheet";
 export type End = { at: number; figure: string; value: string; never: boolean };
 
 /** A bar: `left` is the smaller figure. */
-export type Bar = { input: string; name: string; now: string; left: End; right: End; needs: string };
+export type Bar = { key: string; name: string; now: string; left: End; right: End; needs: string };
 
 /** How many bars are shown before all are asked for. */
 export const SHOWN = 8;
@@ -20,6 +20,14 @@ export function tellsChance(given: Sensitivity): boolean {
   return (
     given.chance !== null && given.rows.some((row) => row.chance_low !== null && row.chance_high !== null)
   );
+}
+
+/** The name of a row's input, with the channel whose it is. */
+function rowName(row: SensitivityRow): string {
+  const input = inputName(row.input);
+  if (row.channel === "own") return m.chart_plan_input_own({ input });
+  if (row.channel === "network") return m.chart_plan_input_network({ input });
+  return input;
 }
 
 /** How far n* goes between the low and the high value. */
@@ -55,8 +63,8 @@ export function bars(given: Sensitivity, currency: string | undefined): Bar[] {
     const [left, right] = low.at <= high.at ? [low, high] : [high, low];
     return [
       {
-        input: row.input,
-        name: inputName(row.input),
+        key: `${row.input} ${row.channel ?? ""}`,
+        name: rowName(row),
         now: inputValue(row.input, row.value, currency),
         left,
         right,
@@ -96,7 +104,7 @@ export function tornadoSheet(given: Sensitivity, currency: string | undefined): 
       m.chart_plan_orders_high(),
     ],
     rows: given.rows.map((row) => [
-      words(inputName(row.input)),
+      words(rowName(row)),
       value(row, "low"),
       value(row, "value"),
       value(row, "high"),
