@@ -65,6 +65,7 @@ export class Desk {
   readonly #reach: Reach;
   #frame = 0;
   #asking = false;
+  #left = false;
   #turn = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
   /** The draft of `chances`, and what `sensitivity` is about. */
@@ -165,6 +166,7 @@ export class Desk {
 
   /** Leaves: nothing is asked any more, what is not saved is saved. */
   close(): void {
+    this.#left = true;
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#pause);
     this.#turn += 1;
@@ -213,6 +215,7 @@ export class Desk {
 
   /** Draws what needs drawing, a moment later: a slider that moves does not wait for it. */
   #later(): void {
+    if (this.#left) return;
     this.reckoning = true;
     this.#turn += 1;
     const turn = this.#turn;
