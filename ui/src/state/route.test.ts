@@ -8,6 +8,8 @@ describe("an address", () => {
       { screen: "creators" },
       { screen: "shortlist", id: 3 },
       { screen: "preview" },
+      { screen: "planner" },
+      { screen: "plan", id: 7 },
       { screen: "compare", ids: [4, 2] },
       { screen: "compare", ids: [] },
       { screen: "backtest" },

@@ -65,8 +65,12 @@ export class Desk {
   readonly #reach: Reach;
   #frame = 0;
   #asking = false;
+  #left = false;
   #turn = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  /** The draft of `chances`, and what `sensitivity` is about. */
+  #drawn: PlanDraft | null = null;
+  #sensed: { draft: PlanDraft; scenario: string } | null = null;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<boolean> = Promise.resolve(true);
 
@@ -155,11 +159,14 @@ export class Desk {
 
   /** Asks everything again, as after an import or a change of a shortlist. */
   refresh(): void {
+    this.#drawn = null;
+    this.#sensed = null;
     this.#askSoon();
   }
 
   /** Leaves: nothing is asked any more, what is not saved is saved. */
   close(): void {
+    this.#left = true;
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#pause);
     this.#turn += 1;
@@ -208,6 +215,7 @@ export class Desk {
 
   /** Draws what needs drawing, a moment later: a slider that moves does not wait for it. */
   #later(): void {
+    if (this.#left) return;
     this.reckoning = true;
     this.#turn += 1;
     const turn = this.#turn;
@@ -220,16 +228,23 @@ export class Desk {
     if (!draft) return;
     const current = () => turn === this.#turn;
     try {
-      const chances = await commands.plan_chances(draft);
-      if (!current()) return;
-      if (chances.problems.length === 0) this.chances = chances;
+      // Another scenario or another wanted chance leaves what was drawn as it is.
+      if (this.#drawn !== draft) {
+        const chances = await commands.plan_chances(draft);
+        if (!current()) return;
+        this.chances = chances.problems.length === 0 ? chances : null;
+        this.#drawn = draft;
+      }
+      const sensed = this.#sensed?.draft === draft && this.#sensed.scenario === scenario;
       const [sensitivity, mustBe] = await Promise.all([
-        commands.plan_sensitivity(draft, scenario),
+        sensed ? this.sensitivity : commands.plan_sensitivity(draft, scenario),
         commands.plan_must_be(draft, scenario, wanted),
       ]);
       if (!current()) return;
-      if (sensitivity.problems.length === 0) this.sensitivity = sensitivity;
-      if (mustBe.problems.length === 0) this.mustBe = mustBe;
+      // What one scenario answers must not stand for another that has no answer.
+      this.sensitivity = sensitivity?.problems.length === 0 ? sensitivity : null;
+      this.#sensed = { draft, scenario };
+      this.mustBe = mustBe.problems.length === 0 ? mustBe : null;
       this.reckoning = false;
     } catch (error) {
       if (!current() || superseded(error)) return;
