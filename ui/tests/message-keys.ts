@@ -1,5 +1,7 @@
 // Keys of messages that are put together, second part: a group and what completes it.
 
+import { FIELD_WORDS } from "../src/screens/planner/fields";
+
 const SAMPLE_STATES = [
   "requested",
   "approved",
@@ -14,6 +16,9 @@ const SAMPLE_STATES = [
   "returned",
   "lost",
 ];
+
+/** What the inputs of a plan are called; with each goes what it means. */
+const PLAN_INPUTS = [...FIELD_WORDS, "history"];
 
 export const more = {
   chart_plan_input: [
@@ -57,6 +62,35 @@ export const more = {
     "subscription",
     "switch_month",
     "vat",
+  ],
+  plan_input: [...PLAN_INPUTS, "shortlist", "name", "scenarios", "currency", "own", "network"],
+  plan_meaning: PLAN_INPUTS,
+  plan_unset: ["post_rate", "half", "twice", "planned_orders", "commission"],
+  plan_problem: [
+    "missing",
+    "not_number",
+    "too_low",
+    "too_high",
+    "not_whole",
+    "not_currency",
+    "not_in_order",
+    "name_taken",
+    "unknown_name",
+    "too_many",
+    "no_views",
+    "ignored",
+  ],
+  plan_own: [
+    "aov_by_programme",
+    "aov_all",
+    "returned_by_programme",
+    "returned_all",
+    "orders_a_month",
+    "samples_a_month",
+    "post_rate",
+    "commission_median",
+    "ctr_videos",
+    "ctor_videos",
   ],
   backup: ["before_migration", "before_import", "daily", "before_restore", "by_hand"],
   same_person: [

@@ -258,6 +258,9 @@ const dynamic = {
     "ids_made",
   ],
   activity: [
+    "save_plan",
+    "copy_plan",
+    "delete_plan",
     "import",
     "undo_import",
     "add_creators",
@@ -381,6 +384,11 @@ const dynamic = {
     "too_many_rejected",
     "nothing_to_read",
     "name_taken",
+    "plan_unknown",
+    "plan_unreadable",
+    "plan_too_large",
+    "plan_wrong",
+    "superseded",
     "name_empty",
     "value_wrong",
     "weights_wrong",
@@ -566,11 +574,13 @@ describe("messages", () => {
     const named = new Set([...code.matchAll(/\bm\.([a-z_0-9]+)/g)].map((found) => found[1]));
     const prefixes = [...code.matchAll(/`([a-z_]+_)\$\{/g)].map((found) => found[1] ?? "-");
     // Words of sheets and pages, which Rust writes.
-    prefixes.push("pdf_", "briefing_");
+    prefixes.push("pdf_", "planbook_", "briefing_");
     // Words of the shortlist's sheet, which Rust sets in type.
     prefixes.push("pdf_");
     // Words of notifications and calendar files, which Rust writes.
     prefixes.push("notice_");
+    // Names of the scenarios of a plan to begin with, which Rust writes into it.
+    prefixes.push("planner_starter_");
     const unused = keys.filter(
       (key) => !named.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
     );

@@ -70,6 +70,13 @@ pub const WINDOW_TESTS: &[Need] = &[
     },
 ];
 
+/// What tests of files out need.
+pub const OFFICE: &[Need] = &[Need {
+    package: "libreoffice-calc-nogui",
+    sign: Sign::Program("soffice"),
+    why: "recalculates a plan's workbook, so that its formulas can be compared",
+}];
+
 /// A browser for the interface's component tests.
 pub const BROWSER: &[Need] = &[Need {
     package: "chromium",

@@ -33,6 +33,9 @@ pub fn test(words: &[String]) -> Outcome {
     if parts.contains(&Part::Window) {
         needs.push(debian::WINDOW_TESTS);
     }
+    if parts.contains(&Part::Rust) {
+        needs.push(debian::OFFICE);
+    }
     if parts.contains(&Part::Ui) && node::wants_browser() {
         needs.push(debian::BROWSER);
     }

@@ -49,6 +49,9 @@ async fn main() {
     if ["P3", "P4", "P6", "P7"].iter().any(|name| wants(name)) {
         window::all(&bench, &mut report).await;
     }
+    if wants("P8") {
+        planner::answers(&mut report);
+    }
     if wants("fit") {
         fit::quality(&mut report);
         fit::reading(&bench, &mut report).await;

@@ -64,9 +64,20 @@ function tell(line: ActivityLine | null, sentence: (what: string) => string, not
   toasts.show(line ? sentence(activity(line)) : nothing);
 }
 
+const unwritten = new Set<() => Promise<unknown>>();
+
+/** What is still on its way to the workspace is written before something is taken back; the answer ends that. */
+export function writeFirst(work: () => Promise<unknown>): () => void {
+  unwritten.add(work);
+  return () => unwritten.delete(work);
+}
+
+const written = () => Promise.all([...unwritten].map((work) => work()));
+
 /** Takes the newest change back and says which. */
 export async function undo(): Promise<void> {
   try {
+    await written();
     const line = await commands.undo();
     invalidate(tags.undo.tags);
     tell(line, (what) => m.undone({ what }), m.nothing_to_undo());
@@ -78,6 +89,7 @@ export async function undo(): Promise<void> {
 /** Does the change again that was taken back last and says which. */
 export async function redo(): Promise<void> {
   try {
+    await written();
     const line = await commands.redo();
     invalidate(tags.redo.tags);
     tell(line, (what) => m.redone({ what }), m.nothing_to_redo());

@@ -16,6 +16,10 @@ type Memory = {
   samples: "table" | "board" | "calendar";
   /** Their calendar is a list. */
   sample_list: boolean;
+  /** The plan that is open, to come back to; 0 = none. */
+  plan: number;
+  /** The inputs of a plan stand beside its answers. */
+  plan_inputs: boolean;
 };
 
 const KEY = "troupe.window";
@@ -30,6 +34,8 @@ const FIRST: Memory = {
   folded: ["paused:0", "declined:0", "blocked:0"],
   samples: "table",
   sample_list: false,
+  plan: 0,
+  plan_inputs: true,
 };
 
 function remembered(): Memory {

@@ -10,6 +10,8 @@ export type Route =
   | { screen: "products" }
   | { screen: "briefings" }
   | { screen: "briefing"; id: number }
+  | { screen: "planner" }
+  | { screen: "plan"; id: number }
   | { screen: "creators" }
   | { screen: "creator"; id: number }
   | { screen: "compare"; ids: readonly number[] }
@@ -40,6 +42,7 @@ export function parse(hash: string): Route {
     case "campaign":
     case "sample":
     case "briefing":
+    case "plan":
     case "shortlist":
     case "import":
       return Number.isInteger(number) && number > 0 ? { screen, id: number } : { screen: "creators" };
@@ -51,6 +54,7 @@ export function parse(hash: string): Route {
     case "samples":
     case "products":
     case "briefings":
+    case "planner":
     case "backtest":
     case "people":
     case "shortlists":
@@ -99,6 +103,12 @@ class Place {
 
   go(route: Route): void {
     if (location.hash !== address(route)) location.hash = address(route);
+    this.#take(route);
+  }
+
+  /** Goes on to a route in place of this one: the way back does not lead here again. */
+  replace(route: Route): void {
+    history.replaceState(history.state, "", address(route));
     this.#take(route);
   }
 

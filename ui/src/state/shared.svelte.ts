@@ -15,6 +15,8 @@ class Shared {
   chosen = $state.raw<readonly number[]>([]);
   /** Creators that samples are about to be sent to; `null` = the dialog is closed. */
   sending = $state.raw<readonly number[] | null>(null);
+  /** Writes the open plan to a file; `null` = no plan is open. */
+  exportPlan = $state.raw<((form: "pdf" | "xlsx" | "json") => void) | null>(null);
   /** Puts the cursor into the screen's search field. */
   focusSearch: (() => void) | null = null;
 }

@@ -138,6 +138,24 @@ export function roundedMoney(amount: string | number, currency: string, places?:
   }
 }
 
+/** The sign between a number's whole part and its decimals. */
+export function decimalSign(): string {
+  return (
+    number({ minimumFractionDigits: 1 })
+      .formatToParts(1.5)
+      .find((part) => part.type === "decimal")?.value ?? "."
+  );
+}
+
+/** How long ago a moment was: "4 minutes ago". */
+export function ago(iso: string, now: number): string {
+  const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  if (seconds < 3600) return format.format(-Math.max(1, Math.floor(seconds / 60)), "minute");
+  if (seconds < 86_400) return format.format(-Math.floor(seconds / 3600), "hour");
+  return format.format(-Math.floor(seconds / 86_400), "day");
+}
+
 /** A short form for amounts on axes and labels: whole below 10,000, then €12.4k, €1.25M. */
 export function compactMoney(amount: string | number, currency: string, digits = 2): string {
   if (Math.abs(Number(amount)) < 10_000) return roundedMoney(amount, currency, 0);

@@ -3,10 +3,12 @@
 
 mod outreach;
 mod pipeline;
+mod planner;
 mod score;
 
 pub use outreach::*;
 pub use pipeline::*;
+pub use planner::*;
 pub use score::*;
 
 use serde_json::{Value, json};

@@ -2,9 +2,11 @@
 
 mod briefings;
 mod pipeline;
+mod planner;
 
 pub use briefings::{BriefAction, PieceArgs};
 pub use pipeline::*;
+pub use planner::{PlanAction, PlanFile};
 mod samples;
 
 pub use samples::{Happened, Moved, Printed, ProductsAction, SamplesAction};
@@ -266,6 +268,18 @@ pub enum Command {
     },
     /// Reply rates: overall, by template, by channel.
     Replies,
+    /// When a plan pays, and how likely that is: contribution, break-even, chances, months, sensitivity.
+    Breakeven {
+        /// The plan.
+        #[arg(value_name = "PLAN.json")]
+        plan: PathBuf,
+    },
+    /// Plans: kept, compared, exported; presets and own figures for them.
+    Plan {
+        /// What to do.
+        #[command(subcommand)]
+        action: PlanAction,
+    },
     /// Fill the workspace with made-up creators, or write generated files with --out.
     Demo {
         /// Creators to generate (with --out).

@@ -3,6 +3,7 @@
 mod briefings;
 mod outreach;
 mod pipeline;
+mod planner;
 mod samples;
 mod score;
 mod today;
@@ -10,6 +11,7 @@ mod today;
 pub use briefings::*;
 pub use outreach::*;
 pub use pipeline::*;
+pub use planner::*;
 pub use samples::*;
 pub use score::*;
 pub use today::*;

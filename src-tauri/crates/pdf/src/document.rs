@@ -3,6 +3,7 @@
 
 use crate::colours::{self, Colour};
 use crate::numbers::{Numbers, parse_day};
+use crate::plan::Chart;
 use crate::texts::{breakable, line};
 use crate::words::Words;
 use crate::{Language, PdfError, world};
@@ -33,7 +34,43 @@ enum Block {
     Quiet { text: String },
     List { lines: Vec<String> },
     Facts { rows: Vec<[String; 2]> },
-    Table { columns: Vec<Column>, rows: Vec<Vec<String>> },
+    Table { columns: Vec<Column>, rows: Vec<Vec<String>>, dense: bool },
+    Lead { text: String },
+    Note { text: String },
+    Chart(Chart),
+    Bars(Bars),
+}
+
+/// Inputs, each with what it moves to both sides of the present.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Bars {
+    /// The bars in words.
+    pub(crate) aloud: String,
+    /// What the texts at the left tell.
+    pub(crate) low: String,
+    /// What the texts at the right tell.
+    pub(crate) high: String,
+    /// The present.
+    pub(crate) now: String,
+    /// Its place, 0-1.
+    pub(crate) now_at: f64,
+    /// A bar each.
+    pub(crate) rows: Vec<Bar>,
+}
+
+/// What an input moves.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Bar {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its low value and what comes of it.
+    pub(crate) low: String,
+    /// Its high value and what comes of it.
+    pub(crate) high: String,
+    /// Place of what comes of the low value, 0-1.
+    pub(crate) low_at: f64,
+    /// Place of what comes of the high value.
+    pub(crate) high_at: f64,
 }
 
 /// A column of a table.
@@ -45,12 +82,14 @@ pub(crate) struct Column {
     wide: bool,
     /// An empty box to tick; its cells hold nothing.
     tick: bool,
+    /// Its width in millimetres; none = as it needs.
+    width: Option<f64>,
 }
 
 impl Column {
     /// Words, as wide as they need.
     pub(crate) fn words(name: String) -> Self {
-        Self { name, side: "left", wide: false, tick: false }
+        Self { name, side: "left", wide: false, tick: false, width: None }
     }
 
     /// Words that take the room that is left.
@@ -61,6 +100,16 @@ impl Column {
     /// Figures.
     pub(crate) fn figures(name: String) -> Self {
         Self { side: "right", ..Self::words(name) }
+    }
+
+    /// The same with a fixed width in millimetres.
+    pub(crate) fn width(self, width: f64) -> Self {
+        Self { width: Some(width), ..self }
+    }
+
+    /// The same, sharing the room that is left with others of its kind.
+    pub(crate) fn share(self) -> Self {
+        Self { wide: true, ..self }
     }
 
     /// Boxes to tick.
@@ -155,9 +204,32 @@ impl Document {
 
     /// A table. Every row has as many cells as there are columns.
     pub(crate) fn table(&mut self, columns: Vec<Column>, rows: Vec<Vec<String>>) {
-        let rows =
-            rows.into_iter().map(|row| row.iter().map(|cell| breakable(cell, 400)).collect()).collect();
-        self.blocks.push(Block::Table { columns, rows });
+        self.blocks.push(Block::Table { columns, rows: cells(&rows), dense: false });
+    }
+
+    /// The same in smaller letters and narrower rows, for many figures.
+    pub(crate) fn dense_table(&mut self, columns: Vec<Column>, rows: Vec<Vec<String>>) {
+        self.blocks.push(Block::Table { columns, rows: cells(&rows), dense: true });
+    }
+
+    /// The sentence that matters most.
+    pub(crate) fn lead(&mut self, text: String) {
+        self.blocks.push(Block::Lead { text: breakable(&text, MOST) });
+    }
+
+    /// A remark in small letters.
+    pub(crate) fn note(&mut self, text: String) {
+        self.blocks.push(Block::Note { text: breakable(&text, MOST) });
+    }
+
+    /// A chart.
+    pub(crate) fn chart(&mut self, chart: Chart) {
+        self.blocks.push(Block::Chart(chart));
+    }
+
+    /// Bars.
+    pub(crate) fn bars(&mut self, bars: Bars) {
+        self.blocks.push(Block::Bars(bars));
     }
 
     /// Sets it in type.
@@ -165,8 +237,9 @@ impl Document {
     /// # Errors
     /// A fault of the program.
     pub(crate) fn pdf(self) -> Result<Vec<u8>, PdfError> {
-        let names = ["text", "muted", "line", "line-strong"];
-        let colours = names.into_iter().map(|name| Ok((name, colours::needed(name)?)));
+        let names = ["text", "muted", "line", "line-strong", "accent"];
+        let series = ["series-1", "series-2", "series-3", "series-4", "series-5", "series-6"];
+        let colours = names.into_iter().chain(series).map(|name| Ok((name, colours::needed(name)?)));
         let printed = Printed {
             language: self.language.tag(),
             footer: self.words.say("pdf_made_with", &[]),
@@ -178,4 +251,8 @@ impl Document {
         };
         world::typeset(include_str!("pages.typ"), &printed)
     }
+}
+
+fn cells(rows: &[Vec<String>]) -> Vec<Vec<String>> {
+    rows.iter().map(|row| row.iter().map(|cell| breakable(cell, 400)).collect()).collect()
 }

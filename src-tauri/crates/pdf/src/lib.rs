@@ -1,4 +1,4 @@
-//! Sheets to send round, as PDF: a shortlist, a packing list, labels, a briefing, a week. Lives here: what each sheet
+//! Sheets to send round, as PDF: a shortlist, a packing list, labels, a briefing, a week, a plan. Lives here: what each sheet
 //! holds, its words, its numbers, its looks. Not here: where the figures come from (the workspace), how a score is made
 //! (the core).
 //!
@@ -11,6 +11,7 @@ mod digest;
 mod document;
 mod numbers;
 mod parcels;
+mod plan;
 mod print;
 mod reasons;
 mod sheet;
@@ -21,6 +22,10 @@ mod world;
 pub use briefing::{BriefingBody, BriefingPiece, BriefingSection, BriefingSheet, briefing};
 pub use digest::{DigestBudget, DigestCount, DigestDue, DigestSheet, digest};
 pub use parcels::{Label, LabelSheet, PackingLine, PackingList, labels, packing_list};
+pub use plan::{
+    PlanDemand, PlanDemandForm, PlanFan, PlanFee, PlanFigure, PlanHybrid, PlanInput, PlanMove, PlanScenario,
+    PlanSheet, PlanSource, plan,
+};
 pub use sheet::{
     Expected, FactorLine, Figure, Language, Order, Person, Profile, Ranked, Reason, ShortlistSheet, Span,
     Summary, Unranked, WeightLine, WordCount,

@@ -76,6 +76,71 @@ impl Numbers {
         words.say("pdf_percent", &[("value", &self.write(&hundred))])
     }
 
+    /// A chance in whole per cent; one that is neither impossible nor certain never looks as if it were.
+    pub(crate) fn chance(&self, chance: f64, words: &Words) -> String {
+        let told = if chance > 0.0 && chance < 0.005 {
+            format!("<{}", self.count(1))
+        } else if chance < 1.0 && chance >= 0.995 {
+            format!(">{}", self.count(99))
+        } else {
+            self.whole(chance * 100.0)
+        };
+        words.say("pdf_percent", &[("value", &told)])
+    }
+
+    /// Decimal text with exactly so many decimals; the missing mark when it is no number.
+    pub(crate) fn amount(&self, text: &str, decimals: i16) -> String {
+        Decimal::try_from_str(text.trim()).map_or_else(
+            |_| missing(),
+            |mut value| {
+                value.round_with_mode(-decimals, HALF_UP);
+                value.pad_end(-decimals);
+                self.write(&unsigned_zero(value))
+            },
+        )
+    }
+
+    /// Decimal text with at most so many decimals; a part of a unit keeps two, as money does.
+    pub(crate) fn short_amount(&self, text: &str, decimals: i16) -> String {
+        Decimal::try_from_str(text.trim()).map_or_else(
+            |_| missing(),
+            |mut value| {
+                value.round_with_mode(-decimals, HALF_UP);
+                value.trim_end();
+                if value.absolute.nonzero_magnitude_end() == -1 {
+                    value.pad_end(-2);
+                }
+                self.write(&unsigned_zero(value))
+            },
+        )
+    }
+
+    /// Decimal text with at most so many decimals, without trailing zeros.
+    pub(crate) fn trimmed(&self, text: &str, decimals: i16) -> String {
+        Decimal::try_from_str(text.trim()).map_or_else(
+            |_| missing(),
+            |mut value| {
+                value.round_with_mode(-decimals, HALF_UP);
+                value.trim_end();
+                self.write(&unsigned_zero(value))
+            },
+        )
+    }
+
+    /// A fraction as decimal text, told per cent with at most so many decimals.
+    pub(crate) fn share(&self, text: &str, decimals: i16, words: &Words) -> String {
+        Decimal::try_from_str(text.trim()).map_or_else(
+            |_| missing(),
+            |mut value| {
+                value.multiply_pow10(2);
+                value.trim_start();
+                value.round_with_mode(-decimals, HALF_UP);
+                value.trim_end();
+                words.say("pdf_percent", &[("value", &self.write(&unsigned_zero(value)))])
+            },
+        )
+    }
+
     /// Decimal text exactly as it stands, in the language's own marks; the missing mark when it is no number.
     pub(crate) fn exact(&self, text: &str) -> String {
         Decimal::try_from_str(text.trim()).map_or_else(|_| missing(), |value| self.write(&value))
@@ -100,6 +165,11 @@ impl Numbers {
 /// The shortest decimal that is this float; none when it is not finite.
 fn decimal(value: f64) -> Option<Decimal> {
     Decimal::try_from_f64(value, FloatPrecision::RoundTrip).ok()
+}
+
+/// Nothing lost and nothing won is plain 0.
+fn unsigned_zero(value: Decimal) -> Decimal {
+    if value.absolute.is_zero() { value.with_sign(fixed_decimal::Sign::None) } else { value }
 }
 
 fn missing() -> String {
@@ -150,6 +220,27 @@ mod tests {
             );
         }
         assert_eq!(numbers.exact("twelve"), "–");
+    }
+
+    #[test]
+    fn a_chance_is_certain_or_impossible_only_when_it_is() {
+        let numbers = Numbers::new(Language::En).unwrap();
+        let words = Words::new(Language::En).unwrap();
+        let told = [0.0, 0.001, 0.005, 0.328, 0.994, 0.9999, 1.0].map(|one| numbers.chance(one, &words));
+        assert_eq!(told, ["0%", "<1%", "1%", "33%", "99%", ">99%", "100%"]);
+    }
+
+    #[test]
+    fn decimal_text_is_rounded_exactly_and_a_loss_that_rounds_to_nothing_has_no_sign() {
+        let numbers = Numbers::new(Language::Fi).unwrap();
+        let words = Words::new(Language::Fi).unwrap();
+        assert_eq!(numbers.amount("297.0833333333333333333333333", 2), "297,08");
+        assert_eq!([numbers.amount("2.675", 2), numbers.amount("-0.004", 2)], ["2,68", "0,00"]);
+        assert_eq!(numbers.amount("-1234.5", 0), "\u{2212}1\u{a0}235");
+        assert_eq!([numbers.short_amount("29.9", 2), numbers.short_amount("40.00", 2)], ["29,90", "40"]);
+        assert_eq!(numbers.trimmed("1.50", 6), "1,5");
+        assert_eq!(numbers.share("0.029", 2, &words), "2,9\u{a0}%");
+        assert_eq!([numbers.amount("", 2), numbers.share("x", 2, &words)], ["–", "–"]);
     }
 
     #[test]

@@ -9,7 +9,9 @@ const LONGEST_WORD: usize = 24;
 /// The text on one line, at most so many characters as a reader counts them; what is cut ends in an ellipsis.
 pub(crate) fn line(text: &str, most: usize) -> String {
     let clean: String = text.chars().map(|one| if plain(one) { one } else { ' ' }).collect();
-    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = clean.split(breaks).filter(|word| !word.is_empty());
+    let clean = words.collect::<Vec<_>>().join(" ");
+    let clean = clean.trim();
     let mut letters = clean.graphemes(true);
     let kept: String = letters.by_ref().take(most).collect();
     if letters.next().is_none() { kept } else { format!("{}…", kept.trim_end()) }
@@ -31,6 +33,11 @@ pub(crate) fn breakable(text: &str, most: usize) -> String {
     broken
 }
 
+/// A blank at which a line may end: the one inside a number is not.
+fn breaks(one: char) -> bool {
+    one.is_whitespace() && !matches!(one, '\u{a0}' | '\u{202f}')
+}
+
 /// False for characters that are no text: controls, and marks that turn the direction of everything after them.
 fn plain(one: char) -> bool {
     !one.is_control()
@@ -44,6 +51,8 @@ mod tests {
     #[test]
     fn a_text_is_one_line_and_not_endless() {
         assert_eq!(line("  Noor\n\tVermeulen\u{0}\u{202e} ", 40), "Noor Vermeulen");
+        assert_eq!(line(" \u{a0} ", 40), "");
+        assert_eq!(line("12\u{a0}400 views", 40), "12\u{a0}400 views");
         assert_eq!(line("abcdef", 6), "abcdef");
         assert_eq!(line("abc defg", 4), "abc…");
         assert_eq!(line("👩‍👩‍👧x", 1), "👩‍👩‍👧…");

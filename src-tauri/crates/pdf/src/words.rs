@@ -124,6 +124,7 @@ mod tests {
             include_str!("briefing.rs"),
             include_str!("digest.rs"),
             include_str!("document.rs"),
+            include_str!("plan/page.rs"),
         ];
         code.into_iter().flat_map(|code| code.split('"').skip(1).step_by(2)).collect()
     }

@@ -16,7 +16,7 @@ pub struct Check {
 }
 
 /// Checks that are one query whose every row is a fault, told by its first column.
-const QUERIES: [(&str, &str); 26] = [
+const QUERIES: [(&str, &str); 27] = [
     ("foreign_keys", "select \"table\" || ' row ' || coalesce(rowid, '?') || ' points to nothing' from pragma_foreign_key_check limit 20"),
     (
         "posts_have_an_account",
@@ -192,6 +192,14 @@ const QUERIES: [(&str, &str); 26] = [
                 coalesce((select m.state from sample_moves m where m.sample_id = s.id order by m.id desc limit 1), '?')
          from samples s where s.state is not
               (select m.state from sample_moves m where m.sample_id = s.id order by m.id desc limit 1) limit 20",
+    ),
+    (
+        "plans_can_be_read",
+        "select 'plan ' || id || ' is no plan' from plans
+         where length(trim(name)) not between 1 and 120 or case when json_valid(content)
+               then json_type(content) <> 'object' or coalesce(json_type(content, '$.scenarios'), 'array') <> 'array'
+               else true end
+         limit 20",
     ),
     (
         "search_knows_everybody",

@@ -76,7 +76,7 @@ impl Store {
                 | "own_stages" | "stage_moves" | "actions" | "rates" | "campaigns" | "campaign_costs"
                 | "message_templates" | "template_texts" | "messages" | "products" | "skus"
                 | "stock_moves" | "sample_moves" | "sample_posts" | "addresses" | "briefings"
-                | "briefing_versions" | "briefing_receipts" | "deliverable_notes" => {}
+                | "briefing_versions" | "briefing_receipts" | "deliverable_notes" | "plans" => {}
                 // Promises: reliability follows them.
                 "samples" | "deliverables" => touched.promises.push(row.get("creator")),
                 "settings"

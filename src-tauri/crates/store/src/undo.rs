@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Row};
 use troupe_core::time::Instant;
 
 /// Tables that are undone row by row. Each has an integer key `id`.
-const WATCHED: [&str; 33] = [
+const WATCHED: [&str; 34] = [
     "creators",
     "creator_tags",
     "own_columns",
@@ -46,6 +46,7 @@ const WATCHED: [&str; 33] = [
     "briefing_receipts",
     "deliverables",
     "deliverable_notes",
+    "plans",
 ];
 
 /// A step of undo.

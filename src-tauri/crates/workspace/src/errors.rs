@@ -65,6 +65,7 @@ impl From<StoreError> for ApiError {
                     "shortlist" | "member" => "list_unknown",
                     "import" => "import_unknown",
                     "weight profile" => "profile_unknown",
+                    "plan" => "plan_unknown",
                     _ => "not_found",
                 };
                 ApiError::new(code, message, "Reload the list: somebody may have removed it.")

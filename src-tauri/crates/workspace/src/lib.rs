@@ -47,6 +47,7 @@ mod who;
 mod workspace;
 
 pub use demo::{DemoSize, demo_files};
+pub use planner::{WholeAnswer, plan_presets, plan_whole};
 pub use today::Notice;
 pub use troupe_exchange::unpack::{UNPACK, unpack_main};
 pub use workspace::{Clock, Event, Workspace};

@@ -40,6 +40,11 @@ impl Workspace {
         })
     }
 
+    /// Members of a shortlist in the list's order.
+    pub async fn shortlist_members(&self, list: i64) -> Result<Vec<CreatorId>> {
+        Ok(self.store().members(list).await?.into_iter().map(CreatorId).collect())
+    }
+
     pub(crate) async fn shortlist(&self, id: i64) -> Result<Shortlist> {
         self.shortlists().await?.into_iter().find(|l| l.id == id).ok_or_else(|| {
             ApiError::new(

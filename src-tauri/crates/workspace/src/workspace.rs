@@ -70,6 +70,8 @@ pub(crate) struct Inner {
     pub previews: Mutex<HashMap<String, (Seen, FilePreview)>>,
     /// Who may be one person; `None` = not looked at since accounts changed.
     pub suggestions: Mutex<Option<Arc<Vec<troupe_core::identity::Suggestion>>>>,
+    /// The newest question of each kind to a plan.
+    pub plans: crate::planner::Newest,
 }
 
 /// How often an open window looks whether another program wrote.
@@ -119,6 +121,7 @@ impl Workspace {
                 posts: AtomicU64::new(0),
                 previews: Mutex::default(),
                 suggestions: Mutex::default(),
+                plans: crate::planner::Newest::default(),
             }),
         };
         workspace.reload().await?;
@@ -158,6 +161,7 @@ impl Workspace {
             "products",
             "samples",
             "briefings",
+            "plans",
             "today",
         ];
         ChangedEvent {

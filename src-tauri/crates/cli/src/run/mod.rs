@@ -5,6 +5,7 @@ mod files;
 mod outreach;
 mod people;
 mod pipeline;
+mod planner;
 mod products;
 mod safety;
 mod samples;
@@ -201,6 +202,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             let fee = amount.zip(currency).map(|(amount, currency)| Money { amount, currency });
             pipeline::rates(&out, at, clock, &handle, item.zip(fee)).await
         }
+        Command::Breakeven { plan } => planner::breakeven(&out, at, clock, &plan).await,
+        Command::Plan { action } => planner::run(&out, at, clock, action).await,
         Command::Demo { creators, posts_each, seed, out: folder } => {
             demo(&out, at, clock, creators, posts_each, seed, folder).await
         }

@@ -307,7 +307,7 @@ pub struct Sensitivity {
     pub problems: Vec<Problem>,
     /// Scenario.
     pub scenario: String,
-    /// Its chance now.
+    /// Its chance now; one that has to be drawn is drawn with at most 20,000 runs.
     pub chance: Option<f64>,
     /// Its n* now.
     #[ts(type = "number | null")]
@@ -379,7 +379,8 @@ pub struct WhatMustBeTrue {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct MustBe {
     /// `commission`, `aov` (of a product told by its price: the order value that another price makes, all costs staying),
-    /// `mean` (orders a month; not bottom-up) or `post_rate` (the same for everybody; bottom-up only).
+    /// `mean` (orders a month; not bottom-up) or `post_rate` (the same for everybody; bottom-up only). A hybrid's
+    /// commission is that of both channels.
     pub input: String,
     /// Its value now; `None` = each creator has her own.
     #[ts(type = "string | null")]

@@ -22,7 +22,7 @@ use std::f64::consts::SQRT_2;
 
 /// Months of creators that are drawn at most, all runs together: a long shortlist gets fewer runs, so that the answer
 /// comes within about a second.
-const CREATOR_MONTHS: usize = 20_000_000;
+const CREATOR_MONTHS: usize = 10_000_000;
 /// Runs at least, however long the shortlist.
 const LEAST: usize = 500;
 /// Streams of random numbers of creators begin here; each block of runs has so many of them.
@@ -294,3 +294,6 @@ pub(super) fn answers(
     answers.sort_by(|a, b| b.orders.total_cmp(&a.orders));
     answers
 }
+
+#[cfg(test)]
+mod tests;

@@ -193,3 +193,6 @@ fn decimal(value: f64) -> Decimal {
 fn count(of: usize) -> u32 {
     u32::try_from(of).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests;

@@ -169,6 +169,7 @@ pub struct DemandDraft {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ScenarioDraft {
     /// Name, unique in the plan.
+    #[serde(default)]
     pub name: String,
     /// Who runs it.
     pub kind: ScenarioKind,
@@ -297,4 +298,25 @@ fn figures<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> 
     let given = Vec::<Figure>::deserialize(from)
         .map_err(|_| D::Error::custom("a list of figures is a list of texts or numbers, such as [12, 30]"))?;
     Ok(given.into_iter().map(Figure::text).collect())
+}
+
+impl ProductDraft {
+    /// The form that counts.
+    pub fn form(&self) -> ProductForm {
+        let priced = self.price.as_deref().is_some_and(|price| !price.trim().is_empty());
+        self.form.unwrap_or(if priced { ProductForm::Price } else { ProductForm::Value })
+    }
+}
+
+impl PlanDraft {
+    /// Place of the scenario that is a hybrid's phase of a kind: the one it names, else the first of that kind. `None` when
+    /// there is none.
+    pub fn phase(&self, hybrid: usize, kind: ScenarioKind) -> Option<usize> {
+        let given = self.scenarios.get(hybrid)?;
+        let name = if kind == ScenarioKind::Own { &given.own } else { &given.network };
+        let wanted = name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        self.scenarios
+            .iter()
+            .position(|one| one.kind == kind && wanted.is_none_or(|name| one.name.trim() == name))
+    }
 }

@@ -1,13 +1,16 @@
 //! When does it pay, and how likely is that (domain.md 9). Money and rates are exact decimals and are not rounded; chances
 //! are floating point numbers, 0-1. Pure: randomness comes from a passed seed.
 //!
-//! `draft` is a plan as somebody writes it, `plan` the same after reading (`read`), `terms` what a channel costs and
-//! brings, `course` a scenario month by month, `demand` how orders of a month spread, `outcome` the closed form of all of
-//! it, `simulate` the drawn one, `sensitivity` and `solve` what moves them (`input`). Not here: presets and own figures
-//! (troupe-workspace), keeping plans (troupe-store), reports (troupe-pdf, troupe-exchange).
+//! `draft` is a plan as somebody writes it, `plan` the same after reading (`read`, `bounds`), `terms` what a channel costs
+//! and brings, `course` a scenario month by month, `demand` how orders of a month spread (`fit` finds that behind three
+//! guessed months, `tails` has the functions behind its chances), `bottom_up` what a shortlist's creators bring, `outcome`
+//! the closed form (`ads`, `chance`), `simulate` draws the horizon (`inversion` a month), `sensitivity` and `solve` vary
+//! inputs (`input`), `portfolio` compares choices of creators. Not here: presets and own figures (troupe-workspace),
+//! keeping plans (troupe-store), reports (troupe-pdf, troupe-exchange).
 
 pub mod ads;
 pub mod answer;
+pub mod assumptions;
 mod bottom_up;
 pub mod bounds;
 pub mod chance;
@@ -18,6 +21,7 @@ mod fit;
 pub mod input;
 mod inversion;
 pub mod outcome;
+pub mod own;
 pub mod plan;
 pub mod portfolio;
 pub mod problem;

@@ -17,8 +17,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::cmp::Reverse;
 
-/// Months of a creator that are drawn at most, all creators together.
-const DRAWN: usize = 5_000_000;
+/// Months of a creator that are drawn at most, all creators together, so that the answer comes within about a second: the
+/// more candidates, the fewer runs.
+const DRAWN: usize = 2_000_000;
 /// Orders of a month beyond which a break-even is none.
 const FARTHEST: u64 = 1 << 40;
 
@@ -264,3 +265,6 @@ fn least(phase: &Phase, wanted: Decimal) -> Option<u64> {
     }
     Some(from)
 }
+
+#[cfg(test)]
+mod tests;

@@ -207,11 +207,7 @@ impl Reader {
         let return_cost =
             self.usual("product.return_cost", &given.return_cost, Bounds::amount(), Decimal::ZERO);
         let anyway = self.usual("product.anyway", &given.anyway, Bounds::share(), Decimal::ZERO);
-        let form = given.form.unwrap_or(match present(&given.price) {
-            Some(_) => ProductForm::Price,
-            None => ProductForm::Value,
-        });
-        let told = match form {
+        let told = match given.form() {
             ProductForm::Value => {
                 let aov = self.need("product.aov", &given.aov, Bounds::price());
                 let margin = self.need("product.margin", &given.margin, Bounds::margin());
@@ -405,11 +401,7 @@ impl Reader {
         let mut phase = |kind: ScenarioKind, name: &Option<String>| {
             let field = format!("scenarios.{at}.{}", kind.as_str());
             let wanted = name.as_deref().map(str::trim).filter(|name| !name.is_empty());
-            let found = draft
-                .scenarios
-                .iter()
-                .position(|one| one.kind == kind && wanted.is_none_or(|name| one.name.trim() == name));
-            match (found, wanted) {
+            match (draft.phase(at, kind), wanted) {
                 (Some(found), _) => channels[found].clone(),
                 (None, Some(name)) => {
                     self.tell(&field, ProblemCode::UnknownName, name);

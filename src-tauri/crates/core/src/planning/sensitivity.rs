@@ -120,7 +120,9 @@ fn table(subject: &Subject<'_>) -> TwoWay {
 
 /// Commissions around the present one in round steps of about a quarter of it; between nothing and the whole sale.
 fn commissions(now: Decimal) -> Vec<Decimal> {
-    let wanted = if now.is_zero() { USUAL_STEP } else { now / Decimal::from(STEPS / 2) };
+    // Where there is no room above the present one, all others lie below it.
+    let parts = if now > Decimal::new(8, 1) { STEPS - 1 } else { STEPS / 2 };
+    let wanted = if now.is_zero() { USUAL_STEP } else { now / Decimal::from(parts) };
     let round = |places: u32| [5, 2, 1].map(|digit| Decimal::new(digit, places));
     let finest = Decimal::new(1, 6);
     let step = (1..6).flat_map(round).find(|step| *step <= wanted).unwrap_or(finest);

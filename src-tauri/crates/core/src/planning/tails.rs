@@ -1,8 +1,7 @@
-//! The incomplete beta and gamma functions behind the tails of negative binomial and Poisson. Ours, because the library's
-//! end after 140 steps, which is too early for the many orders of a large programme (off by up to 1 there), take `1 - x`
-//! where x is nearly 1, and lose digits in differences of large logarithms. Here the factor before series and fraction is
-//! Loader's (2000, "Fast and accurate computation of binomial probabilities"), which has no such differences, and both go
-//! on until nothing changes.
+//! The incomplete beta and gamma functions behind the tails of negative binomial and Poisson. The library's are right to
+//! 3e-11 up to 20,000 orders, but its continued fraction ends after 140 steps: off by 7e-6 at a million orders a month and
+//! by 5e-4 at ten years of them. Ours go on until nothing changes, and the factor before them is Loader's (2000, "Fast and
+//! accurate computation of binomial probabilities"), which loses no digits in differences of large logarithms.
 
 use statrs::function::gamma::ln_gamma;
 use std::f64::consts::PI;
@@ -130,20 +129,14 @@ mod tests {
     fn tails_agree_with_the_table_of_another_program() {
         let table = table();
         assert!(table.len() > 300, "{}", table.len());
-        let mut worst = (0.0f64, 0.0f64);
         for (spread, n, tail) in table {
             let found = spread.at_least(n);
             assert!((found - tail).abs() < 1e-9, "{spread:?} {n}: {found} instead of {tail}");
-            worst.0 = worst.0.max((found - tail).abs());
-            if tail > 1e-300 && tail < 0.5 {
-                worst.1 = worst.1.max((found / tail - 1.0).abs());
-            }
         }
-        eprintln!("{worst:?}");
     }
 
     #[test]
-    fn the_table_would_notice_a_function_that_gives_up_early() {
+    fn the_table_notices_a_fraction_that_ends_too_early() {
         let off = |(spread, n, tail): (Spread, u64, f64)| {
             let n = n as f64;
             let library = if spread.k.is_infinite() {
@@ -154,7 +147,6 @@ mod tests {
             (library - tail).abs()
         };
         let worst = table().into_iter().map(off).fold(0.0, f64::max);
-        eprintln!("library: {worst}");
         assert!(worst > 1e-9, "the library's functions would do: {worst}");
     }
 }

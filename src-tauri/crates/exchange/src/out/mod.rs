@@ -1,14 +1,16 @@
-//! Files out: tables as CSV and XLSX, rejected rows with their reasons, days as a calendar. A file appears complete or not at all, and
+//! Files out: tables as CSV and XLSX, rejected rows with their reasons, days as a calendar, a plan as a workbook. A file appears complete or not at all, and
 //! only its owner can read it. Not here: which columns an export has (troupe-workspace).
 
 mod csv;
 mod guard;
 mod ics;
+mod plan;
 mod xlsx;
 
 pub use self::csv::{write_csv, write_rejected};
 pub use guard::{guard, unguard};
 pub use ics::{DayEvent, write_calendar};
+pub use plan::{PlanBook, write_plan_book};
 pub use xlsx::write_xlsx;
 
 use crate::error::ExchangeError;

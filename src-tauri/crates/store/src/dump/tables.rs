@@ -60,7 +60,7 @@ const fn spec(
 }
 
 /// Every table of an export, those that people look at first.
-pub(super) const TABLES: [Spec; 50] = [
+pub(super) const TABLES: [Spec; 51] = [
     spec("creators", "t.id in (select id from temp.kept_creators)", SELF),
     spec("accounts", "t.id in (select id from temp.kept_accounts)", &[]),
     spec("posts", OF_IMPORT, ACCOUNT),
@@ -109,6 +109,7 @@ pub(super) const TABLES: [Spec; 50] = [
     spec("briefing_receipts", OF_CREATOR, CREATOR),
     spec("deliverables", OF_CREATOR, CREATOR),
     spec("deliverable_notes", ALL, &[]),
+    spec("plans", ALL, &[]),
     spec("notices", ALL, &[]),
     spec("weight_profiles", ALL, &[]),
     spec("settings", ALL, &[]),
@@ -133,6 +134,7 @@ fn is_instant(column: &str) -> bool {
             | "commission_paid_at"
             | "from_at"
             | "made_at"
+            | "changed_at"
             | "done_at"
             | "closed_at"
             | "sent_at"

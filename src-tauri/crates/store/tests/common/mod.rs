@@ -182,6 +182,7 @@ const PARTNERSHIP: &str = "
     insert into deliverables (briefing_id, creator_id, item, number, title, format, state) values (1, 1, 'video', 1, 'Video', 'review', 'briefed');
     insert into deliverable_notes (deliverable_id, kind, text, at) values (1, 'comment', 'Looking forward', 1794900000);
     insert into notices (item, at) values ('action:1', 1794900000);
+    insert into plans (name, content, made_at, changed_at) values ('Autumn', '{\"currency\":\"EUR\",\"product\":{\"aov\":\"40\"},\"scenarios\":[{\"name\":\"Own\",\"kind\":\"own\"}]}', 1794900000, 1794900100);
 ";
 
 /// A workspace with something in every table: four creators, three imports of which one was taken back, a merge,

@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::planning::{Plan, PlanDraft};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
-pub(super) fn plan(demand: Value, draws: u32, seed: u64) -> Plan {
+fn plan(demand: Value, draws: u32, seed: u64) -> Plan {
     let draft = json!({ "currency": "EUR", "commission": "0.15", "demand": demand, "draws": draws, "seed": seed,
         "product": { "aov": "40", "margin": ".55", "return_rate": ".12", "return_cost": 6 },
         "scenarios": [
@@ -28,13 +29,15 @@ fn drawn(plan: &Plan) -> PlanChances {
 
 #[test]
 fn a_million_drawn_months_agree_with_the_exact_tails() {
-    for (mean, least) in [(30.0, 20), (30.0, 25), (30.0, 34), (45.0, 25), (45.0, 34)] {
-        for k in [0.5, 1.0, 4.0, f64::INFINITY] {
+    for (mean, wanted) in [(30.0, &[20, 25, 34][..]), (45.0, &[25, 34])] {
+        for k in [0.5, 1.0, f64::INFINITY] {
             let spread = Spread { mean, k };
             let orders = Orders::independent(spread, 1, 1_000_000, 7, 0, &going()).unwrap();
             assert_eq!(orders.draws(), 1_000_000);
-            let (found, exact) = (orders.at_least(least), spread.at_least(least));
-            assert!((found - exact).abs() < 3e-3, "{mean} {k} {least}: {found} {exact}");
+            for least in wanted {
+                let (found, exact) = (orders.at_least(*least), spread.at_least(*least));
+                assert!((found - exact).abs() < 3e-3, "{mean} {k} {least}: {found} {exact}");
+            }
             let average = orders.spreading().mean;
             let error = ((mean + mean * mean / k) / 1e6).sqrt();
             assert!((average - mean).abs() < 5.0 * error, "{mean} {k}: {average}");
@@ -45,7 +48,8 @@ fn a_million_drawn_months_agree_with_the_exact_tails() {
 #[test]
 fn tails_too_long_for_a_table_agree_as_well() {
     for spread in [Spread { mean: 20_000.0, k: 0.3 }, Spread { mean: 900_000.0, k: 2.0 }] {
-        let orders = Orders::independent(spread, 1, 1_000_000, 3, 0, &going()).unwrap();
+        assert!(matches!(Inversion::of(spread), Inversion::Mixture(_)));
+        let orders = Orders::independent(spread, 1, 300_000, 3, 0, &going()).unwrap();
         for least in [1, 1_000, 10_000, 60_000, 1_000_000] {
             let (found, exact) = (orders.at_least(least), spread.at_least(least));
             assert!((found - exact).abs() < 3e-3, "{spread:?} {least}: {found} {exact}");
@@ -84,4 +88,74 @@ fn a_stopped_answer_is_none() {
     let plan = plan(json!({ "mean": 30, "k": 1 }), 10_000, 1);
     let fitted = Fitted::of(&plan.demand, &[]).unwrap();
     assert_eq!(chances(&plan, &fitted, &[], &|| true), None);
+}
+
+#[test]
+fn months_that_pay_back_to_the_cent_count_as_paid_back() {
+    let draft = json!({ "currency": "EUR", "commission": 0, "demand": { "mean": 1 },
+        "product": { "aov": "1", "margin": ".1" },
+        "scenarios": [{ "name": "Own", "kind": "own", "setup": "1.2" }] });
+    let plan = Plan::read(&serde_json::from_value::<PlanDraft>(draft).unwrap()).unwrap();
+    let course = Course::of(&plan.economics, &plan.scenarios[0], 12);
+    let run = |orders: Vec<u32>| Orders { draws: 1, horizon: 12, blocks: vec![orders] };
+    assert!((0..12).fold(-1.2, |sum, _| sum + 0.1) < 0.0, "else this proves nothing");
+    assert_eq!(horizon_chance(&course, &run(vec![1; 12]), &going()), Some(1.0));
+    let followed = Followed::of(&course, &run(vec![1; 12]), &going()).unwrap();
+    assert_eq!(followed.fan.iter().map(|month| month.paid_back).sum::<f64>(), 1.0);
+    let mut short = vec![1; 12];
+    short[3] = 0;
+    assert_eq!(horizon_chance(&course, &run(short), &going()), Some(0.0));
+}
+
+#[test]
+fn drawn_results_are_those_of_the_course() {
+    let plan = plan(json!({ "mean": 30, "k": 1 }), 100, 1);
+    let fitted = Fitted::of(&plan.demand, &[]).unwrap();
+    let orders = Orders::draw(&plan, &fitted, &[], 1, &going()).unwrap();
+    for scenario in &plan.scenarios {
+        let course = Course::of(&plan.economics, scenario, plan.horizon);
+        let fan = Followed::of(&course, &orders, &going()).unwrap().fan;
+        let mut cumulated = -course.paid_at_end(0);
+        for (month, orders) in (1..).zip(orders.months()) {
+            cumulated += course.result(month, Decimal::from(orders));
+            let exact = cumulated.to_f64().unwrap();
+            assert!((fan[month as usize].cumulated.p50 - exact).abs() < 1e-6, "{} {month}", scenario.name);
+        }
+    }
+}
+
+#[test]
+fn without_orders_nothing_is_reached_or_paid_back() {
+    let told = drawn(&plan(json!({ "mean": 0 }), 2_000, 1));
+    for scenario in told.scenarios {
+        assert_eq!((scenario.chance, scenario.chance_horizon, scenario.chance_poisson), (0.0, 0.0, 0.0));
+        assert!(scenario.fan.iter().all(|month| month.paid_back == 0.0));
+        assert!((scenario.shortfall - scenario.value_at_risk).abs() < 1e-9);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn quantiles_are_in_order_and_paying_back_only_rises(mean in 0u32..200, k in 1u32..400, seed in 0u64..100) {
+        let k = f64::from(k) / 20.0;
+        let told = drawn(&plan(json!({ "mean": mean, "k": k }), 400, seed));
+        let drawn = told.orders.unwrap();
+        let error = ((f64::from(mean) + f64::from(mean).powi(2) / k) / 4_800.0).sqrt();
+        prop_assert!((drawn.mean - f64::from(mean)).abs() <= 6.0 * error, "{:?}", drawn);
+        for scenario in told.scenarios {
+            for chance in [scenario.chance, scenario.chance_poisson, scenario.chance_horizon] {
+                prop_assert!((0.0..=1.0).contains(&chance));
+            }
+            prop_assert_eq!(scenario.fan.len(), 13);
+            for month in &scenario.fan {
+                let Spreading { p5, p25, p50, p75, p95, .. } = month.cumulated;
+                prop_assert!(p5 <= p25 && p25 <= p50 && p50 <= p75 && p75 <= p95);
+            }
+            prop_assert!(scenario.fan.windows(2).all(|two| two[0].paid_back <= two[1].paid_back));
+            prop_assert!(scenario.chance_horizon <= scenario.fan[12].paid_back);
+            prop_assert!(scenario.shortfall <= scenario.value_at_risk);
+        }
+    }
 }

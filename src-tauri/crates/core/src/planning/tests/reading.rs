@@ -105,6 +105,10 @@ fn what_cannot_be_nothing_or_missing_is_told() {
     told(&whole, "currency", json!("EURO"), ProblemCode::NotCurrency);
     told(&whole, "scenarios", json!([]), ProblemCode::Missing);
     told(&whole, "scenarios.0.name", json!(" "), ProblemCode::Missing);
+    let nameless = json!({ "kind": "own" });
+    let mut draft = whole.clone();
+    put(&mut draft, "scenarios.0", nameless);
+    assert_eq!(problems(draft)[0], Problem::new("scenarios.0.name", ProblemCode::Missing, ""));
     for path in ["horizon_months", "draws", "seed", "scenarios.2.switch_month"] {
         told(
             &whole,
