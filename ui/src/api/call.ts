@@ -8,7 +8,7 @@ const underWay = new Set<Promise<unknown>>();
 
 /** `data-asking` on the page = how many answers are awaited, for whoever drives the window. */
 function told(): void {
-  document.documentElement.dataset["asking"] = String(underWay.size);
+  if (typeof document !== "undefined") document.documentElement.dataset["asking"] = String(underWay.size);
 }
 
 /** Asks a command of the workspace. Rejects with an `ApiError`. */
