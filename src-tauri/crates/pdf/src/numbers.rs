@@ -80,7 +80,7 @@ impl Numbers {
     pub(crate) fn chance(&self, chance: f64, words: &Words) -> String {
         let told = if chance > 0.0 && chance < 0.005 {
             format!("<{}", self.count(1))
-        } else if chance < 1.0 && chance >= 0.995 {
+        } else if (0.995..1.0).contains(&chance) {
             format!(">{}", self.count(99))
         } else {
             self.whole(chance * 100.0)

@@ -7,6 +7,9 @@ use crate::document::{Bar, Bars, Column, Document};
 use crate::numbers::MISSING;
 use crate::texts::line;
 
+/// What a row of the table says of a scenario.
+type Cell<'a> = &'a dyn Fn(&PlanScenario) -> String;
+
 /// Scenarios that find a place side by side.
 const MOST: usize = 6;
 /// Inputs among those that move the chance most.
@@ -133,7 +136,7 @@ impl Page<'_> {
         let horizon = self.months();
         let label = |key: &str| self.say(key, &[("currency", &self.sheet.currency), ("months", &horizon)]);
         let missing = || MISSING.to_owned();
-        let rows: [(&str, &dyn Fn(&PlanScenario) -> String); 10] = [
+        let rows: [(&str, Cell<'_>); 10] = [
             ("pdf_plan_per_order", &|one| self.amount(one.per_order.as_deref(), 2)),
             ("pdf_plan_fixed", &|one| self.amount(one.fixed.as_deref(), 2)),
             ("pdf_plan_breakeven", &|one| self.breakeven(one)),
@@ -397,7 +400,7 @@ impl Page<'_> {
                 fee.values
                     .get(*at)
                     .and_then(Option::as_ref)
-                    .is_some_and(|(value, _)| value.parse::<f64>().map_or(true, |value| value != 0.0))
+                    .is_some_and(|(value, _)| value.parse::<f64>() != Ok(0.0))
             })
         };
         let fees: Vec<&PlanFee> = self.sheet.fees.iter().filter(counts).collect();
