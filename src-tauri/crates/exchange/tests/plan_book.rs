@@ -11,6 +11,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
+use troupe_core::money::round;
 use troupe_core::planning::answer::Outcome;
 use troupe_core::planning::{Course, Fitted, Plan, PlanDraft, ScenarioKind, outcome};
 use troupe_exchange::out::{PlanBook, write_plan_book};
@@ -199,9 +200,9 @@ fn equals(workbook: &mut Xlsx<Cursor<Vec<u8>>>, told: &Told, what: &str) {
         let terms = course.single().unwrap();
         // The middle of the table is the plan itself.
         let planned = cell(&table, block, 5);
-        let wanted = terms.month(outcome.planned_orders.round())
+        let wanted = terms.month(round(outcome.planned_orders, 0))
             - terms.start_up / rust_decimal::Decimal::from(plan.horizon);
-        near(&planned, float(outcome.planned_orders.round()), &name("orders of the table"));
+        near(&planned, float(round(outcome.planned_orders, 0)), &name("orders of the table"));
         near(&cell(&table, block + 5, 5), float(wanted), &name("table"));
         block += 12;
     }

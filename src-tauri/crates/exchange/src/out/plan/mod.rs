@@ -12,6 +12,9 @@ use std::path::Path;
 use troupe_core::planning::answer::Outcome;
 use troupe_core::planning::{Fitted, Plan, PlanDraft};
 
+/// Gives the text of a message by its key, with the values in it.
+pub type Say<'a> = &'a dyn Fn(&str, &[(&str, &str)]) -> String;
+
 /// A plan with its answers and its words.
 pub struct PlanBook<'a> {
     /// Name of the plan.
@@ -25,7 +28,7 @@ pub struct PlanBook<'a> {
     /// What the program answers; chances without a closed form may be filled in from drawing.
     pub outcome: &'a Outcome,
     /// Says a message by its key, with values: `planbook_*`.
-    pub say: &'a dyn Fn(&str, &[(&str, &str)]) -> String,
+    pub say: Say<'a>,
 }
 
 /// Writes a plan as a workbook.

@@ -74,8 +74,7 @@ impl From<f64> for Cached {
 /// Writes every sheet.
 pub(super) fn fill(workbook: &mut Workbook, book: &PlanBook<'_>) -> Result<(), XlsxError> {
     let say = |key: &str| (book.say)(key, &[]);
-    let names =
-        ["planbook_inputs", "planbook_results", "planbook_months", "planbook_table"].map(|key| say(key));
+    let names = ["planbook_inputs", "planbook_results", "planbook_months", "planbook_table"].map(say);
     let inputs = assumptions(book.draft, book.plan, book.fitted);
     let mut rows = HashMap::new();
     for (at, input) in inputs.iter().enumerate() {
