@@ -20,7 +20,7 @@ const LANGUAGES: [&str; 3] = ["en", "nl", "fi"];
 const README_BYTES: u64 = 300_000;
 
 /// What is photographed, in order: a name and what opens it.
-const SCREENS: [(&str, Opens); 11] = [
+const SCREENS: [(&str, Opens); 12] = [
     ("today", Opens::Place("nav-today")),
     ("creators", Opens::Place("nav-creators")),
     ("creator", Opens::FirstRow),
@@ -29,6 +29,7 @@ const SCREENS: [(&str, Opens); 11] = [
     ("samples", Opens::Place("nav-samples")),
     ("products", Opens::Place("nav-products")),
     ("briefings", Opens::Place("nav-briefings")),
+    ("planner", Opens::Plan),
     ("shortlists", Opens::Place("nav-shortlists")),
     ("imports", Opens::Place("nav-imports")),
     ("settings", Opens::Place("nav-settings")),
@@ -40,6 +41,8 @@ enum Opens {
     Place(&'static str),
     /// The first creator of the roster, in the inspector.
     FirstRow,
+    /// The plan to begin with; the last one where there is one already.
+    Plan,
 }
 
 #[tokio::main]
@@ -126,6 +129,15 @@ async fn open(window: &Window, opens: Opens) -> bool {
             }
             window.click_css("[data-testid=row][data-creator]").await;
         }
+        Opens::Plan => {
+            window.click("nav-planner").await;
+            window.find_css("[data-testid=plan-new], [data-testid=plan]").await;
+            if window.count("plan").await == 0 {
+                window.click("plan-new").await;
+            }
+            let reckoned = "[data-testid=plan-results][aria-busy=false] [data-testid=plan-finding]";
+            window.find_css(reckoned).await;
+        }
     }
     settle(window).await;
     true
@@ -149,6 +161,8 @@ async fn readme(stage: &Stage) {
     set(&window, "dark", "en").await;
     open(&window, Opens::FirstRow).await;
     keep("creator", &window.photograph().await);
+    open(&window, Opens::Plan).await;
+    keep("planner", &window.photograph().await);
     let mut settings: Value = window.invoke("settings", json!({})).await.expect("settings are read");
     settings["theme"] = json!("light");
     window.invoke("save_settings", json!({ "settings": settings })).await.expect("settings are saved");
