@@ -44,13 +44,16 @@ async fn write(window: &Window, path: &str, text: &str) {
     let css = figure(path, "plan-number");
     window.click_css(&css).await;
     let field = window.find_css(&css).await;
-    field.send_keys(&format!("\u{e009}a\u{e000}{text}\u{e004}")).await.expect("a field takes keys");
+    // All of it, the text over it, and on to the next.
+    for keys in ["\u{e009}a\u{e000}", text, "\u{e004}"] {
+        field.send_keys(keys).await.expect("a field takes keys");
+    }
 }
 
 /// The plan as the workspace holds it.
 async fn kept(window: &Window) -> Value {
     let id = window.script("return Number(location.hash.split('/').at(-1))").await;
-    ask(window, "plan", json!({ "id": id })).await
+    ask(window, "plan", json!({ "plan": id })).await
 }
 
 async fn export(window: &Window, form: &str, path: &Path) {
