@@ -63,6 +63,17 @@ async fn export(window: &Window, form: &str, path: &Path) {
     ask(window, "export_plan", arguments).await;
 }
 
+/// Is the field marked, does what describes it say this, and is the answer from before marked as such?
+fn told_at(path: &str, words: &str) -> String {
+    let field = figure(path, "plan-number");
+    format!(
+        "const field = document.querySelector({field:?});
+         return field.ariaInvalid === 'true'
+            && field.getAttribute('aria-describedby').split(' ').some((id) => document.getElementById(id).innerText.includes({words:?}))
+            && document.querySelector('[data-testid=plan-finding]').closest('.said').classList.contains('stale')"
+    )
+}
+
 /// A share as the window writes it: whole per cent, what is nearly sure or out of the question not told as certain.
 fn percent(chance: f64) -> String {
     format!("{:.0}", chance * 100.0)
@@ -80,15 +91,22 @@ async fn a_plan_answers_while_a_slider_moves_tells_what_is_wrong_at_its_field_an
         let window = new_plan(&stage, "Plan").await;
         let told = window.text("plan-finding").await;
         assert!(told.contains("34 orders") && digits(&told) == "3433", "the example of the domain: {told}");
-        assert_eq!((cell(&window, 0, "n").await, digits(&cell(&window, 0, "chance").await)), ("34".into(), "33".into()));
-        assert_eq!((cell(&window, 1, "n").await, digits(&cell(&window, 1, "chance").await)), ("25".into(), "44".into()));
+        assert_eq!(
+            (cell(&window, 0, "n").await, digits(&cell(&window, 0, "chance").await)),
+            ("34".into(), "33".into())
+        );
+        assert_eq!(
+            (cell(&window, 1, "n").await, digits(&cell(&window, 1, "chance").await)),
+            ("25".into(), "44".into())
+        );
 
         // Every order brings more when it is larger: fewer are needed, and reaching them is likelier.
         let slider = figure("product.aov", "plan-slider");
         window.click_css(&figure("product.aov", "plan-number")).await;
         let grip = window.find_css(&slider).await;
         grip.send_keys(&"\u{e014}".repeat(10)).await.expect("a slider takes keys");
-        let other = format!("return document.querySelector('[data-testid=plan-finding]').innerText !== {told:?}");
+        let other =
+            format!("return document.querySelector('[data-testid=plan-finding]').innerText !== {told:?}");
         window.until("the finding to follow the slider", &other).await;
         reckoned(&window).await;
         let draft = kept(&window).await["edit"]["draft"].clone();
@@ -105,21 +123,15 @@ async fn a_plan_answers_while_a_slider_moves_tells_what_is_wrong_at_its_field_an
         assert_eq!(digits(&cell(&window, 0, "chance").await), chance);
 
         // A wrong figure: said at the field, the answer from before stays and does not pass for the present one.
-        write(&window, "product.margin", "140").await;
+        write(&window, "product.margin", "-5").await;
         window.find_css(&figure("product.margin", "plan-problem")).await;
-        let field = figure("product.margin", "plan-number");
-        let marked = format!(
-            "const field = document.querySelector({field:?});
-             return field.getAttribute('aria-invalid') === 'true'
-                && field.getAttribute('aria-describedby').split(' ').some((id) => document.getElementById(id).innerText.includes('Too high'))
-                && document.querySelector('.said').classList.contains('stale')"
-        );
-        window.until("the field to say what is wrong", &marked).await;
+        window.until("the field to say what is wrong", &told_at("product.margin", "Too low")).await;
         window.find("plan-problems").await;
         assert_eq!(window.text("plan-finding").await, told, "the last answer stays");
         no_barriers(&window, "a plan with a wrong figure").await;
         write(&window, "product.margin", "many").await;
-        window.reads("is not a number").await;
+        window.until("the field to say what is wrong", &told_at("product.margin", "is not a number")).await;
+        assert_eq!(window.text("plan-finding").await, told, "the last answer stays");
         write(&window, "product.margin", "55").await;
         window.gone("plan-problems").await;
         reckoned(&window).await;
