@@ -13,6 +13,8 @@ mod files;
 mod month;
 #[path = "window/pipeline.rs"]
 mod pipeline;
+#[path = "window/planner.rs"]
+mod planner;
 #[path = "window/samples.rs"]
 mod samples;
 #[path = "window/score.rs"]
@@ -25,7 +27,7 @@ use troupe_tests::stage::Stage;
 use troupe_tests::window::{Window, journey};
 
 /// The screens, by the test id that opens them.
-const SCREENS: [&str; 10] = [
+const SCREENS: [&str; 11] = [
     "nav-today",
     "nav-creators",
     "nav-pipeline",
@@ -33,6 +35,7 @@ const SCREENS: [&str; 10] = [
     "nav-samples",
     "nav-products",
     "nav-briefings",
+    "nav-planner",
     "nav-shortlists",
     "nav-imports",
     "nav-settings",

@@ -1,29 +1,31 @@
-//! P3, P4, P6 and P7: the real window with 100,000 creators, beside an empty window and plain rows in the same web view.
+//! P3 (ranking and planner), P4, P6 and P7: the real window with 100,000 creators, beside an empty window and plain rows in
+//! the same web view.
 
 use crate::Bench;
 use crate::files::{generated, into_workspace};
 use crate::report::{Report, quantile};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use troupe_tests::stage::Stage;
 use troupe_tests::window::Window;
 
-/// Milliseconds from a moved slider to painted rows, forty times; and of forty plain rows written anew.
+/// Milliseconds from a moved slider to what follows from it painted, forty times; and of forty plain rows written anew.
+/// The element of `SLIDER` gets the value of `VALUE` (of `i`), what follows is what `TEXT` reads.
 const SLIDER: &str = r#"
     const done = arguments[arguments.length - 1];
     const painted = () => new Promise((r) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => r(performance.now()); c.port2.postMessage(0); }));
-    const text = () => [...document.querySelectorAll('[data-testid=row]')].map((r) => r.dataset.creator + r.textContent).join();
+    const text = () => TEXT;
     const box = document.createElement('div');
     box.style.cssText = 'position:fixed;left:0;top:0;width:800px;height:900px;overflow:hidden;background:canvas;z-index:9999';
     (async () => {
       const ours = [], plain = [];
-      const slider = document.querySelector('[data-testid=weight-views]');
+      const slider = document.querySelector("SLIDER");
       for (let i = 0; i < 40; i++) {
         const before = text();
         const begun = performance.now();
-        slider.value = String(5 + (i * 37) % 90);
+        slider.value = String(VALUE);
         slider.dispatchEvent(new Event('input', { bubbles: true }));
         while (text() === before && performance.now() - begun < 3000) await new Promise((r) => setTimeout(r, 1));
         ours.push((await painted()) - begun);
@@ -74,6 +76,45 @@ const SCROLL: &str = r#"
       done({ ours, plain, blank, reached });
     })();
 "#;
+
+/// The weight of views in the ranking: the rows follow.
+fn weight() -> String {
+    SLIDER
+        .replace("SLIDER", "[data-testid=weight-views]")
+        .replace("VALUE", "5 + (i * 37) % 90")
+        .replace("TEXT", "[...document.querySelectorAll('[data-testid=row]')].map((r) => r.dataset.creator + r.textContent).join()")
+}
+
+/// The order value of a plan: the finding and the table of its scenarios follow.
+fn order_value() -> String {
+    SLIDER
+        .replace("SLIDER", "[data-path='product.aov'] [data-testid=plan-slider]")
+        .replace("VALUE", "25 + (i * 37) % 60")
+        .replace("TEXT", "['plan-finding', 'plan-table'].map((id) => document.querySelector(`[data-testid=${id}]`).textContent).join()")
+}
+
+/// Makes a plan with usual values, opens it and measures its slider; the plan goes again.
+async fn planner(window: &Window, report: &mut Report) {
+    let draft = window.invoke("plan_starter", json!({})).await.expect("a plan to begin with");
+    let plan = json!({ "id": 0, "name": "Measured", "draft": draft });
+    let saved = window.invoke("save_plan", json!({ "plan": plan })).await.expect("the plan is saved");
+    let id = &saved["edit"]["id"];
+    window.script(&format!("location.hash = '#/plan/{id}'")).await;
+    window.find("plan-finding").await;
+    let drawn = "return document.querySelector('[data-testid=plan-results]').ariaBusy === 'false'";
+    window.until("the plan to be reckoned", drawn).await;
+    let slider = window.script_async(&order_value()).await;
+    let (ours, plain) = (numbers(&slider["ours"]), numbers(&slider["plain"]));
+    let (a, b) = (quantile(&ours, 0.95), quantile(&plain, 0.95));
+    report.add(
+        "P3",
+        "planner slider moved to answer painted, three scenarios, a year / 40 plain rows",
+        format!("{:.2} x (p95 {a:.0} ms / {b:.0} ms, median {:.0} ms)", a / b, quantile(&ours, 0.5)),
+        "p95 2 x",
+        a <= 2.0 * b,
+    );
+    window.invoke("delete_plan", json!({ "plan": id })).await.expect("the plan goes");
+}
 
 fn numbers(value: &Value) -> Vec<f64> {
     value.as_array().expect("a list of times").iter().filter_map(Value::as_f64).collect()
@@ -162,7 +203,7 @@ pub async fn all(bench: &Bench, report: &mut Report) {
         ratio <= 1.5,
     );
     let window = Window::start(&stage, words).await;
-    let slider = window.script_async(SLIDER).await;
+    let slider = window.script_async(&weight()).await;
     let (ours, plain) = (numbers(&slider["ours"]), numbers(&slider["plain"]));
     let (a, b) = (quantile(&ours, 0.95), quantile(&plain, 0.95));
     report.add(
@@ -187,5 +228,6 @@ pub async fn all(bench: &Bench, report: &mut Report) {
         "p95 2 x, no blank row, the last row reached",
         a <= 2.0 * b && scroll["blank"] == 0 && scroll["reached"].as_u64() >= Some(100_000),
     );
+    planner(&window, report).await;
     window.close().await;
 }

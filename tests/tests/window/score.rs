@@ -10,7 +10,7 @@ use troupe_tests::stage::Stage;
 use troupe_tests::window::{Window, journey};
 
 /// Opens the window on a workspace that holds the sample.
-async fn sample(stage: &Stage, name: &str) -> Window {
+pub(super) async fn sample(stage: &Stage, name: &str) -> Window {
     let workspace = stage.workspace(name);
     stage.troupe(&workspace, &["demo"]);
     let window = Window::open(stage, &workspace, &[]).await;

@@ -313,7 +313,10 @@ describe("the table twin", () => {
 
 describe("words and looks", () => {
   it("name inputs by their path and give values their unit", () => {
-    expect(inputName("scenarios.0.setup")).toBe("Start-up cost");
+    expect(inputName("scenarios.0.setup")).toBe("Joining fee");
+    expect(inputName("commission"), "beside its field it is said of the creator").toBe("Commission");
+    expect(inputName("ads.ctr")).toBe("CTR");
+    expect(inputName("demand.ctr")).toBe("Clicks per view");
     expect(inputValue("aov", "40", "EUR")).toBe("€40");
     expect(inputValue("aov", "40.5", "EUR")).toBe("€40.50");
     expect(inputValue("commission", "0.125", "EUR")).toBe("12.5\u202f%");

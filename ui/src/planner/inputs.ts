@@ -42,7 +42,9 @@ function base(input: string): string {
 
 /** The name of an input. */
 export function inputName(input: string): string {
-  return sayOr(`chart_plan_input_${base(input)}`, base(input).replace(/_/g, " "));
+  const word = input.startsWith("ads.") ? `ads_${base(input)}` : base(input);
+  // Beside its field some names need fewer words than alone.
+  return sayOr(`chart_plan_input_${word}`, "") || sayOr(`plan_input_${word}`, word.replace(/_/g, " "));
 }
 
 /** A share with as many digits as it needs, at most two. */

@@ -210,6 +210,19 @@ export function renameScenario(draft: PlanDraft, at: number, name: string): Plan
   };
 }
 
+/** The commission that a scenario pays: its own, else the plan's; a hybrid that of its own programme. */
+export function commissionOf(draft: PlanDraft, at: number): string | null {
+  const one = draft.scenarios[at];
+  const named = one?.own?.trim();
+  const phase =
+    one?.kind !== "hybrid"
+      ? one
+      : draft.scenarios.find((other) =>
+          named ? other.kind !== "hybrid" && alike(other.name, named) : other.kind === "own",
+        );
+  return phase?.commission?.trim() || draft.commission;
+}
+
 /** True when two drafts say the same. */
 export function sameDraft(a: PlanDraft, b: PlanDraft): boolean {
   return a === b || JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));

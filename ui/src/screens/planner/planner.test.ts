@@ -9,6 +9,7 @@ import { Desk } from "./desk.svelte";
 import {
   addChannel,
   addScenario,
+  commissionOf,
   duplicateScenario,
   emptyScenario,
   freeName,
@@ -456,5 +457,28 @@ describe("fields", () => {
     expect(FIELD_WORDS.length).toBeGreaterThan(40);
     expect(fieldAt("scenarios.0.fee_of_sale").unit).toBe("rate");
     expect(fileName('Autumn: "pans"/2', "pdf")).toBe("Autumn pans 2.pdf");
+  });
+});
+
+describe("the commission of a scenario", () => {
+  const plan: PlanDraft = {
+    ...draft,
+    commission: "0.15",
+    scenarios: [
+      { ...emptyScenario("Own", "own"), commission: "0.1" },
+      emptyScenario("Network", "network"),
+      emptyScenario("Both", "hybrid"),
+      { ...emptyScenario("Other", "own"), commission: "0.2" },
+      { ...emptyScenario("Later", "hybrid"), own: "Other" },
+    ],
+  };
+  it("is its own, else the plan's, and a hybrid has that of its own programme", () => {
+    expect(plan.scenarios.map((_, at) => commissionOf(plan, at))).toEqual([
+      "0.1",
+      "0.15",
+      "0.1",
+      "0.2",
+      "0.2",
+    ]);
   });
 });

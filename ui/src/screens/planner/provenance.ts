@@ -73,6 +73,9 @@ export function published(preset: InputPreset | undefined, path: string, currenc
   return m.plan_usual_between({ low: from, high: shown(high), usual: shown(preset.value) });
 }
 
+/** What a plan begins with carries this name; it is kept with the plan and read in any language. */
+const EXAMPLE = "Troupe's example";
+
 /** Sources that are products of the workspace's list carry their name behind this. */
 const PRODUCT = "product:";
 
@@ -111,7 +114,8 @@ export function ownWords(source: InputSource): string {
 /** The line under a figure: where its value comes from; empty when it was typed by hand. */
 export function sourceWords(source: InputSource | undefined): string {
   if (!source) return "";
-  return source.kind === "own" ? ownWords(source) : source.name;
+  if (source.kind === "own") return ownWords(source);
+  return source.name === EXAMPLE ? m.plan_source_example() : source.name;
 }
 
 /** The same in full, with its day. */
