@@ -176,8 +176,8 @@ proptest! {
             .map(|(one, at)| prospect(at, one.map(|(median, spread, n)| Views { median, spread, n })))
             .collect();
         let assumptions = assumptions(None);
-        let fewer = draw(&assumptions, &prospects[..prospects.len() - 1], 2, 300, seed, &going).unwrap();
-        let more = draw(&assumptions, &prospects, 2, 300, seed, &going).unwrap();
+        let fewer = draw(&assumptions, &prospects[..prospects.len() - 1], 1, 300, seed, &going).unwrap();
+        let more = draw(&assumptions, &prospects, 1, 300, seed, &going).unwrap();
         prop_assert!(fewer.orders.months().zip(more.orders.months()).all(|(few, many)| few <= many));
         let sum = |of: &[Prospect]| means(&assumptions, of).into_iter().sum::<f64>();
         prop_assert!(sum(&prospects) >= sum(&prospects[..prospects.len() - 1]));
