@@ -18,14 +18,17 @@ use super::simulate::{Orders, Stop, spreading, stream_of};
 use crate::samples::{Chance, Outcomes};
 use crate::scoring::NINETY;
 use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::RngCore;
 use rand_distr::{Beta, Distribution, StandardNormal};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use statrs::function::erf::erf;
 use std::f64::consts::SQRT_2;
 
 /// Months of creators that are drawn at most, all runs together: a long shortlist gets fewer runs, so that the answer
-/// comes within about a second.
+/// comes within a second (measured in release with one post a month each: 0.1 s for 50 creators and 10,000 runs of a year,
+/// 0.17 s for 500 and 1,666, on one core).
 const CREATOR_MONTHS: usize = 10_000_000;
 /// Runs at least, however long the shortlist.
 const LEAST: usize = 500;
@@ -38,6 +41,8 @@ const PRIOR_WEIGHT: f64 = 5.0;
 const USUAL_SPREAD: f64 = 0.94;
 /// From so many posts on a creator's own spread counts alone.
 const OWN_SPREAD: f64 = 6.0;
+/// Months that are asked at once whether she posts.
+const PART: usize = 64;
 /// Posts of a month that are drawn one by one; the sum of more is drawn as one lognormal figure.
 const ONE_BY_ONE: u32 = 4;
 
@@ -85,8 +90,8 @@ fn normal(z: f64) -> f64 {
 enum Posting {
     /// Given by the plan.
     Known(f64),
-    /// Her Beta posterior, with its mean.
-    Unsure { mean: f64, posterior: Beta<f64> },
+    /// Her Beta posterior, ready to be drawn from.
+    Unsure { alpha: f64, beta: f64, posterior: Beta<f64> },
 }
 
 impl Posting {
@@ -96,14 +101,15 @@ impl Posting {
         }
         let mean = Chance::of(own, others).mean;
         let weight = PRIOR_WEIGHT + f64::from(own.known);
+        let (alpha, beta) = (mean * weight, (1.0 - mean) * weight);
         // A chance of 0 or 1 has no posterior: it is known.
-        Beta::new(mean * weight, (1.0 - mean) * weight)
-            .map_or(Self::Known(mean), |posterior| Self::Unsure { mean, posterior })
+        Beta::new(alpha, beta).map_or(Self::Known(mean), |posterior| Self::Unsure { alpha, beta, posterior })
     }
 
     fn mean(self) -> f64 {
         match self {
-            Self::Known(mean) | Self::Unsure { mean, .. } => mean,
+            Self::Known(chance) => chance,
+            Self::Unsure { alpha, beta, .. } => alpha / (alpha + beta),
         }
     }
 
@@ -183,20 +189,29 @@ impl Bringer {
             let posting = self.posting.draw(rng);
             let z: f64 = StandardNormal.sample(rng);
             let median = (self.median + self.error * z).exp();
-            for (month, sum) in months.iter_mut().enumerate() {
-                if uniform(rng) >= posting {
-                    continue;
-                }
-                let posts = self.posts(rng);
-                let seen = median * self.views(posts, rng);
-                if month == 0 {
-                    *first = poisson(seen * rate, rng);
-                } else {
-                    *sum += seen;
+            for (part, months) in months.chunks_mut(PART).enumerate() {
+                let mut posts_in = months_of(posting, months.len(), rng);
+                while posts_in != 0 {
+                    let month = posts_in.trailing_zeros() as usize;
+                    posts_in &= posts_in - 1;
+                    let posts = self.posts(rng);
+                    let seen = median * self.views(posts, rng);
+                    if (part, month) == (0, 0) {
+                        *first = poisson(seen * rate, rng);
+                    } else {
+                        months[month] += seen;
+                    }
                 }
             }
         }
     }
+}
+
+/// The months in which she posts, a bit for each of `PART` months at most. 32 random bits each say as much of a chance as
+/// anybody knows of it. All months are asked before any is worked on: measured, that halves the time of a shortlist.
+fn months_of(posting: f64, months: usize, rng: &mut ChaCha8Rng) -> u64 {
+    let below = (posting * 2f64.powi(32)) as u64;
+    (0..months).fold(0, |found, month| found | u64::from(u64::from(rng.next_u32()) < below) << month)
 }
 
 /// How a creator's views spread: her own variance, below six posts shrunk towards the usual one with a weight of (n - 1) / 5
@@ -290,7 +305,7 @@ pub(super) fn answers(
 ) -> Vec<ProspectAnswer> {
     let means = means(assumptions, prospects);
     let mut answers: Vec<ProspectAnswer> = prospects
-        .iter()
+        .par_iter()
         .zip(means)
         .zip(&drawn.first)
         .map(|((one, mean), months)| {
