@@ -421,12 +421,14 @@ pub struct PortfolioAnswer {
 pub struct CreatorChoice {
     /// Who.
     pub creators: Vec<CreatorId>,
-    /// What they cost a month without commission.
+    /// What they cost a month without commission, as far as it is known.
     #[ts(type = "string")]
     pub cost: Decimal,
+    /// Of them, those whose cost is unknown: they count as free, so cost and n* are too low and the chance too high.
+    pub without_cost: u32,
     /// Orders a month.
     pub orders: Spreading,
-    /// n* with this cost; `None` = never.
+    /// n* with this cost, of a hybrid that of its last phase; `None` = never.
     #[ts(type = "number | null")]
     pub breakeven: Option<u64>,
     /// Chance that a month reaches it.
@@ -445,7 +447,7 @@ pub struct BudgetStep {
     pub cost: Decimal,
     /// Orders a month, mean.
     pub orders: f64,
-    /// n* with this cost; `None` = never.
+    /// n* with this cost, of a hybrid that of its last phase; `None` = never.
     #[ts(type = "number | null")]
     pub breakeven: Option<u64>,
     /// Chance that a month reaches it.
