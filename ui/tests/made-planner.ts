@@ -352,7 +352,15 @@ export const prospects: readonly ProspectAnswer[] = [
 ];
 
 function choice(creators: number[], cost: string, mean: number, chance: number): CreatorChoice {
-  return { creators, cost, orders: spread(mean, mean * 0.5), breakeven: 31, chance, largest: 0.46 };
+  return {
+    creators,
+    cost,
+    without_cost: 0,
+    orders: spread(mean, mean * 0.5),
+    breakeven: 31,
+    chance,
+    largest: 0.46,
+  };
 }
 
 export const portfolio: PortfolioAnswer = {

@@ -4448,9 +4448,13 @@ export type CreatorChoice = {
  */
 creators: Array<CreatorId>, 
 /**
- * What they cost a month without commission.
+ * What they cost a month without commission, as far as it is known.
  */
 cost: string, 
+/**
+ * Of them, those whose cost is unknown: they count as free, so cost and n* are too low and the chance too high.
+ */
+without_cost: number, 
 /**
  * Orders a month.
  */

@@ -55,7 +55,9 @@ fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
         ApiError::new("file_missing", format!("{shown} cannot be read: {e}."), "Check the path.")
             .with("file", &shown)
     })?;
-    serde_json::from_str(&text).map_err(|e| not_expected(path, &e))
+    // Some editors begin a file with a byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    serde_json::from_str(text).map_err(|e| not_expected(path, &e))
 }
 
 /// A JSON file that says something else than was expected.

@@ -24,6 +24,25 @@ fn wrong(out: &Out, plan: &str, problems: &[Problem]) -> ExitCode {
     ExitCode::from(1)
 }
 
+/// A plan that somebody wrote. A field that no plan has is an error: a misspelled fee would cost nothing.
+fn read_plan(file: &Path) -> Result<PlanDraft> {
+    let draft: PlanDraft = read_json(file)?;
+    let unknown = draft.unknown_fields(&read_json(file)?);
+    let Some(first) = unknown.first() else { return Ok(draft) };
+    let shown = file.display();
+    let fields: Vec<&str> = unknown.iter().map(|one| one.field.as_str()).collect();
+    let message = match fields.as_slice() {
+        [only] => format!("{shown}: {only} is no field of a plan."),
+        all => format!("{shown}: {} are no fields of a plan.", all.join(", ")),
+    };
+    let hint = format!(
+        "Correct or remove it; beside {} there could stand: {}.",
+        first.field,
+        first.known.join(", ")
+    );
+    Err(ApiError::new("json_invalid", message, hint).with("file", shown).with("fields", fields.join(", ")))
+}
+
 /// Does a plan need the workspace? Only the members of a shortlist stand there.
 fn needs_workspace(draft: &PlanDraft) -> bool {
     matches!(Plan::read(draft), Ok(Plan { demand: Demand::Shortlist { .. }, .. }))
@@ -43,7 +62,7 @@ pub(super) async fn breakeven(
     clock: Clock,
     file: &Path,
 ) -> Result<ExitCode> {
-    let draft: PlanDraft = read_json(file)?;
+    let draft = read_plan(file)?;
     let workspace = if needs_workspace(&draft) { Some(ready(at, clock).await?) } else { None };
     let whole = plan_whole(workspace.as_ref(), &draft).await?;
     if let Some(workspace) = &workspace {
@@ -61,7 +80,7 @@ async fn plan_of(workspace: &Workspace, plan: &str) -> Result<PlanEdit> {
     let path = Path::new(plan);
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
         let name = path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        return Ok(PlanEdit { id: 0, name, draft: read_json(path)? });
+        return Ok(PlanEdit { id: 0, name, draft: read_plan(path)? });
     }
     Ok(workspace.plan_named(plan).await?.edit)
 }
@@ -133,7 +152,7 @@ pub(super) async fn run(
             out.print(&answers::plan(&plan), || text::plan(&plan));
         }
         PlanAction::Save { file, name } => {
-            let draft = read_json(&file)?;
+            let draft = read_plan(&file)?;
             let id = match w.plan_named(&name).await {
                 Ok(plan) => plan.edit.id,
                 Err(error) if error.code == "plan_unknown" => 0,

@@ -4,7 +4,8 @@ use super::table;
 use crate::answers::never_why;
 use troupe_core::money::round;
 use troupe_core::planning::answer::{
-    CreatorChoice, Outcome, PlanChances, PortfolioAnswer, ScenarioAnswer, Sensitivity, WhatMustBeTrue,
+    AdsAnswer, CreatorChoice, Outcome, PlanChances, PortfolioAnswer, ScenarioAnswer, Sensitivity,
+    WhatMustBeTrue,
 };
 use troupe_workspace::WholeAnswer;
 use troupe_workspace::api::{OwnFigure, PlanLine, PlanPresets, SavedPlan};
@@ -33,26 +34,44 @@ macro_rules! plain {
     };
 }
 
-/// The finding of a scenario in a sentence.
+/// Orders of a month: a mean in tenths, as an estimate is.
+macro_rules! orders {
+    ($value:expr) => {
+        round($value, 1).normalize().to_string()
+    };
+}
+
+/// From how many orders a month on something pays.
+fn pays_from(orders: u64) -> String {
+    match orders {
+        0 => "pays without any order: nothing is fixed".to_owned(),
+        orders => format!("pays from {orders} orders a month on"),
+    }
+}
+
+/// The finding of a scenario in a sentence; a hybrid's phases follow with a sentence each.
 fn sentence(s: &ScenarioAnswer, outcome: &Outcome) -> String {
     let name = &s.name;
     if let Some(never) = s.never {
         return format!("{name} never pays. {}", never_why(never));
     }
+    let planned = orders!(outcome.planned_orders);
+    let end = s.months.last().map(|last| last.cumulated).unwrap_or_default();
     let month = match s.breakeven_month {
-        Some(month) => format!(
-            "at {} orders a month it has paid back after month {month}",
-            plain!(outcome.planned_orders)
+        Some(month) if end.is_sign_negative() && !end.is_zero() => format!(
+            "at {planned} orders a month it has paid back after month {month} and is at {} at the end",
+            amount!(end)
         ),
+        Some(month) => format!("at {planned} orders a month it has paid back after month {month}"),
         None => format!(
-            "at {} orders a month it does not pay back within {} months",
-            plain!(outcome.planned_orders),
+            "at {planned} orders a month it does not pay back within {} months",
             outcome.horizon_months
         ),
     };
-    match s.breakeven_orders {
+    let mut text = match s.breakeven_orders {
         Some(orders) => format!(
-            "{name} pays from {orders} orders a month on; the chance that a month reaches them is {} (evenly spread orders would say {}); {month}.",
+            "{name} {}; the chance that a month reaches them is {} (evenly spread orders would say {}); {month}.",
+            pays_from(orders),
             chance(s.chance),
             chance(s.chance_poisson)
         ),
@@ -61,7 +80,42 @@ fn sentence(s: &ScenarioAnswer, outcome: &Outcome) -> String {
             outcome.horizon_months,
             chance(s.chance_horizon)
         ),
+    };
+    for phase in &s.phases {
+        let pays = match (phase.never, phase.breakeven_orders) {
+            (Some(never), _) => format!("never pays. {}", never_why(never)),
+            (None, orders) => format!("{}.", pays_from(orders.unwrap_or_default())),
+        };
+        text.push_str(&format!("\n  From month {} to {} it {pays}", phase.from, phase.to));
     }
+    if let (Some(best), Some(result)) = (s.best_switch_month, s.best_switch_result) {
+        text.push_str(&format!("\n  Best switched after month {best}: {} at the end.", amount!(result)));
+    }
+    text
+}
+
+/// The same money in ads.
+fn ads(a: &AdsAnswer, currency: &str) -> String {
+    let minimum = if a.minimum_decides { ", the least that is taken" } else { "" };
+    let mut text = format!(
+        "The same money in ads: {} {currency} a month{minimum} bring {} orders and a result of {}; they break even at a CPM of {}.",
+        amount!(a.spend),
+        orders!(a.orders),
+        amount!(a.result),
+        amount!(a.breakeven_cpm)
+    );
+    for one in &a.beside {
+        text.push_str(&match (one.orders, one.result) {
+            (Some(orders), Some(result)) => format!(
+                "\n  {} has {} orders and a result of {} for it.",
+                one.name,
+                orders!(orders),
+                amount!(result)
+            ),
+            _ => format!("\n  It does not pay for what is fixed in {}.", one.name),
+        });
+    }
+    text
 }
 
 /// Everything that a plan answers.
@@ -105,6 +159,10 @@ pub fn breakeven(whole: &WholeAnswer) -> String {
     }
     for one in &outcome.overtakes {
         text.push_str(&format!("\n{} overtakes {} in month {}.", one.by, one.of, one.month));
+    }
+    if let Some(one) = &outcome.ads {
+        text.push('\n');
+        text.push_str(&ads(one, &outcome.currency));
     }
     for ignored in &whole.answer.ignored {
         text.push_str(&format!("\n{ignored}."));
@@ -280,8 +338,16 @@ pub fn plan_portfolio(told: &PortfolioAnswer) -> String {
             ]
         })
         .collect();
+    let free = told.chosen.as_ref().map_or(0, |chosen| chosen.without_cost);
+    let unknown = if free == 0 {
+        String::new()
+    } else {
+        format!(
+            "What {free} of the chosen creators cost is unknown: they count as free, so the chance is too high.\n"
+        )
+    };
     format!(
-        "{}\n{}\n\n{}",
+        "{}\n{}\n{unknown}\n{}",
         told.scenario,
         table(&["choice", "creators", "cost", "orders", "5 %", "95 %", "break-even", "chance"], &rows),
         table(&["creator", "posts", "views", "orders", "cost"], &creators)

@@ -102,13 +102,14 @@ pub struct ScenarioAnswer {
     pub chance: Option<f64>,
     /// The same if orders came as evenly as Poisson has them.
     pub chance_poisson: Option<f64>,
-    /// Chance that the cumulated result is 0 or more at the end. `None` = only the simulation knows.
+    /// Chance that cash is 0 or more at the end, where deposits have come back. `None` = only the simulation knows.
     pub chance_horizon: Option<f64>,
     /// Hybrid: its phases; else empty.
     pub phases: Vec<PhaseAnswer>,
     /// Month by month at the planned orders; month 0 = what is paid before the first.
     pub months: Vec<MonthAnswer>,
-    /// First month, from 1 on, at whose end the cumulated result is 0 or more; `None` = not within the horizon.
+    /// First month, from 1 on, at whose end cash is 0 or more, deposits that are held taken off; `None` = not within the
+    /// horizon.
     pub breakeven_month: Option<u32>,
     /// Hybrid: the switch month with the highest result at the end; `None` for others.
     pub best_switch_month: Option<u32>,
@@ -245,15 +246,16 @@ pub struct Spreading {
     pub p95: f64,
 }
 
-/// A month of the fan: how the cumulated result spreads at its end.
+/// A month of the fan: how cash since the start spreads at its end.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FanMonth {
     /// Month; 0 = before the first.
     pub month: u32,
-    /// The cumulated result, in units of the plan's currency.
+    /// Cash since the start, in units of the plan's currency: results so far less deposits that are held, as in
+    /// `MonthAnswer`.
     pub cumulated: Spreading,
-    /// Share of runs that have paid back by then: the cumulated result was 0 or more at the end of this month or of an
-    /// earlier one.
+    /// Share of runs that have paid back by then: cash was 0 or more at the end of this month or of an earlier one,
+    /// month 0 left out.
     pub paid_back: f64,
 }
 
@@ -266,9 +268,9 @@ pub struct ScenarioChances {
     pub chance: f64,
     /// The same if orders came as evenly as Poisson has them.
     pub chance_poisson: f64,
-    /// Chance that the cumulated result is 0 or more at the end.
+    /// Chance that cash is 0 or more at the end, where deposits have come back.
     pub chance_horizon: f64,
-    /// The cumulated result month by month.
+    /// Cash month by month.
     pub fan: Vec<FanMonth>,
     /// Value at risk: in one of twenty runs the result at the end is this or worse (5 % quantile; a loss is negative).
     pub value_at_risk: f64,
@@ -419,12 +421,14 @@ pub struct PortfolioAnswer {
 pub struct CreatorChoice {
     /// Who.
     pub creators: Vec<CreatorId>,
-    /// What they cost a month without commission.
+    /// What they cost a month without commission, as far as it is known.
     #[ts(type = "string")]
     pub cost: Decimal,
+    /// Of them, those whose cost is unknown: they count as free, so cost and n* are too low and the chance too high.
+    pub without_cost: u32,
     /// Orders a month.
     pub orders: Spreading,
-    /// n* with this cost; `None` = never.
+    /// n* with this cost, of a hybrid that of its last phase; `None` = never.
     #[ts(type = "number | null")]
     pub breakeven: Option<u64>,
     /// Chance that a month reaches it.
@@ -443,7 +447,7 @@ pub struct BudgetStep {
     pub cost: Decimal,
     /// Orders a month, mean.
     pub orders: f64,
-    /// n* with this cost; `None` = never.
+    /// n* with this cost, of a hybrid that of its last phase; `None` = never.
     #[ts(type = "number | null")]
     pub breakeven: Option<u64>,
     /// Chance that a month reaches it.

@@ -5,6 +5,10 @@
 //! month by month and creator by creator: does she post, posts, views of each, and orders, which are Poisson around
 //! views x clicks per view x orders per click. What is common and what stays does not average out over creators and
 //! months: that is why a shortlist's orders spread far more than Poisson.
+//!
+//! Only the first month of a run is drawn creator by creator to the end, for what each of them brings. In the others the
+//! creators' views are added up first: a sum of Poisson numbers is Poisson around the sum of their means, so that one draw
+//! for all of them says the same.
 
 use super::answer::ProspectAnswer;
 use super::inversion::{poisson, uniform};
@@ -14,14 +18,17 @@ use super::simulate::{Orders, Stop, spreading, stream_of};
 use crate::samples::{Chance, Outcomes};
 use crate::scoring::NINETY;
 use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::RngCore;
 use rand_distr::{Beta, Distribution, StandardNormal};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use statrs::function::erf::erf;
 use std::f64::consts::SQRT_2;
 
 /// Months of creators that are drawn at most, all runs together: a long shortlist gets fewer runs, so that the answer
-/// comes within about a second.
+/// comes within a second (measured in release with one post a month each: 0.1 s for 50 creators and 10,000 runs of a year,
+/// 0.17 s for 500 and 1,666, on one core).
 const CREATOR_MONTHS: usize = 10_000_000;
 /// Runs at least, however long the shortlist.
 const LEAST: usize = 500;
@@ -34,6 +41,8 @@ const PRIOR_WEIGHT: f64 = 5.0;
 const USUAL_SPREAD: f64 = 0.94;
 /// From so many posts on a creator's own spread counts alone.
 const OWN_SPREAD: f64 = 6.0;
+/// Months that are asked at once whether she posts.
+const PART: usize = 64;
 /// Posts of a month that are drawn one by one; the sum of more is drawn as one lognormal figure.
 const ONE_BY_ONE: u32 = 4;
 
@@ -81,8 +90,8 @@ fn normal(z: f64) -> f64 {
 enum Posting {
     /// Given by the plan.
     Known(f64),
-    /// Her Beta posterior.
-    Unsure { alpha: f64, beta: f64 },
+    /// Her Beta posterior, ready to be drawn from.
+    Unsure { alpha: f64, beta: f64, posterior: Beta<f64> },
 }
 
 impl Posting {
@@ -92,22 +101,22 @@ impl Posting {
         }
         let mean = Chance::of(own, others).mean;
         let weight = PRIOR_WEIGHT + f64::from(own.known);
-        Self::Unsure { alpha: mean * weight, beta: (1.0 - mean) * weight }
+        let (alpha, beta) = (mean * weight, (1.0 - mean) * weight);
+        // A chance of 0 or 1 has no posterior: it is known.
+        Beta::new(alpha, beta).map_or(Self::Known(mean), |posterior| Self::Unsure { alpha, beta, posterior })
     }
 
     fn mean(self) -> f64 {
         match self {
             Self::Known(chance) => chance,
-            Self::Unsure { alpha, beta } => alpha / (alpha + beta),
+            Self::Unsure { alpha, beta, .. } => alpha / (alpha + beta),
         }
     }
 
     fn draw(self, rng: &mut ChaCha8Rng) -> f64 {
         match self {
             Self::Known(chance) => chance,
-            Self::Unsure { alpha, beta } => {
-                Beta::new(alpha, beta).map_or(self.mean(), |posterior| posterior.sample(rng))
-            }
+            Self::Unsure { posterior, .. } => posterior.sample(rng),
         }
     }
 }
@@ -157,21 +166,52 @@ impl Bringer {
         }
     }
 
-    /// Views of so many posts whose logarithms are normal around `median`. A sum of many is drawn as the lognormal figure
+    /// Views of so many posts, in medians: logarithms are normal around 0. A sum of many is drawn as the lognormal figure
     /// of the same mean and variance (Fenton 1960).
-    fn views(&self, posts: u32, median: f64, rng: &mut ChaCha8Rng) -> f64 {
-        let mut one = |median: f64, spread: f64| {
+    fn views(&self, posts: u32, rng: &mut ChaCha8Rng) -> f64 {
+        let mut one = |middle: f64, spread: f64| {
             let z: f64 = StandardNormal.sample(rng);
-            (median + spread * z).exp()
+            (middle + spread * z).exp()
         };
         if posts <= ONE_BY_ONE {
-            return (0..posts).map(|_| one(median, self.spread)).sum();
+            return (0..posts).map(|_| one(0.0, self.spread)).sum();
         }
         let count = f64::from(posts);
         let square = self.spread * self.spread;
         let variance = (square.exp_m1() / count).ln_1p();
-        one(count.ln() + median + (square - variance) / 2.0, variance.sqrt())
+        one(count.ln() + (square - variance) / 2.0, variance.sqrt())
     }
+
+    /// Adds the views of the months of each run, a run after the other, and gives the orders of the first month of each
+    /// run. `rates` are the orders per view of the runs.
+    fn add(&self, horizon: usize, rates: &[f64], views: &mut [f64], first: &mut [u32], rng: &mut ChaCha8Rng) {
+        for ((rate, first), months) in rates.iter().zip(first).zip(views.chunks_exact_mut(horizon)) {
+            let posting = self.posting.draw(rng);
+            let z: f64 = StandardNormal.sample(rng);
+            let median = (self.median + self.error * z).exp();
+            for (part, months) in months.chunks_mut(PART).enumerate() {
+                let mut posts_in = months_of(posting, months.len(), rng);
+                while posts_in != 0 {
+                    let month = posts_in.trailing_zeros() as usize;
+                    posts_in &= posts_in - 1;
+                    let posts = self.posts(rng);
+                    let seen = median * self.views(posts, rng);
+                    if (part, month) == (0, 0) {
+                        *first = poisson(seen * rate, rng);
+                    } else {
+                        months[month] += seen;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The months in which she posts, a bit for each of `PART` months at most. 32 random bits each say as much of a chance as
+/// anybody knows of it. All months are asked before any is worked on: measured, that halves the time of a shortlist.
+fn months_of(posting: f64, months: usize, rng: &mut ChaCha8Rng) -> u64 {
+    let below = (posting * 2f64.powi(32)) as u64;
+    (0..months).fold(0, |found, month| found | u64::from(u64::from(rng.next_u32()) < below) << month)
 }
 
 /// How a creator's views spread: her own variance, below six posts shrunk towards the usual one with a weight of (n - 1) / 5
@@ -206,7 +246,7 @@ fn runs(prospects: usize, horizon: u32, draws: u32) -> u32 {
 }
 
 /// Draws a shortlist's months. A creator's random numbers are her own by her place in the list: who is added at its end
-/// changes nothing for those before. `None` = stopped.
+/// changes nothing of the views and the first months of those before. `None` = stopped.
 pub(super) fn draw(
     assumptions: &Assumptions,
     prospects: &[Prospect],
@@ -223,30 +263,23 @@ pub(super) fn draw(
         let stream = |at: usize| stream_of(seed, STREAMS.0 + block * STREAMS.1 + at as u64);
         let mut rng = stream(0);
         let rates: Vec<f64> = (0..runs).map(|_| ctr.draw(&mut rng) * ctor.draw(&mut rng)).collect();
-        let mut sums = vec![0u32; runs * horizon as usize];
+        let months = horizon as usize;
+        let mut views = vec![0.0; runs * months];
         let mut first = vec![0u32; runs * prospects.len()];
-        for (at, bringer) in bringers.iter().enumerate() {
+        let mut sums = vec![0u32; runs * months];
+        for (at, (bringer, first)) in bringers.iter().zip(first.chunks_exact_mut(runs)).enumerate() {
             let Some(bringer) = bringer else { continue };
             if stop() {
                 break;
             }
-            let mut rng = stream(at + 1);
-            for (run, rate) in rates.iter().enumerate() {
-                let posting = bringer.posting.draw(&mut rng);
-                let z: f64 = StandardNormal.sample(&mut rng);
-                let median = bringer.median + bringer.error * z;
-                for month in 0..horizon as usize {
-                    if uniform(&mut rng) >= posting {
-                        continue;
-                    }
-                    let posts = bringer.posts(&mut rng);
-                    let orders = poisson(bringer.views(posts, median, &mut rng) * rate, &mut rng);
-                    let sum = &mut sums[month * runs + run];
-                    *sum = sum.saturating_add(orders);
-                    if month == 0 {
-                        first[at * runs + run] = orders;
-                    }
-                }
+            bringer.add(months, &rates, &mut views, first, &mut stream(at + 1));
+            for (sum, orders) in sums.iter_mut().zip(first) {
+                *sum = sum.saturating_add(*orders);
+            }
+        }
+        for (run, (rate, views)) in rates.iter().zip(views.chunks_exact(months)).enumerate() {
+            for (month, views) in views.iter().enumerate().skip(1) {
+                sums[month * runs + run] = poisson(views * rate, &mut rng);
             }
         }
         (sums, first)
@@ -272,7 +305,7 @@ pub(super) fn answers(
 ) -> Vec<ProspectAnswer> {
     let means = means(assumptions, prospects);
     let mut answers: Vec<ProspectAnswer> = prospects
-        .iter()
+        .par_iter()
         .zip(means)
         .zip(&drawn.first)
         .map(|((one, mean), months)| {

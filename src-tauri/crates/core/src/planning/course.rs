@@ -241,6 +241,13 @@ impl Course {
         held.map(|deposit| deposit.amount).sum()
     }
 
+    /// Cash that leaves at the end of a month beside what its orders bring: start-ups and deposits, less deposits that
+    /// come back. 0 = before the first month.
+    pub fn leaves_at_end(&self, month: u32) -> Decimal {
+        let before = month.checked_sub(1).map_or(Decimal::ZERO, |before| self.held(before));
+        self.paid_at_end(month) + self.held(month) - before
+    }
+
     /// The channel of a scenario that has only one.
     pub fn single(&self) -> Option<&Terms> {
         match self.phases.as_slice() {

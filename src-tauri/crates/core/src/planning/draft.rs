@@ -5,6 +5,7 @@ use crate::named::named_enum;
 use crate::time::Day;
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
@@ -308,7 +309,52 @@ impl ProductDraft {
     }
 }
 
+/// A field that a plan does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownField {
+    /// Its path, such as `scenarios.0.fee_of_sales`.
+    pub field: String,
+    /// The fields that could stand in its place.
+    pub known: Vec<String>,
+}
+
+/// Fields of what was given that reading did not take. What was read writes all of its fields, given or not.
+fn unknown(given: &Value, read: &Value, path: &str, found: &mut Vec<UnknownField>) {
+    let inside = |name: &dyn std::fmt::Display| {
+        if path.is_empty() { name.to_string() } else { format!("{path}.{name}") }
+    };
+    match (given, read) {
+        (Value::Object(given), Value::Object(read)) => {
+            for (name, value) in given {
+                match read.get(name) {
+                    Some(taken) => unknown(value, taken, &inside(name), found),
+                    None => found.push(UnknownField {
+                        field: inside(name),
+                        known: read.keys().filter(|known| !given.contains_key(*known)).cloned().collect(),
+                    }),
+                }
+            }
+        }
+        (Value::Array(given), Value::Array(read)) => {
+            for (at, (value, taken)) in given.iter().zip(read).enumerate() {
+                unknown(value, taken, &inside(&at), found);
+            }
+        }
+        _ => {}
+    }
+}
+
 impl PlanDraft {
+    /// The fields of a plan's JSON that no plan has. Whoever writes a plan by hand is told of them: a misspelled fee would
+    /// cost nothing. Plans that are kept are read without asking, so that one of another version stays readable.
+    pub fn unknown_fields(&self, given: &Value) -> Vec<UnknownField> {
+        let mut found = Vec::new();
+        if let Ok(read) = serde_json::to_value(self) {
+            unknown(given, &read, "", &mut found);
+        }
+        found
+    }
+
     /// Place of the scenario that is a hybrid's phase of a kind: the one it names, else the first of that kind. `None` when
     /// there is none.
     pub fn phase(&self, hybrid: usize, kind: ScenarioKind) -> Option<usize> {

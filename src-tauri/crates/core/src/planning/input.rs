@@ -31,10 +31,14 @@ named_enum! {
         Cost = "cost",
         /// Cost of sending.
         Shipping = "shipping",
+        /// Cost of the payment.
+        PaymentFee = "payment_fee",
         /// Share of orders that come back.
         ReturnRate = "return_rate",
         /// Cost of a return.
         ReturnCost = "return_cost",
+        /// Share of orders that would have come anyway.
+        Anyway = "anyway",
         /// Commission.
         Commission = "commission",
         /// Fee as a share of the sale.
@@ -45,12 +49,14 @@ named_enum! {
         Subscription = "subscription",
         /// Paid once at the start.
         Setup = "setup",
-        /// Hours.
+        /// Hours. What an hour costs is no input of its own here: it moves everything exactly as its hours do.
         Hours = "hours",
         /// Samples.
         Samples = "samples",
         /// Least sum of fees.
         MonthlyMinimum = "monthly_minimum",
+        /// Hybrid: share of orders that stays with the network. (Which month to switch in is answered by itself.)
+        NetworkShare = "network_share",
         /// Orders of a month, mean.
         Mean = "mean",
         /// Shape of demand.
@@ -73,12 +79,18 @@ impl Input {
             Self::Discount => Bounds::discount(),
             Self::Cost
             | Self::Shipping
+            | Self::PaymentFee
             | Self::ReturnCost
             | Self::Subscription
             | Self::Setup
             | Self::Samples
             | Self::MonthlyMinimum => Bounds::amount(),
-            Self::ReturnRate | Self::Commission | Self::FeeOfSale | Self::PostRate => Bounds::share(),
+            Self::ReturnRate
+            | Self::Anyway
+            | Self::Commission
+            | Self::FeeOfSale
+            | Self::NetworkShare
+            | Self::PostRate => Bounds::share(),
             Self::OverrideOfCommission => Bounds::override_of_commission(),
             Self::Hours => Bounds::hours(),
             Self::Mean => Bounds::orders(),
@@ -116,6 +128,7 @@ impl Input {
             (Self::Discount, Told::Price { discount, .. }) => Some(discount),
             (Self::Cost, Told::Price { cost, .. }) => Some(cost),
             (Self::Shipping, Told::Price { shipping, .. }) => Some(shipping),
+            (Self::PaymentFee, Told::Price { payment_fee, .. }) => Some(payment_fee),
             _ => None,
         }
     }
@@ -207,6 +220,11 @@ impl<'a> Subject<'a> {
         match input {
             Input::ReturnRate => return Some(economics.return_rate),
             Input::ReturnCost => return Some(economics.return_cost),
+            Input::Anyway => return Some(economics.anyway),
+            Input::NetworkShare => {
+                let Way::Hybrid { network_share, .. } = &self.scenario().way else { return None };
+                return Some(*network_share);
+            }
             Input::Aov if matches!(economics.told, Told::Price { .. }) => return Some(economics.aov),
             _ => {}
         }
@@ -251,6 +269,13 @@ impl<'a> Subject<'a> {
             economics.return_rate = value;
         } else if input == Input::ReturnCost {
             economics.return_cost = value;
+        } else if input == Input::Anyway {
+            economics.anyway = value;
+        } else if input == Input::NetworkShare {
+            let Way::Hybrid { network_share, .. } = &mut plan.scenarios[self.scenario].way else {
+                return None;
+            };
+            *network_share = value;
         } else if let Some(place) = input.of_product(&mut told) {
             *place = value;
             *economics = economics.told(told)?;

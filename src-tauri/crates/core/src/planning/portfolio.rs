@@ -2,12 +2,12 @@
 //!
 //! Every creator's orders of a month are drawn once, the same runs for all: a choice is a sum of columns, so that choices
 //! are compared by their creators and not by luck. Her cost takes the place of the scenario's samples, all other costs of
-//! the scenario stay. A cost that is unknown counts as none where creators were chosen by hand (their answer says that it
-//! is unknown), and keeps a creator out of every comparison for money.
+//! the scenario stay. A cost that is unknown counts as none where creators were chosen by hand, which `without_cost` tells,
+//! and keeps a creator out of every comparison for money.
 
 use super::answer::{BudgetStep, CreatorChoice, PortfolioAnswer, ProspectAnswer};
 use super::bottom_up::{self, Drawn};
-use super::course::{Course, Phase};
+use super::course::Course;
 use super::plan::{Assumptions, Channel, Demand, Plan, Scenario, Way};
 use super::problem::{Problem, ProblemCode};
 use super::prospect::Prospect;
@@ -20,8 +20,6 @@ use std::cmp::Reverse;
 /// Months of a creator that are drawn at most, all creators together, so that the answer comes within about a second: the
 /// more candidates, the fewer runs.
 const DRAWN: usize = 2_000_000;
-/// Orders of a month beyond which a break-even is none.
-const FARTHEST: u64 = 1 << 40;
 
 /// Answers for these creators in a scenario of the plan. `prospects` are all candidates, the chosen ones among them: the
 /// plan's shortlist and who else was chosen. Asks `stop` between blocks; `None` = stopped.
@@ -34,7 +32,8 @@ const FARTHEST: u64 = 1 << 40;
 ///   chance, the cheaper one where two are equal.
 ///
 /// Only candidates with known views and a known cost stand in the last three. Where the scenario is a hybrid, n* and
-/// chance are those of a month after its switch, with all start-ups spread over the horizon.
+/// chance are those of its last phase, as in the closed form: a month after its switch, with the start-ups of the channels
+/// that run then.
 pub fn portfolio(
     plan: &Plan,
     scenario: &str,
@@ -138,14 +137,7 @@ impl<'a> Candidates<'a> {
         };
         let scenario = Scenario { way, ..self.scenario.clone() };
         let course = Course::of(&self.plan.economics, &scenario, self.plan.horizon);
-        let last = course.phases.last()?;
-        match last.parts.as_slice() {
-            [only] if course.phases.len() == 1 => only.terms.break_even(course.horizon).orders(),
-            _ => {
-                let start_ups: Decimal = (0..=course.horizon).map(|month| course.paid_at_end(month)).sum();
-                least(last, start_ups.checked_div(Decimal::from(course.horizon))?)
-            }
-        }
+        course.phases.last()?.break_even(course.horizon).orders()
     }
 
     /// These creators together.
@@ -158,7 +150,9 @@ impl<'a> Candidates<'a> {
         let total: f64 = who.iter().map(|at| self.means[*at]).sum();
         let most = who.iter().map(|at| self.means[*at]).fold(0.0, f64::max);
         let creators = who.iter().map(|at| self.prospects[*at].creator).collect();
-        self.choice(creators, cost, sums, if total > 0.0 { most / total } else { 0.0 })
+        let without_cost = who.iter().filter(|at| self.prospects[**at].cost.is_none()).count() as u32;
+        let largest = if total > 0.0 { most / total } else { 0.0 };
+        CreatorChoice { without_cost, ..self.choice(creators, cost, sums, largest) }
     }
 
     /// One creator as often as the money pays for: months of a run in which only months differ, together.
@@ -181,7 +175,8 @@ impl<'a> Candidates<'a> {
     ) -> CreatorChoice {
         let breakeven = self.break_even(cost);
         let chance = share_from(&orders, breakeven);
-        CreatorChoice { creators, cost, orders: spreading(&mut orders).0, breakeven, chance, largest }
+        let orders = spreading(&mut orders).0;
+        CreatorChoice { creators, cost, without_cost: 0, orders, breakeven, chance, largest }
     }
 
     /// The cheapest of these but one, as long as the money pays for them; equally cheap ones by expected orders.
@@ -235,35 +230,6 @@ fn share_from(orders: &[f64], least: Option<u64>) -> f64 {
     let Some(least) = least else { return 0.0 };
     let reached = orders.iter().filter(|month| **month >= least as f64).count();
     reached as f64 / orders.len().max(1) as f64
-}
-
-/// Least orders with which a month of a phase brings so much. What a phase brings is a sum of lines with monthly minima
-/// below them, which bend down once each: where its last slope rises, all of it does.
-fn least(phase: &Phase, wanted: Decimal) -> Option<u64> {
-    let slope: Decimal = phase.parts.iter().map(|part| part.share * part.terms.per_order).sum();
-    if slope <= Decimal::ZERO {
-        return None;
-    }
-    let enough = |orders: u64| phase.month(Decimal::from(orders)) >= wanted;
-    if enough(0) {
-        return Some(0);
-    }
-    let (mut below, mut from) = (0, 1);
-    while !enough(from) {
-        if from >= FARTHEST {
-            return None;
-        }
-        (below, from) = (from, from * 2);
-    }
-    while from - below > 1 {
-        let middle = below + (from - below) / 2;
-        if enough(middle) {
-            from = middle;
-        } else {
-            below = middle;
-        }
-    }
-    Some(from)
 }
 
 #[cfg(test)]

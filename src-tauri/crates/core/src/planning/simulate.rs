@@ -243,7 +243,7 @@ pub fn horizon_chance(course: &Course, orders: &Orders, stop: Stop<'_>) -> Optio
                 return None;
             }
             let runs = block.len() / orders.horizon as usize;
-            let mut cumulated = vec![-rates.paid[0]; runs];
+            let mut cumulated = vec![rates.start(); runs];
             for (at, month) in block.chunks_exact(runs).enumerate() {
                 rates.add(at, month, &mut cumulated);
             }
@@ -257,7 +257,8 @@ pub fn horizon_chance(course: &Course, orders: &Orders, stop: Stop<'_>) -> Optio
 struct Rates {
     /// The channels of each month, the first month first.
     months: Vec<Vec<Channel>>,
-    /// What is paid at the end of each month, 0 = before the first.
+    /// Cash that leaves at the end of each month beside what its orders bring, 0 = before the first: start-ups, and
+    /// deposits, which come back as less than nothing.
     paid: Vec<f64>,
     /// A result this far below 0 is 0.
     rounding: f64,
@@ -295,10 +296,15 @@ impl Rates {
                 channel.collect()
             })
             .collect();
-        let paid: Vec<f64> = (0..=course.horizon).map(|month| float(course.paid_at_end(month))).collect();
+        let paid: Vec<f64> = (0..=course.horizon).map(|month| float(course.leaves_at_end(month))).collect();
         let costs: f64 = months.iter().flatten().map(|one| one.fixed + one.minimum).sum();
-        let rounding = ROUNDING * (costs + paid.iter().sum::<f64>());
+        let rounding = ROUNDING * (costs + paid.iter().map(|paid| paid.abs()).sum::<f64>());
         Self { months, paid, rounding }
+    }
+
+    /// Cash before the first month. A start that costs nothing is 0, not the -0 that a negated 0 is.
+    fn start(&self) -> f64 {
+        0.0 - self.paid[0]
     }
 
     /// Adds a month (0 = the first) to the cumulated result of each run.
@@ -329,7 +335,7 @@ impl Followed {
     fn of(course: &Course, orders: &Orders, stop: Stop<'_>) -> Option<Self> {
         let rates = Rates::of(course);
         let zero = -rates.rounding;
-        let mut cumulated = vec![-rates.paid[0]; orders.draws];
+        let mut cumulated = vec![rates.start(); orders.draws];
         let mut paid_back = vec![0u8; orders.draws];
         let mut scratch = Vec::with_capacity(orders.draws);
         let start = cumulated[0];

@@ -12,13 +12,16 @@ use troupe_core::creator::CreatorId;
 use troupe_core::money::Currency;
 use troupe_core::planning::answer::*;
 use troupe_core::planning::{
-    Fitted, Plan, PlanDraft, Problem, ProblemCode, Prospect, ScenarioKind, chances, must_be, outcome,
-    portfolio, sensitivity,
+    DemandForm, Fitted, Plan, PlanDraft, Problem, ProblemCode, Prospect, ScenarioKind, chances, must_be,
+    outcome, portfolio, sensitivity,
 };
 use troupe_core::time::Day;
 
 /// Creators of a portfolio at most: more are no choice but a roster.
 const MOST_CREATORS: usize = 2_000;
+
+/// What the creators of a portfolio are called where a plan names no shortlist.
+const NO_LIST: &str = "creators";
 
 /// The newest question of each kind.
 #[derive(Debug, Default)]
@@ -220,7 +223,8 @@ impl Workspace {
         }
     }
 
-    /// These creators together.
+    /// These creators together, and beside them the members of the plan's shortlist, if it names one. Any plan that says
+    /// how many clicks a view brings and how many orders a click will do, whatever its own demand is.
     pub async fn plan_portfolio(
         &self,
         draft: PlanDraft,
@@ -242,16 +246,33 @@ impl Workspace {
             let many = Problem::new("creators", ProblemCode::TooMany, "").limit(MOST_CREATORS);
             return Ok(wrong(vec![many], scenario));
         }
-        let Ready { plan, prospects, .. } = match read(Some(self), &draft).await? {
-            Ok(ready) => ready,
+        // Whatever the plan's own demand is: what creators bring follows from its click and order rates.
+        let mut draft = draft;
+        let listed = draft.demand.shortlist.as_deref().is_some_and(|name| !name.trim().is_empty());
+        draft.demand.form = Some(DemandForm::Shortlist);
+        if !listed {
+            draft.demand.shortlist = Some(NO_LIST.to_owned());
+        }
+        written(&draft)?;
+        let plan = match Plan::read(&draft) {
+            Ok(plan) => plan,
             Err(problems) => return Ok(wrong(problems, scenario)),
         };
+        let mut prospects = Vec::new();
+        if listed {
+            match self.prospects(&plan).await? {
+                Ok(listed) => prospects.extend(listed.iter().cloned()),
+                Err(problem) => return Ok(wrong(vec![problem], scenario)),
+            }
+        }
         // Who was chosen beside the plan's shortlist is a candidate too.
-        let mut prospects = prospects.to_vec();
         let known: HashSet<CreatorId> = prospects.iter().map(|one| one.creator).collect();
         let others: Vec<CreatorId> = creators.iter().copied().filter(|one| !known.contains(one)).collect();
         if !others.is_empty() {
             prospects.extend(self.prospects_of(&others, None, plan.currency).await?);
+        }
+        if let Err(problem) = Fitted::of(&plan.demand, &prospects) {
+            return Ok(wrong(vec![problem], scenario));
         }
         drawn(turn, move |stop| portfolio(&plan, scenario.trim(), &creators, &prospects, stop)).await
     }

@@ -29,6 +29,8 @@ pub(super) fn written(draft: &PlanDraft) -> Result<String> {
     Ok(content)
 }
 
+/// A kept plan. Fields of another version are passed over, so that the rest of the plan stays readable; only a PLAN.json
+/// that somebody wrote is asked for them (`PlanDraft::unknown_fields`).
 fn saved(row: PlanRow) -> Result<SavedPlan> {
     let draft = serde_json::from_str(&row.content).map_err(|error| {
         ApiError::new(

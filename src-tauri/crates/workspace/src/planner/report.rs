@@ -213,3 +213,16 @@ fn fees(listed: &[Assumption], scenarios: usize) -> Vec<PlanFee> {
     }
     fees
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use troupe_core::planning::input::Input;
+
+    #[test]
+    fn every_input_that_moves_a_plan_has_a_unit_in_the_report() {
+        for input in Input::ALL {
+            assert!(known(input.as_str()).is_some(), "{}", input.as_str());
+        }
+    }
+}

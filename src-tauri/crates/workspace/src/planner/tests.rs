@@ -121,3 +121,42 @@ async fn a_creator_costs_her_fee_and_a_sample_and_is_unknown_where_one_of_them_i
     w.remove_from_shortlist(list, vec![bo]).await.unwrap();
     assert_eq!(n().await, Some(1), "the list was asked again");
 }
+
+#[tokio::test]
+async fn creators_are_compared_whatever_the_demand_of_the_plan_and_what_is_missing_is_told() {
+    let made = Made::new().await;
+    made.import(20, &[("alma", 900), ("bo", 500)]).await;
+    let w = &made.workspace;
+    let chosen = vec![made.creator("alma").await, made.creator("bo").await];
+    let told = w.plan_portfolio(draft(), "Own".into(), chosen.clone()).await.unwrap();
+    let fields: Vec<&str> = told.problems.iter().map(|one| one.field.as_str()).collect();
+    assert_eq!(fields, ["demand.ctr", "demand.ctor"], "what creators bring follows from them");
+    let mut with_rates = draft();
+    with_rates.demand.ctr = Some("0.02".into());
+    with_rates.demand.ctor = Some("0.05".into());
+    let told = w.plan_portfolio(with_rates.clone(), "Own".into(), chosen.clone()).await.unwrap();
+    assert_eq!(told.problems, []);
+    let both = told.chosen.unwrap();
+    assert_eq!((both.creators, both.without_cost), (chosen.clone(), 2), "nobody knows what they cost");
+    w.create_shortlist("Autumn".into(), chosen.clone()).await.unwrap();
+    let mut listed = from_shortlist("Autumn");
+    listed.draws = with_rates.draws;
+    let listed = w.plan_portfolio(listed, "Own".into(), chosen).await.unwrap();
+    assert_eq!(listed.chosen.unwrap().orders, both.orders, "the same creators bring the same");
+}
+
+#[tokio::test]
+async fn a_kept_plan_with_a_field_of_another_version_is_still_read() {
+    let made = Made::new().await;
+    let w = &made.workspace;
+    let mut content = serde_json::to_value(draft()).unwrap();
+    content["of_tomorrow"] = json!({ "any": 1 });
+    content["scenarios"][0]["cashback"] = json!("0.01");
+    content["product"].as_object_mut().unwrap().remove("anyway");
+    let at = w.now();
+    let mut change =
+        w.store().change(troupe_store::Op::new("save_plan", at).with("plan", "Later")).await.unwrap();
+    let id = change.save_plan(0, "Later", &content.to_string(), at).await.unwrap();
+    change.finish().await.unwrap();
+    assert_eq!(w.plan(id).await.unwrap().edit.draft, draft());
+}

@@ -49,7 +49,7 @@ fn mean_of(orders: &Orders) -> f64 {
 fn the_posterior_is_that_of_samples() {
     for (known, posted, all, of_them) in [(0, 0, 0, 0), (4, 3, 20, 7), (40, 1, 3, 3)] {
         let (own, others) = (Outcomes { known, posted }, Outcomes { known: all, posted: of_them });
-        let Posting::Unsure { alpha, beta } = Posting::of(&assumptions(None), own, others) else {
+        let Posting::Unsure { alpha, beta, .. } = Posting::of(&assumptions(None), own, others) else {
             panic!("her own chance counts");
         };
         let (posterior, chance) = (BetaOf::new(alpha, beta).unwrap(), Chance::of(own, others));
@@ -98,6 +98,43 @@ fn many_posts_a_month_and_less_than_one_have_the_mean_that_is_assumed() {
             (mean_of(&drawn.orders) / mean - 1.0).abs() < 0.03,
             "{posts}: {} {mean}",
             mean_of(&drawn.orders)
+        );
+    }
+}
+
+#[test]
+fn every_month_of_a_long_run_is_like_every_other() {
+    let assumptions = assumptions(Some("0.7"));
+    let prospects = [viewed(1, 20_000.0), viewed(2, 9_000.0)];
+    // Longer than a part of months that are asked at once.
+    let drawn = draw(&assumptions, &prospects, 130, 4_000, 1, &going).unwrap();
+    let mut by_month = vec![0.0; 130];
+    for (at, orders) in drawn.orders.months().enumerate() {
+        // By blocks of 1,000 runs, in a block by months.
+        by_month[at / 1_000 % 130] += f64::from(orders) / 4_000.0;
+    }
+    let mean: f64 = means(&assumptions, &prospects).into_iter().sum();
+    for (month, found) in by_month.iter().enumerate() {
+        assert!((found / mean - 1.0).abs() < 0.25, "{month}: {found} {mean}");
+    }
+    // The first month is drawn creator by creator, the others together: they spread alike.
+    let variance = |month: usize| {
+        let all: Vec<f64> = drawn
+            .orders
+            .months()
+            .enumerate()
+            .filter(|(at, _)| at / 1_000 % 130 == month)
+            .map(|(_, n)| f64::from(n).ln_1p())
+            .collect();
+        let mean = all.iter().sum::<f64>() / all.len() as f64;
+        all.iter().map(|n| (n - mean).powi(2)).sum::<f64>() / all.len() as f64
+    };
+    for month in [1, 63, 64, 129] {
+        assert!(
+            (variance(month) / variance(0) - 1.0).abs() < 0.15,
+            "{month}: {} {}",
+            variance(month),
+            variance(0)
         );
     }
 }
@@ -176,8 +213,8 @@ proptest! {
             .map(|(one, at)| prospect(at, one.map(|(median, spread, n)| Views { median, spread, n })))
             .collect();
         let assumptions = assumptions(None);
-        let fewer = draw(&assumptions, &prospects[..prospects.len() - 1], 2, 300, seed, &going).unwrap();
-        let more = draw(&assumptions, &prospects, 2, 300, seed, &going).unwrap();
+        let fewer = draw(&assumptions, &prospects[..prospects.len() - 1], 1, 300, seed, &going).unwrap();
+        let more = draw(&assumptions, &prospects, 1, 300, seed, &going).unwrap();
         prop_assert!(fewer.orders.months().zip(more.orders.months()).all(|(few, many)| few <= many));
         let sum = |of: &[Prospect]| means(&assumptions, of).into_iter().sum::<f64>();
         prop_assert!(sum(&prospects) >= sum(&prospects[..prospects.len() - 1]));

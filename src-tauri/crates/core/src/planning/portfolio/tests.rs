@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::planning::prospect::Views;
-use crate::planning::{PlanDraft, ScenarioKind};
+use crate::planning::{Fitted, PlanDraft, ScenarioKind, outcome};
 use crate::samples::Outcomes;
 use serde_json::json;
 
@@ -65,7 +65,7 @@ fn a_choice_costs_what_its_creators_cost_in_place_of_samples() {
     assert!(chosen.largest > 0.7 && chosen.largest < 1.0, "{}", chosen.largest);
     assert!((0.0..=1.0).contains(&chosen.chance) && chosen.chance > 0.0);
     let unknown = told.creators.iter().find(|one| one.creator == CreatorId(7)).unwrap();
-    assert_eq!(unknown.cost, None);
+    assert_eq!((unknown.cost, chosen.without_cost), (None, 1));
     assert_eq!(told.creators.len(), 7);
 }
 
@@ -104,11 +104,21 @@ fn a_hybrid_is_judged_by_a_month_after_its_switch() {
     let Demand::Shortlist { assumptions, .. } = &plan.demand else { panic!("a shortlist") };
     let drawn = Candidates::draw(&plan, hybrid, assumptions, &candidates, &going).unwrap();
     let found = drawn.break_even(Decimal::from(490)).unwrap();
-    // Own 29.99 + 490, network 35, 625 over twelve months; minimum 50 less 1.056 an order of its quarter; an order brings
-    // three quarters of 12.656 and one of 12.304.
-    let month =
-        |n: f64| n * (0.75 * 12.656 + 0.25 * 12.304) - 519.99 - 35.0 - (50.0 - n * 0.25 * 1.056).max(0.0);
-    assert!(month(found as f64) >= 625.0 / 12.0 && month(found as f64 - 1.0) < 625.0 / 12.0, "{found}");
+    // The closed form of the same hybrid, whose creators cost what its samples do, has the same n* in its last phase.
+    let mut same = plan.clone();
+    for scenario in &mut same.scenarios {
+        match &mut scenario.way {
+            Way::Single(only) => only.samples = Decimal::from(490),
+            Way::Hybrid { network, own, .. } => {
+                (network.samples, own.samples) = (Decimal::from(490), Decimal::from(490));
+            }
+        }
+    }
+    let fitted = Fitted::of(&plan.demand, &candidates).unwrap();
+    let closed = outcome(&same, &fitted);
+    let both = closed.scenarios.iter().find(|one| one.kind == ScenarioKind::Hybrid).unwrap();
+    assert_eq!(both.phases[1].breakeven_orders, Some(found));
+    assert!(both.phases[0].breakeven_orders != Some(found), "else this proves nothing");
 }
 
 #[test]

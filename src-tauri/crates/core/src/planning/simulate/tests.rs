@@ -11,7 +11,7 @@ fn plan(demand: Value, draws: u32, seed: u64) -> Plan {
         "scenarios": [
             { "name": "Own", "kind": "own", "subscription": "29.99", "fee_of_sale": "0.02", "hours": 8,
               "hourly_rate": 30, "samples": 150 },
-            { "name": "Network", "kind": "network", "setup": 625, "subscription": 35,
+            { "name": "Network", "kind": "network", "setup": 625, "deposit": 3000, "subscription": 35,
               "override_of_commission": "0.2", "hours": 2, "hourly_rate": 30, "samples": 150 },
             { "name": "Both", "kind": "hybrid", "switch_month": 6, "network_share": "0.25" }] });
     let draft: PlanDraft = serde_json::from_value(draft).unwrap();
@@ -118,10 +118,46 @@ fn drawn_results_are_those_of_the_course() {
         let mut cumulated = -course.paid_at_end(0);
         for (month, orders) in (1..).zip(orders.months()) {
             cumulated += course.result(month, Decimal::from(orders));
-            let exact = cumulated.to_f64().unwrap();
+            let exact = (cumulated - course.held(month)).to_f64().unwrap();
             assert!((fan[month as usize].cumulated.p50 - exact).abs() < 1e-6, "{} {month}", scenario.name);
         }
     }
+}
+
+#[test]
+fn a_deposit_is_cash_until_it_is_back_in_the_drawn_months_as_in_the_closed_ones() {
+    let draft = |deposit: u32| {
+        json!({ "currency": "EUR", "commission": 0, "demand": { "mean": 100, "k": 1000 }, "draws": 1000,
+            "planned_orders": 100, "product": { "aov": 10, "margin": ".1" },
+            "scenarios": [{ "name": "Network", "kind": "network", "setup": 350, "deposit": deposit },
+                { "name": "Own", "kind": "own" }, { "name": "Both", "kind": "hybrid", "switch_month": 9 }] })
+    };
+    let of = |deposit: u32| {
+        let plan = Plan::read(&serde_json::from_value::<PlanDraft>(draft(deposit)).unwrap()).unwrap();
+        let closed = crate::planning::outcome(&plan, &Fitted::of(&plan.demand, &[]).unwrap());
+        (closed.scenarios, drawn(&plan).scenarios)
+    };
+    let ((closed, with), (_, without)) = (of(300), of(0));
+    // 350 are back after 4 months; with 300 held after 7; nobody gives the deposit back before the last month, or the
+    // switch.
+    for (at, back) in [(0, 12), (2, 9)] {
+        for month in 0..=12 {
+            let (with, without) = (&with[at].fan[month], &without[at].fan[month]);
+            let held = if month < back { 300.0 } else { 0.0 };
+            assert!((without.cumulated.p50 - with.cumulated.p50 - held).abs() < 1e-9, "{at} {month}");
+            let exact = closed[at].months[month].cumulated.to_f64().unwrap();
+            assert!(
+                (with.cumulated.mean - exact).abs() < 15.0,
+                "{at} {month}: {} {exact}",
+                with.cumulated.mean
+            );
+        }
+        assert!((with[at].fan[5].paid_back, with[at].fan[8].paid_back) == (0.0, 1.0), "{:?}", with[at].fan);
+        assert_eq!((without[at].fan[5].paid_back, closed[at].breakeven_month), (1.0, Some(7)));
+        assert_eq!(with[at].chance_horizon, without[at].chance_horizon);
+    }
+    let start = with[1].fan[0].cumulated;
+    assert!([start.mean, start.p5, start.p50, start.p95].iter().all(|cash| cash.is_sign_positive()));
 }
 
 #[test]

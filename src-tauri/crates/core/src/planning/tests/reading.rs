@@ -38,6 +38,26 @@ fn told(draft: &Value, path: &str, value: Value, code: ProblemCode) {
 }
 
 #[test]
+fn fields_that_no_plan_has_are_named_with_their_place_and_all_others_are_known() {
+    let unknown = |given: &Value| {
+        let draft: PlanDraft = serde_json::from_value(given.clone()).unwrap();
+        draft.unknown_fields(given)
+    };
+    let mut given = whole();
+    given["sources"] =
+        json!({ "product.aov": { "kind": "own", "value": "40", "name": "aov", "date": null, "n": 3 } });
+    given["demand"]["history"] = json!([1, "2"]);
+    assert_eq!(unknown(&given), []);
+    given["scenarios"][0]["fee_of_sales"] = json!("0.02");
+    given["product"]["vatt"] = Value::Null;
+    given["Currency"] = json!("EUR");
+    let found = unknown(&given);
+    let fields: Vec<&str> = found.iter().map(|one| one.field.as_str()).collect();
+    assert_eq!(fields, ["Currency", "product.vatt", "scenarios.0.fee_of_sales"]);
+    assert!(found[1].known.contains(&"vat".to_owned()) && !found[1].known.contains(&"aov".to_owned()));
+}
+
+#[test]
 fn a_figure_that_is_no_number_too_high_or_too_low_is_told_at_its_field() {
     let whole = whole();
     assert_eq!(problems(whole.clone()), []);
