@@ -72,6 +72,11 @@ const BREAKS: [(&str, &str); 51] = [
     ("samples_that_left_took_stock_once", "update samples set shipped_on = null"),
     ("samples_stand_where_they_went", "update samples set state = 'lost'"),
     ("samples_stand_where_they_went", "delete from sample_moves"),
+    (
+        "plans_can_be_read",
+        "insert into plans (name, content, made_at, changed_at) values ('Pans', 'no plan', 1, 1)",
+    ),
+    ("plans_can_be_read", "insert into plans (name, content, made_at, changed_at) values (' ', '{}', 1, 1)"),
     ("search_knows_everybody", "delete from search where rowid = 1"),
     ("undo_rows_have_a_step", "insert into undo_rows values (99, 1, 'creators', 1, null, null)"),
 ];
