@@ -123,16 +123,18 @@ async fn a_plan_answers_while_a_slider_moves_tells_what_is_wrong_at_its_field_an
         assert_eq!(digits(&cell(&window, 0, "chance").await), chance);
 
         // A wrong figure: said at the field, the answer from before stays and does not pass for the present one.
-        write(&window, "product.margin", "-5").await;
-        window.find_css(&figure("product.margin", "plan-problem")).await;
-        window.until("the field to say what is wrong", &told_at("product.margin", "Too low")).await;
+        write(&window, "product.return_rate", "-5").await;
+        window.find_css(&figure("product.return_rate", "plan-problem")).await;
+        window.until("the field to say what is wrong", &told_at("product.return_rate", "Too low")).await;
         window.find("plan-problems").await;
         assert_eq!(window.text("plan-finding").await, told, "the last answer stays");
         no_barriers(&window, "a plan with a wrong figure").await;
-        write(&window, "product.margin", "many").await;
-        window.until("the field to say what is wrong", &told_at("product.margin", "is not a number")).await;
+        write(&window, "product.return_rate", "many").await;
+        window
+            .until("the field to say what is wrong", &told_at("product.return_rate", "is not a number"))
+            .await;
         assert_eq!(window.text("plan-finding").await, told, "the last answer stays");
-        write(&window, "product.margin", "55").await;
+        write(&window, "product.return_rate", "12").await;
         window.gone("plan-problems").await;
         reckoned(&window).await;
         assert_eq!(window.text("plan-finding").await, told);
