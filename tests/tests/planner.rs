@@ -67,6 +67,116 @@ fn breakeven_tells_the_figures_of_the_table_and_needs_no_workspace() {
 }
 
 #[test]
+fn a_code_of_a_fifth_nearly_doubles_the_orders_that_pay() {
+    // 48.40 with 21 % VAT and a fifth off are 32 net; costs of 18 leave a margin of .4375.
+    let mut plan = example();
+    plan["product"] = json!({ "price": "48.40", "vat": ".21", "discount": ".2", "cost": 14, "shipping": 3,
+        "payment_fee": 1, "return_rate": ".12", "return_cost": 6, "anyway": ".01" });
+    let inputs = |told: &Value| -> Vec<String> {
+        let rows = told["sensitivity"].as_array().unwrap().iter();
+        rows.map(|row| row["input"].as_str().unwrap().to_owned()).collect()
+    };
+    let moved = inputs(&breakeven(&Desk::default(), &plan).json);
+    assert!(
+        ["payment_fee", "anyway", "discount"].iter().all(|one| moved.contains(&(*one).to_owned())),
+        "{moved:?}"
+    );
+    plan["product"]["anyway"] = 0.into();
+    let told = breakeven(&Desk::default(), &plan).json;
+    let own = &told["scenarios"][0];
+    assert_eq!((&told["aov"], &told["margin"]), (&json!("32"), &json!("0.4375")));
+    let u: f64 = own["contribution_per_order"].as_str().unwrap().parse().unwrap();
+    assert!((u - 6.8128).abs() < 1e-9, "{u}");
+    assert_eq!(own["breakeven_orders"], 62);
+    assert!(!inputs(&told).contains(&"anyway".to_owned()), "an input of nothing moves nothing");
+}
+
+#[test]
+fn chances_are_those_of_the_table_for_every_mean_and_shape() {
+    let desk = Desk::default();
+    // n* of 34, 25 and 20 orders: an order brings 1 and a month costs as much.
+    let with = |fixed: u32| json!({ "name": format!("{fixed}"), "kind": "own", "subscription": fixed });
+    for (mean, orders, poisson, one, half) in [
+        (30, 20, 0.978, 0.519, 0.419),
+        (30, 25, 0.843, 0.441, 0.366),
+        (30, 34, 0.256, 0.328, 0.291),
+        (45, 25, 1.000, 0.577, 0.460),
+        (45, 34, 0.962, 0.474, 0.388),
+    ] {
+        for (k, wanted) in [("1", one), ("0.5", half)] {
+            let told = breakeven(
+                &desk,
+                &json!({ "currency": "EUR", "commission": 0, "product": { "aov": 2, "margin": "0.5" }, "draws": 100,
+                    "demand": { "mean": mean, "k": k }, "scenarios": [with(orders)] }),
+            );
+            let only = &told.json["scenarios"][0];
+            assert_eq!(only["breakeven_orders"], orders, "{only}");
+            near(&only["chance"], wanted);
+            near(&only["chance_poisson"], poisson);
+        }
+    }
+}
+
+#[test]
+fn every_form_of_demand_is_read_and_only_a_shortlist_asks_for_a_workspace() {
+    let desk = Desk::default();
+    for demand in [
+        json!({ "mean": 30 }),
+        json!({ "history": [20, "30", 0, 44] }),
+        json!({ "bad": 5, "normal": 25, "good": 80 }),
+    ] {
+        let mut plan = example();
+        plan["demand"] = demand.clone();
+        let told = breakeven(&desk, &plan);
+        assert_eq!(told.code, 0, "{demand}: {}", told.json);
+        assert!(told.json["demand"]["mean"].as_f64().unwrap() > 20.0 && !desk.workspace().exists());
+    }
+    let mut plan = example();
+    plan["demand"] = json!({ "shortlist": "Autumn", "ctr": ".01", "ctor": ".02" });
+    let told = breakeven(&desk, &plan);
+    assert_eq!(told.code, 1, "{}", told.json);
+    assert!(told.said().contains("workspace") && !desk.workspace().exists(), "{}", told.said());
+}
+
+#[test]
+fn a_misspelled_field_is_told_with_its_place_and_changes_nothing() {
+    let desk = Desk::default();
+    let mut plan = example();
+    plan["scenarios"][0]["fee_of_sales"] = "0.02".into();
+    plan["produkt"] = json!({});
+    let told = breakeven(&desk, &plan);
+    assert_eq!((told.code, told.error()), (1, "json_invalid"), "{}", told.json);
+    for wanted in ["plan.json", "scenarios.0.fee_of_sales", "produkt"] {
+        assert!(told.said().contains(wanted), "{}", told.said());
+    }
+    let file = desk.path("plan.json");
+    assert_eq!(
+        desk.run(&["plan", "save", file.to_str().unwrap(), "--name", "Winter"]).error(),
+        "json_invalid"
+    );
+    assert_eq!(desk.ok(&["plan", "list"])["plans"], json!([]));
+}
+
+#[test]
+fn a_deposit_is_cash_in_drawn_months_too_and_nothing_is_minus_nothing() {
+    let mut plan = example();
+    plan["scenarios"][1]["deposit"] = 3000.into();
+    let desk = Desk::default();
+    let told = breakeven(&desk, &plan);
+    let network = &told.json["scenarios"][1];
+    assert_eq!(network["fan"][0]["cumulated"]["p50"], -3625.0);
+    assert_eq!(network["months"][0]["cumulated"], "-3625");
+    assert_eq!(network["breakeven_month"], 12, "the deposit comes back");
+    let file = desk.path("plan.json");
+    let printed =
+        |file: &std::path::Path| desk.output(&["--json", "breakeven", file.to_str().unwrap()]).stdout;
+    let bytes = printed(&file);
+    assert_eq!(bytes, printed(&file), "the same plan and seed give the same bytes");
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(!text.contains("-0.0,") && !text.contains("\"-0\""), "{text}");
+}
+
+#[test]
 fn a_hybrid_has_phases_and_no_figures_of_its_own_and_a_chance_of_the_horizon() {
     let told = breakeven(&Desk::default(), &example()).json;
     let hybrid = &told["scenarios"][3];
@@ -151,8 +261,9 @@ fn people_read_a_table_and_a_sentence() {
     let desk = Desk::default();
     let file = desk.file("plan.json", example().to_string());
     let text = String::from_utf8(desk.output(&["breakeven", file.to_str().unwrap()]).stdout).unwrap();
-    assert!(text.contains("EUR, 12 months") && text.contains("Own pays from 34 orders a month on"), "{text}");
     assert!(text.contains("Both: the chance that it has paid back after 12 months is"), "{text}");
+    assert!(text.contains("From month 7 to 12 it pays from"), "{text}");
+    assert!(text.contains("EUR, 12 months") && text.contains("Own pays from 34 orders a month on"), "{text}");
 }
 
 #[test]
@@ -234,6 +345,18 @@ fn a_shortlist_answers_from_its_members_and_an_unknown_one_is_told_at_its_field(
     let odd = desk.run(&["plan", "must-be", path.to_str().unwrap(), "--scenario", "Nobody"]);
     assert_eq!((odd.code, odd.error()), (1, "plan_wrong"));
     assert_eq!(odd.json["error"]["fields"][0]["field"], "scenario");
+    assert_eq!(together["chosen"]["without_cost"], 1, "nobody knows what he costs");
+    let mut by_hand = plan.clone();
+    by_hand["demand"] = json!({ "mean": 30, "ctr": "0.02", "ctor": "0.05", "posts": 4 });
+    let hand = desk.file("hand.json", by_hand.to_string());
+    let same = desk.ok(&["plan", "portfolio", hand.to_str().unwrap(), "joost.bos", "--scenario", "Own"]);
+    assert_eq!(same["chosen"]["creators"], together["chosen"]["creators"], "whatever the demand is");
+    let bare = desk.file("bare.json", example().to_string());
+    let told = desk.run(&["plan", "portfolio", bare.to_str().unwrap(), "joost.bos"]);
+    assert_eq!(
+        (told.error(), &told.json["error"]["fields"][0]["field"]),
+        ("plan_wrong", &json!("demand.ctr"))
+    );
     plan["demand"]["shortlist"] = "Spring".into();
     let told = breakeven(&desk, &plan);
     assert_eq!((told.code, told.error()), (1, "plan_wrong"));

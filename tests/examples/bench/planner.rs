@@ -3,7 +3,10 @@
 use crate::report::{Report, ms, quantile};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
+use troupe_core::creator::CreatorId;
+use troupe_core::planning::prospect::{Prospect, Views};
 use troupe_core::planning::{Fitted, Plan, PlanDraft, chances, outcome};
+use troupe_core::samples::Outcomes;
 
 /// Own programme, network and a hybrid of both, told by price, beside ads.
 const PLAN: &str = r#"{ "currency": "EUR", "horizon_months": 12, "commission": "0.15", "draws": 8334,
@@ -60,4 +63,39 @@ pub fn answers(report: &mut Report) {
         "100 ms",
         drawn <= Duration::from_millis(100),
     );
+    let listed = draft_of_shortlist(&draft);
+    let creators = shortlist();
+    let plan = Plan::read(&listed).expect("the plan is read");
+    let fitted = Fitted::of(&plan.demand, &creators).expect("the demand is estimated");
+    let bottom_up = median(11, || {
+        black_box(chances(&plan, &fitted, &creators, &|| false));
+    });
+    report.add(
+        "P8",
+        "what-if answer, 100,000 drawn months of a shortlist of 50, three scenarios",
+        ms(bottom_up),
+        "100 ms",
+        bottom_up <= Duration::from_millis(100),
+    );
+}
+
+/// The same plan with demand from a shortlist.
+fn draft_of_shortlist(draft: &PlanDraft) -> PlanDraft {
+    let mut draft = draft.clone();
+    draft.demand = serde_json::from_str(r#"{ "shortlist": "Autumn", "ctr": "0.01", "ctor": "0.02" }"#)
+        .expect("the demand is a draft");
+    draft
+}
+
+/// Fifty creators, small ones and larger ones, each with a few samples behind her.
+fn shortlist() -> Vec<Prospect> {
+    let of = |at: i32| Prospect {
+        creator: CreatorId(i64::from(at)),
+        name: String::new(),
+        own: Outcomes { known: 4, posted: 3 },
+        others: Outcomes { known: 20, posted: 7 },
+        views: Some(Views { median: 3_000.0 * f64::from(1 + at % 7), spread: 0.9, n: 20 }),
+        cost: None,
+    };
+    (0..50).map(of).collect()
 }

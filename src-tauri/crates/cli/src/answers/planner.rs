@@ -121,6 +121,7 @@ fn rows(s: &Sensitivity) -> impl Iterator<Item = Value> {
         json!({
             "scenario": s.scenario,
             "input": row.input,
+            "channel": row.channel,
             "value": decimal!(row.value),
             "low": decimal!(row.low),
             "high": decimal!(row.high),

@@ -44,7 +44,7 @@ macro_rules! orders {
 /// From how many orders a month on something pays.
 fn pays_from(orders: u64) -> String {
     match orders {
-        0 => "pays without any order: nothing is fixed".to_owned(),
+        0 => "pays from the first month on, whatever comes: nothing is fixed".to_owned(),
         orders => format!("pays from {orders} orders a month on"),
     }
 }
@@ -69,6 +69,7 @@ fn sentence(s: &ScenarioAnswer, outcome: &Outcome) -> String {
         ),
     };
     let mut text = match s.breakeven_orders {
+        Some(0) => format!("{name} {}; {month}.", pays_from(0)),
         Some(orders) => format!(
             "{name} {}; the chance that a month reaches them is {} (evenly spread orders would say {}); {month}.",
             pays_from(orders),
@@ -130,7 +131,10 @@ pub fn breakeven(whole: &WholeAnswer) -> String {
                 known(s.contribution_per_order.map(|one| amount!(one))),
                 known(s.fixed_per_month.map(|one| amount!(one))),
                 known(s.breakeven_orders),
-                known(s.max_commission.map(|one| plain!(one))),
+                known(s.max_commission.map(|most| {
+                    // Below 0 none is affordable.
+                    if most.is_sign_negative() && !most.is_zero() { "none".to_owned() } else { plain!(most) }
+                })),
                 chance(s.chance),
                 chance(s.chance_poisson),
                 chance(s.chance_horizon),
@@ -266,8 +270,9 @@ pub fn sensitivity(told: &Sensitivity) -> String {
         .rows
         .iter()
         .map(|r| {
+            let whose = r.channel.map(|channel| format!(" ({})", channel.as_str())).unwrap_or_default();
             vec![
-                r.input.clone(),
+                format!("{}{whose}", r.input),
                 plain!(r.low),
                 plain!(r.value),
                 plain!(r.high),
