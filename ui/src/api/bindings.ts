@@ -4039,7 +4039,7 @@ chance: number | null,
  */
 chance_poisson: number | null, 
 /**
- * Chance that the cumulated result is 0 or more at the end. `None` = only the simulation knows.
+ * Chance that cash is 0 or more at the end, where deposits have come back. `None` = only the simulation knows.
  */
 chance_horizon: number | null, 
 /**
@@ -4051,7 +4051,8 @@ phases: Array<PhaseAnswer>,
  */
 months: Array<MonthAnswer>, 
 /**
- * First month, from 1 on, at whose end the cumulated result is 0 or more; `None` = not within the horizon.
+ * First month, from 1 on, at whose end cash is 0 or more, deposits that are held taken off; `None` = not within the
+ * horizon.
  */
 breakeven_month: number | null, 
 /**
@@ -4218,12 +4219,13 @@ export type FanMonth = {
  */
 month: number, 
 /**
- * The cumulated result, in units of the plan's currency.
+ * Cash since the start, in units of the plan's currency: results so far less deposits that are held, as in
+ * `MonthAnswer`.
  */
 cumulated: Spreading, 
 /**
- * Share of runs that have paid back by then: the cumulated result was 0 or more at the end of this month or of an
- * earlier one.
+ * Share of runs that have paid back by then: cash was 0 or more at the end of this month or of an earlier one,
+ * month 0 left out.
  */
 paid_back: number, };
 
@@ -4241,11 +4243,11 @@ chance: number,
  */
 chance_poisson: number, 
 /**
- * Chance that the cumulated result is 0 or more at the end.
+ * Chance that cash is 0 or more at the end, where deposits have come back.
  */
 chance_horizon: number, 
 /**
- * The cumulated result month by month.
+ * Cash month by month.
  */
 fan: Array<FanMonth>, 
 /**
@@ -4460,7 +4462,7 @@ without_cost: number,
  */
 orders: Spreading, 
 /**
- * n* with this cost; `None` = never.
+ * n* with this cost, of a hybrid that of its last phase; `None` = never.
  */
 breakeven: number | null, 
 /**
@@ -4486,7 +4488,7 @@ cost: string,
  */
 orders: number, 
 /**
- * n* with this cost; `None` = never.
+ * n* with this cost, of a hybrid that of its last phase; `None` = never.
  */
 breakeven: number | null, 
 /**

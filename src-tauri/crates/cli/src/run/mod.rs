@@ -66,7 +66,7 @@ fn not_expected(path: &Path, error: &serde_json::Error) -> ApiError {
     ApiError::new(
         "json_invalid",
         format!("{shown} is not the JSON that is expected: {error}."),
-        "See cli.md for its fields.",
+        "Mend what is named here and read it again.",
     )
     .with("file", shown)
     .with("row", error.line())
