@@ -290,7 +290,11 @@ impl Window {
 
     /// Calls a command and does not wait for its answer, as for the one that closes the window.
     pub async fn tell(&self, command: &str) {
-        self.script(&format!("window.__TAURI_INTERNALS__.invoke({command:?}).catch(() => null)")).await;
+        // A moment later, so that the driver has its answer before the window may be gone.
+        let script = format!(
+            "setTimeout(() => window.__TAURI_INTERNALS__.invoke({command:?}).catch(() => null), 100)"
+        );
+        self.script(&script).await;
     }
 
     /// Waits until the program has closed the window by itself.
