@@ -162,6 +162,11 @@ async fn readme(stage: &Stage) {
     open(&window, Opens::FirstRow).await;
     keep("creator", &window.photograph().await);
     open(&window, Opens::Plan).await;
+    // The notice that the plan is saved would hide part of it.
+    window.find("toast").await;
+    window.click_css("[data-testid=toast] button:last-child").await;
+    window.gone("toast").await;
+    settle(&window).await;
     keep("planner", &window.photograph().await);
     let mut settings: Value = window.invoke("settings", json!({})).await.expect("settings are read");
     settings["theme"] = json!("light");
