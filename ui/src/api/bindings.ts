@@ -6227,6 +6227,785 @@ weights: Weights,
  */
 current: boolean, };
 
+export type PaidOn = "net" | "gross";
+
+export type ProgramChannel = "own" | "network" | "tiktok_shop";
+
+export type ProgramEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Name, unique.
+ */
+name: string, 
+/**
+ * Where it runs.
+ */
+channel: ProgramChannel, 
+/**
+ * ISO 4217.
+ */
+currency: Currency, 
+/**
+ * What the commission is a share of.
+ */
+paid_on: PaidOn, 
+/**
+ * Days after a click or a code's use in which a sale counts.
+ */
+attribution_days: number | null, 
+/**
+ * Days until a commission is released: the return window.
+ */
+hold_days: number | null, 
+/**
+ * Smallest payout, decimal text in the program's currency.
+ */
+minimum: string | null, 
+/**
+ * Notes, for the team.
+ */
+notes: string, };
+
+export type Program = { 
+/**
+ * Its fields.
+ */
+edit: ProgramEdit, 
+/**
+ * Everybody's rate today, a fraction as decimal text; `None` = none was written.
+ */
+rate: string | null, 
+/**
+ * Every rate with its first day, everybody's before those of single creators, newest first.
+ */
+rates: Array<ProgramRate>, 
+/**
+ * Codes that belong to it.
+ */
+codes: number, };
+
+export type ProgramRate = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Whose; `None` = everybody's.
+ */
+who: Who | null, 
+/**
+ * A fraction as decimal text; `None` = from then on hers is everybody's.
+ */
+rate: string | null, 
+/**
+ * From this day on.
+ */
+from: Day, };
+
+export type RateEdit = { 
+/**
+ * The program.
+ */
+program: number, 
+/**
+ * Whose; `None` = everybody's.
+ */
+creator: CreatorId | null, 
+/**
+ * A fraction as decimal text; `None` = hers ends: from then on she has everybody's.
+ */
+rate: string | null, 
+/**
+ * From this day on; `None` = today.
+ */
+from: Day | null, };
+
+export type CodeEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * The code, unique whatever the case of its letters.
+ */
+code: string, 
+/**
+ * Whose; `None` = a general code, which credits nobody.
+ */
+creator: CreatorId | null, 
+/**
+ * The program it belongs to.
+ */
+program: number | null, 
+/**
+ * What the buyer saves, a fraction as decimal text: `0.15`.
+ */
+percent: string | null, 
+/**
+ * What the buyer saves, an amount. Not both.
+ */
+amount: Money | null, 
+/**
+ * What it is for, in words; empty = everything.
+ */
+scope: string, 
+/**
+ * First day; `None` = at once.
+ */
+from: Day | null, 
+/**
+ * Last day; `None` = no end.
+ */
+to: Day | null, 
+/**
+ * Uses at most; `None` = no limit.
+ */
+max_uses: number | null, 
+/**
+ * It can be used.
+ */
+active: boolean, 
+/**
+ * Notes, for the team.
+ */
+note: string, };
+
+export type CodeState = "active" | "coming" | "ended" | "paused";
+
+export type Code = { 
+/**
+ * Its fields.
+ */
+edit: CodeEdit, 
+/**
+ * Where it stands today.
+ */
+state: CodeState, 
+/**
+ * Whose.
+ */
+who: Who | null, 
+/**
+ * Name of its program.
+ */
+program_name: string | null, };
+
+export type LinkEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Whose.
+ */
+creator: CreatorId, 
+/**
+ * The program it belongs to.
+ */
+program: number | null, 
+/**
+ * Its address: `https` only.
+ */
+url: string, 
+/**
+ * What it leads to, in words.
+ */
+label: string, };
+
+export type Link = { 
+/**
+ * Its fields.
+ */
+edit: LinkEdit, 
+/**
+ * Name of its program.
+ */
+program_name: string | null, };
+
+export type CreatorRate = { 
+/**
+ * The program.
+ */
+program: number, 
+/**
+ * Its name.
+ */
+program_name: string, 
+/**
+ * A fraction as decimal text; `None` = none was written.
+ */
+rate: string | null, 
+/**
+ * It is her own, not everybody's.
+ */
+own: boolean, 
+/**
+ * Since when; `None` without a rate.
+ */
+from: Day | null, };
+
+export type CreatorCodes = { 
+/**
+ * Codes: those that can be used first, then by name.
+ */
+codes: Array<Code>, 
+/**
+ * Links, the oldest first.
+ */
+links: Array<Link>, 
+/**
+ * Her rate in every program, by name.
+ */
+rates: Array<CreatorRate>, };
+
+export type AssetKind = "image" | "video" | "document";
+
+export type AssetsQuery = { 
+/**
+ * Words of name, file, holder or note.
+ */
+text: string, 
+/**
+ * Only of this kind.
+ */
+kind: AssetKind | null, 
+/**
+ * Only of this product.
+ */
+product: number | null, };
+
+export type AssetEdit = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Name, unique; the file in a kit is named after it.
+ */
+name: string, 
+/**
+ * What an image shows, by language, for those who do not see it.
+ */
+alt: { [key in string]: string }, 
+/**
+ * Languages in whose kits it may stand; empty = all.
+ */
+languages: Array<string>, 
+/**
+ * The product that it shows.
+ */
+product: number | null, 
+/**
+ * Who holds the rights.
+ */
+holder: string, 
+/**
+ * What the licence allows, in words that an affiliate reads.
+ */
+licence: string, 
+/**
+ * Last day on which it may be used; after it no kit holds it. `None` = no end.
+ */
+licence_until: Day | null, 
+/**
+ * Notes, for the team.
+ */
+note: string, };
+
+export type LicenceState = "valid" | "ending" | "ended";
+
+export type Asset = { 
+/**
+ * What one can change.
+ */
+edit: AssetEdit, 
+/**
+ * What it is.
+ */
+kind: AssetKind, 
+/**
+ * Name of its product.
+ */
+product_name: string | null, 
+/**
+ * Where its licence stands today.
+ */
+licence: LicenceState, 
+/**
+ * The newest version.
+ */
+newest: AssetVersion, 
+/**
+ * Templates that use it.
+ */
+used_in: number, };
+
+export type AssetVersion = { 
+/**
+ * Its number, from 1.
+ */
+version: number, 
+/**
+ * `jpeg`, `png`, `mp4`, `webm`, `pdf`, `txt`.
+ */
+format: string, 
+/**
+ * Bytes of the file that goes out.
+ */
+bytes: number, 
+/**
+ * Width in pixels of an image.
+ */
+width: number | null, 
+/**
+ * Height in pixels of an image.
+ */
+height: number | null, 
+/**
+ * Length in seconds of a film.
+ */
+seconds: number | null, 
+/**
+ * Checksum of the file that goes out: SHA-256 in hex.
+ */
+sha256: string, 
+/**
+ * Name of the file it came from.
+ */
+file: string, 
+/**
+ * What was done to make it safe: message `asset_change_<name>`.
+ */
+changes: Array<string>, 
+/**
+ * There is a small picture of it.
+ */
+preview: boolean, 
+/**
+ * When it came in.
+ */
+made_at: Instant, };
+
+export type AssetDetail = { 
+/**
+ * As in the list.
+ */
+asset: Asset, 
+/**
+ * Versions, newest first.
+ */
+versions: Array<AssetVersion>, 
+/**
+ * Templates that use it: number and name.
+ */
+templates: Array<TemplateRef>, };
+
+export type TemplateRef = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Name.
+ */
+name: string, };
+
+export type AssetAdded = { 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * The asset; `None` when it was refused.
+ */
+asset: Asset | null, 
+/**
+ * It was there already, byte for byte.
+ */
+known: boolean, 
+/**
+ * Why it was refused.
+ */
+error: ApiError | null, };
+
+export type KitPart = "texts" | "look" | "products" | "assets" | "code" | "link" | "terms" | "briefing" | "deliverables" | "disclosure" | "names";
+
+export type KitContent = { 
+/**
+ * Texts by language (`en`, `nl`, `fi`). A creator gets a kit in a language that has texts.
+ */
+texts: { [key in string]: KitTexts }, 
+/**
+ * Products in it, by their numbers, in order.
+ */
+products: number[], 
+/**
+ * Assets in it, by their numbers, in order.
+ */
+assets: number[], 
+/**
+ * The brand's look.
+ */
+look: BrandLook, };
+
+export type KitTexts = { 
+/**
+ * Title of the kit.
+ */
+title: string, 
+/**
+ * The first words to her.
+ */
+greeting: string, 
+/**
+ * Who the brand is.
+ */
+about: string, 
+/**
+ * Facts about products.
+ */
+facts: Array<ProductFacts>, 
+/**
+ * Key messages.
+ */
+messages: Array<string>, 
+/**
+ * Please do.
+ */
+dos: Array<string>, 
+/**
+ * Please do not.
+ */
+donts: Array<string>, 
+/**
+ * Rules of the program.
+ */
+rules: Array<string>, 
+/**
+ * Captions to copy.
+ */
+captions: Array<string>, 
+/**
+ * Hashtags, without `#`.
+ */
+hashtags: Array<string>, 
+/**
+ * How to use the brand's look.
+ */
+look: string, 
+/**
+ * The text that discloses the cooperation; empty = what is usual in her country.
+ */
+disclosure: string, 
+/**
+ * Questions and their answers.
+ */
+questions: Array<Question>, 
+/**
+ * Whom to ask.
+ */
+contact: string, };
+
+export type ProductFacts = { 
+/**
+ * The product.
+ */
+product: number, 
+/**
+ * A fact each.
+ */
+lines: Array<string>, };
+
+export type Question = { 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The answer.
+ */
+answer: string, };
+
+export type BrandLook = { 
+/**
+ * Colours.
+ */
+colours: Array<NamedColour>, 
+/**
+ * Fonts, by name.
+ */
+fonts: Array<string>, 
+/**
+ * The logo: an asset.
+ */
+logo: number | null, };
+
+export type NamedColour = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `#rrggbb`.
+ */
+hex: string, };
+
+export type KitTemplateLine = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Name, unique.
+ */
+name: string, 
+/**
+ * Languages that have texts.
+ */
+languages: Array<string>, 
+/**
+ * Assets in it.
+ */
+assets: number, 
+/**
+ * Name of its program.
+ */
+program_name: string | null, 
+/**
+ * Name of its briefing.
+ */
+briefing_name: string | null, 
+/**
+ * Creators who have a kit of it.
+ */
+creators: number, 
+/**
+ * When it was edited.
+ */
+edited_at: Instant, };
+
+export type KitTemplateEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Name, unique.
+ */
+name: string, 
+/**
+ * The program whose terms it tells.
+ */
+program: number | null, 
+/**
+ * The briefing that it holds: the version that a creator got, else the newest.
+ */
+briefing: number | null, 
+/**
+ * What it says.
+ */
+content: KitContent, };
+
+export type KitPreview = { 
+/**
+ * The page: a whole document without script.
+ */
+html: string, 
+/**
+ * Its language.
+ */
+language: string, 
+/**
+ * The version that it would be; 0 = a preview for nobody.
+ */
+version: number, 
+/**
+ * She has it already as it is.
+ */
+same: boolean, 
+/**
+ * What to know before it is made.
+ */
+notes: Array<KitNote>, };
+
+export type KitNote = { 
+/**
+ * `no_code`, `no_link`, `no_rate`, `no_briefing`, `code_ended`, `asset_ended`, `asset_gone`, `no_texts` (in her language:
+ * another one was taken), `no_alt`, `no_disclosure`, `product_gone`, `merge_empty`, `blocked`.
+ */
+code: string, 
+/**
+ * It cannot be made like this.
+ */
+stops: boolean, 
+/**
+ * Values in the sentence.
+ */
+params: { [key in string]: string }, };
+
+export type KitRequest = { 
+/**
+ * The template.
+ */
+template: number, 
+/**
+ * These creators.
+ */
+creators: Array<CreatorId>, 
+/**
+ * And those of this shortlist.
+ */
+list: number | null, 
+/**
+ * In this language; `None` = each in her own, as far as the template speaks it.
+ */
+language: string | null, 
+/**
+ * Only those whose kit is missing or out of date.
+ */
+only_changed: boolean, };
+
+export type KitPlan = { 
+/**
+ * A kit each, in the request's order.
+ */
+kits: Array<PlannedKit>, 
+/**
+ * Bytes of all, about; files are not packed yet.
+ */
+bytes: number, };
+
+export type PlannedKit = { 
+/**
+ * For whom.
+ */
+who: Who, 
+/**
+ * In which language.
+ */
+language: string, 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * It is the same as the one she has: making it gives the same bytes again.
+ */
+same: boolean, 
+/**
+ * What changed since the one she has; empty when she has none.
+ */
+changed: Array<KitPart>, 
+/**
+ * What to know.
+ */
+notes: Array<KitNote>, };
+
+export type KitState = "none" | "made" | "current" | "out_of_date";
+
+export type KitsQuery = { 
+/**
+ * The template.
+ */
+template: number, 
+/**
+ * Members of this shortlist, with a kit or without; `None` = everybody who has one.
+ */
+list: number | null, 
+/**
+ * Words of name or handle.
+ */
+text: string, 
+/**
+ * Only in this state.
+ */
+state: KitState | null, 
+/**
+ * First row.
+ */
+offset: number, 
+/**
+ * Rows at most.
+ */
+limit: number, };
+
+export type KitPage = { 
+/**
+ * Rows that match.
+ */
+total: number, 
+/**
+ * Rows in each state, before the state is asked for: in the order of `KitState`.
+ */
+counts: Array<number>, 
+/**
+ * The list that was asked for.
+ */
+list: ListRef | null, 
+/**
+ * Rows by name.
+ */
+rows: Array<KitRow>, };
+
+export type KitRow = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Where she stands.
+ */
+state: KitState, 
+/**
+ * The newest kit; `None` = she has none.
+ */
+newest: KitMade | null, 
+/**
+ * What would be different now.
+ */
+changed: Array<KitPart>, };
+
+export type KitMade = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * The template.
+ */
+template: TemplateRef, 
+/**
+ * Its language.
+ */
+language: string, 
+/**
+ * Its version, from 1.
+ */
+version: number, 
+/**
+ * The day it bears.
+ */
+made_on: Day, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Its bytes.
+ */
+bytes: number, 
+/**
+ * Checksum: SHA-256 in hex.
+ */
+sha256: string, 
+/**
+ * When she got it; `None` = nobody wrote down that she did.
+ */
+given_on: Day | null, };
+
 export type Theme = "system" | "light" | "dark";
 
 export type Settings = { 
@@ -6384,8 +7163,8 @@ export const tags = {
   portfolio: { kind: "read", tags: ["roster", "lists"] },
   benchmarks: { kind: "read", tags: ["roster"] },
   near_hashtags: { kind: "read", tags: ["roster", "brand"] },
-  today: { kind: "read", tags: ["today", "pipeline", "outreach", "products", "samples", "briefings"] },
-  timeline: { kind: "read", tags: ["roster", "imports", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings"] },
+  today: { kind: "read", tags: ["today", "pipeline", "outreach", "products", "samples", "briefings", "programs", "assets"] },
+  timeline: { kind: "read", tags: ["roster", "imports", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "kits"] },
   digest: { kind: "read", tags: ["today", "roster", "pipeline", "outreach", "products", "samples", "briefings"] },
   own_stages: { kind: "read", tags: ["pipeline"] },
   board: { kind: "read", tags: ["pipeline", "roster", "samples"] },
@@ -6432,22 +7211,34 @@ export const tags = {
   plan_sensitivity: { kind: "read", tags: ["lists", "roster", "samples"] },
   plan_must_be: { kind: "read", tags: ["lists", "roster", "samples"] },
   plan_portfolio: { kind: "read", tags: ["lists", "roster", "samples", "pipeline"] },
+  programs: { kind: "read", tags: ["programs", "roster"] },
+  codes_of: { kind: "read", tags: ["programs", "roster"] },
+  assets: { kind: "read", tags: ["assets", "products", "kits"] },
+  asset: { kind: "read", tags: ["assets", "products", "kits"] },
+  asset_preview: { kind: "read", tags: ["assets"] },
+  kit_templates: { kind: "read", tags: ["kits", "programs", "briefings"] },
+  kit_template: { kind: "read", tags: ["kits"] },
+  kit_starter: { kind: "read", tags: ["programs", "products"] },
+  kit_preview: { kind: "read", tags: ["kits", "assets", "programs", "products", "briefings", "brand", "roster", "settings"] },
+  kit_rows: { kind: "read", tags: ["kits", "assets", "programs", "products", "briefings", "brand", "roster", "lists", "settings"] },
+  kits_of: { kind: "read", tags: ["kits"] },
+  plan_kits: { kind: "read", tags: ["kits", "assets", "programs", "products", "briefings", "brand", "roster", "lists", "settings"] },
   jobs: { kind: "read", tags: ["jobs"] },
   start_import: { kind: "write", tags: ["jobs"] },
   save_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
   delete_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
-  merge_creators: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today"] },
-  part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today"] },
+  merge_creators: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today", "programs", "assets", "kits"] },
+  part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today", "programs", "assets", "kits"] },
   not_same_person: { kind: "write", tags: ["status", "people", "activity"] },
   make_backup: { kind: "write", tags: ["backups"] },
-  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "backups", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
+  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "backups", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits"] },
   start_export: { kind: "write", tags: ["jobs"] },
   export_stale: { kind: "write", tags: [] },
   cancel_job: { kind: "write", tags: ["jobs"] },
   load_sample: { kind: "write", tags: ["jobs"] },
   undo_import: { kind: "write", tags: ["status", "roster", "imports", "lists", "orders", "activity"] },
-  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
-  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today"] },
+  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits"] },
+  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits"] },
   add_creators: { kind: "write", tags: ["status", "roster", "imports", "activity"] },
   edit_creator: { kind: "write", tags: ["status", "roster", "activity", "pipeline", "today"] },
   set_stage: { kind: "write", tags: ["status", "roster", "activity", "pipeline", "today"] },
@@ -6521,6 +7312,24 @@ export const tags = {
   copy_plan: { kind: "write", tags: ["status", "plans", "activity"] },
   delete_plan: { kind: "write", tags: ["status", "plans", "activity"] },
   export_plan: { kind: "write", tags: [] },
+  save_program: { kind: "write", tags: ["status", "programs", "activity"] },
+  delete_program: { kind: "write", tags: ["status", "programs", "kits", "activity"] },
+  set_program_rate: { kind: "write", tags: ["status", "programs", "activity"] },
+  delete_program_rate: { kind: "write", tags: ["status", "programs", "activity"] },
+  save_code: { kind: "write", tags: ["status", "programs", "roster", "today", "activity"] },
+  delete_code: { kind: "write", tags: ["status", "programs", "roster", "today", "activity"] },
+  save_link: { kind: "write", tags: ["status", "programs", "roster", "activity"] },
+  delete_link: { kind: "write", tags: ["status", "programs", "roster", "activity"] },
+  add_assets: { kind: "write", tags: ["status", "assets", "today", "activity"] },
+  replace_asset: { kind: "write", tags: ["status", "assets", "today", "activity"] },
+  save_asset: { kind: "write", tags: ["status", "assets", "today", "activity"] },
+  delete_asset: { kind: "write", tags: ["status", "assets", "kits", "today", "activity"] },
+  export_asset: { kind: "write", tags: [] },
+  save_kit_template: { kind: "write", tags: ["status", "kits", "assets", "activity"] },
+  copy_kit_template: { kind: "write", tags: ["status", "kits", "assets", "activity"] },
+  delete_kit_template: { kind: "write", tags: ["status", "kits", "assets", "activity"] },
+  start_kits: { kind: "write", tags: ["jobs"] },
+  give_kits: { kind: "write", tags: ["status", "kits", "activity"] },
   export_due_dates: { kind: "write", tags: [] },
   export_digest: { kind: "write", tags: [] },
   export_creators: { kind: "write", tags: [] },
@@ -6688,6 +7497,30 @@ export const commands = {
   plan_must_be: (draft: PlanDraft, scenario: string, wanted: number) => call<WhatMustBeTrue>("plan_must_be", { draft, scenario, wanted }),
   /** These creators together: cost, orders, spread, chance, and the same money otherwise. */
   plan_portfolio: (draft: PlanDraft, scenario: string, creators: Array<CreatorId>) => call<PortfolioAnswer>("plan_portfolio", { draft, scenario, creators }),
+  /** Programs by name. */
+  programs: () => call<Array<Program>>("programs"),
+  /** A creator's codes, links and rates. */
+  codes_of: (creator: CreatorId) => call<CreatorCodes>("codes_of", { creator }),
+  /** Assets by name. */
+  assets: (query: AssetsQuery) => call<Array<Asset>>("assets", { query }),
+  /** Everything about an asset. */
+  asset: (asset: number) => call<AssetDetail>("asset", { asset }),
+  /** A small picture of an asset as a `data:` address; version 0 = the newest, `None` = there is none. */
+  asset_preview: (asset: number, version: number) => call<string | null>("asset_preview", { asset, version }),
+  /** Kit templates, edited last first. */
+  kit_templates: () => call<Array<KitTemplateLine>>("kit_templates"),
+  /** A kit template. */
+  kit_template: (template: number) => call<KitTemplateEdit>("kit_template", { template }),
+  /** A template to begin with: rules, questions and words that most programs need, in three languages. */
+  kit_starter: () => call<KitTemplateEdit>("kit_starter"),
+  /** A kit as it would be made now, from a template saved or not; without a creator, for nobody in particular. */
+  kit_preview: (template: KitTemplateEdit, creator: CreatorId | null, language: string | null) => call<KitPreview>("kit_preview", { template, creator, language }),
+  /** Who has which kit of a template, and whose is out of date. */
+  kit_rows: (query: KitsQuery) => call<KitPage>("kit_rows", { query }),
+  /** Kits of a creator, newest first. */
+  kits_of: (creator: CreatorId) => call<Array<KitMade>>("kits_of", { creator }),
+  /** What making kits would give. */
+  plan_kits: (request: KitRequest) => call<KitPlan>("plan_kits", { request }),
   /** Long work under way or just ended. */
   jobs: () => call<Array<Job>>("jobs"),
   /** Imports files as a job. */
@@ -6866,6 +7699,42 @@ export const commands = {
   delete_plan: (plan: number) => call<Changed>("delete_plan", { plan }),
   /** Writes a plan, saved or not, as a report, a workbook or a plan file. */
   export_plan: (plan: PlanEdit, form: PlanForm, language: string | null, path: string) => call<Exported>("export_plan", { plan, form, language, path }),
+  /** Makes (id 0) or changes a program. */
+  save_program: (program: ProgramEdit) => call<Program>("save_program", { program }),
+  /** Deletes a program with its rates; codes and links of it stay. */
+  delete_program: (program: number) => call<Changed>("delete_program", { program }),
+  /** Writes what a program pays from a day on, to everybody or to one creator. */
+  set_program_rate: (rate: RateEdit) => call<Program>("set_program_rate", { rate }),
+  /** Takes a rate out of the history. */
+  delete_program_rate: (rate: number) => call<Changed>("delete_program_rate", { rate }),
+  /** Makes (id 0) or changes a discount code. */
+  save_code: (code: CodeEdit) => call<Code>("save_code", { code }),
+  /** Deletes a discount code. */
+  delete_code: (code: number) => call<Changed>("delete_code", { code }),
+  /** Makes (id 0) or changes an affiliate link. */
+  save_link: (link: LinkEdit) => call<Link>("save_link", { link }),
+  /** Deletes an affiliate link. */
+  delete_link: (link: number) => call<Changed>("delete_link", { link }),
+  /** Adds files to the asset library, made safe; what cannot be made safe is refused, file by file. */
+  add_assets: (paths: Array<string>) => call<Array<AssetAdded>>("add_assets", { paths }),
+  /** Gives an asset a new file: a new version of it. */
+  replace_asset: (asset: number, path: string) => call<Asset>("replace_asset", { asset, path }),
+  /** Changes what is known of an asset. */
+  save_asset: (asset: AssetEdit) => call<Asset>("save_asset", { asset }),
+  /** Deletes an asset; templates that use it lose it. */
+  delete_asset: (asset: number) => call<Changed>("delete_asset", { asset }),
+  /** Writes the file of an asset's version (0 = the newest), as it goes out. */
+  export_asset: (asset: number, version: number, path: string) => call<Exported>("export_asset", { asset, version, path }),
+  /** Makes (id 0) or changes a kit template. Answers with its number. */
+  save_kit_template: (template: KitTemplateEdit) => call<number>("save_kit_template", { template }),
+  /** Makes a copy of a kit template under another name. Answers with its number. */
+  copy_kit_template: (template: number, name: string) => call<number>("copy_kit_template", { template, name }),
+  /** Deletes a kit template, and with it who has which of its kits. */
+  delete_kit_template: (template: number) => call<Changed>("delete_kit_template", { template }),
+  /** Makes kits as a job: a ZIP file each in a folder, all or none. */
+  start_kits: (request: KitRequest, folder: string) => call<number>("start_kits", { request, folder }),
+  /** Writes down that creators got these kits on a day; `None` = that they did not. */
+  give_kits: (kits: Array<number>, on: Day | null) => call<Changed>("give_kits", { kits, on }),
   /** Writes everything that is due on a day as a calendar file (.ics). */
   export_due_dates: (path: string) => call<Exported>("export_due_dates", { path }),
   /** Writes the week of a day as a PDF. */

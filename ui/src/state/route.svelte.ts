@@ -12,6 +12,8 @@ export type Route =
   | { screen: "briefing"; id: number }
   | { screen: "planner" }
   | { screen: "plan"; id: number }
+  | { screen: "kits" }
+  | { screen: "kit"; id: number }
   | { screen: "creators" }
   | { screen: "creator"; id: number }
   | { screen: "compare"; ids: readonly number[] }
@@ -43,6 +45,7 @@ export function parse(hash: string): Route {
     case "sample":
     case "briefing":
     case "plan":
+    case "kit":
     case "shortlist":
     case "import":
       return Number.isInteger(number) && number > 0 ? { screen, id: number } : { screen: "creators" };
@@ -55,6 +58,7 @@ export function parse(hash: string): Route {
     case "products":
     case "briefings":
     case "planner":
+    case "kits":
     case "backtest":
     case "people":
     case "shortlists":

@@ -12,6 +12,7 @@ pub mod demo;
 pub mod explain;
 pub mod fit;
 pub mod identity;
+pub mod kits;
 pub mod merge;
 pub mod metrics;
 pub mod money;

@@ -9,6 +9,7 @@ mod briefing;
 mod colours;
 mod digest;
 mod document;
+mod kit;
 mod numbers;
 mod parcels;
 mod plan;
@@ -21,6 +22,7 @@ mod world;
 
 pub use briefing::{BriefingBody, BriefingPiece, BriefingSection, BriefingSheet, briefing};
 pub use digest::{DigestBudget, DigestCount, DigestDue, DigestSheet, digest};
+pub use kit::{KitBlock, KitFile, KitPicture, KitSection, KitSheet, kit};
 pub use parcels::{Label, LabelSheet, PackingLine, PackingList, labels, packing_list};
 pub use plan::{
     PlanDemand, PlanDemandForm, PlanFan, PlanFee, PlanFigure, PlanHybrid, PlanInput, PlanMove, PlanScenario,

@@ -16,7 +16,7 @@ pub struct Check {
 }
 
 /// Checks that are one query whose every row is a fault, told by its first column.
-const QUERIES: [(&str, &str); 27] = [
+const QUERIES: [(&str, &str); 30] = [
     ("foreign_keys", "select \"table\" || ' row ' || coalesce(rowid, '?') || ' points to nothing' from pragma_foreign_key_check limit 20"),
     (
         "posts_have_an_account",
@@ -69,8 +69,10 @@ const QUERIES: [(&str, &str); 27] = [
            and not exists (select 1 from addresses n where n.creator_id = c.id)
            and not exists (select 1 from briefing_receipts n where n.creator_id = c.id)
            and not exists (select 1 from deliverables n where n.creator_id = c.id)
-           and not exists (select 1 from samples s where s.creator_id = c.id)
-           and not exists (select 1 from addresses d where d.creator_id = c.id)
+           and not exists (select 1 from program_rates n where n.creator_id = c.id)
+           and not exists (select 1 from codes n where n.creator_id = c.id)
+           and not exists (select 1 from affiliate_links n where n.creator_id = c.id)
+           and not exists (select 1 from kits n where n.creator_id = c.id)
            and not exists (select 1 from sightings s join imports i on i.id = s.import_id and i.state = 'done'
                            where s.account_id = a.id) limit 20",
     ),
@@ -200,6 +202,35 @@ const QUERIES: [(&str, &str); 27] = [
                then json_type(content) <> 'object' or coalesce(json_type(content, '$.scenarios'), 'array') <> 'array'
                else true end
          limit 20",
+    ),
+    (
+        "rates_are_shares",
+        "select 'rate ' || id || ' is ' || rate || ', which is no share' from program_rates
+         where rate is not null and (rate <> trim(rate) or rate glob '*[^0-9.]*' or cast(rate as real) not between 0 and 1)
+         union all
+         select 'code ' || code || ' saves ' || percent || ', which is no share' from codes
+         where percent is not null and (percent <> trim(percent) or percent glob '*[^0-9.]*'
+               or cast(percent as real) not between 0 and 1) limit 20",
+    ),
+    (
+        "asset_files_are_whole",
+        "select 'file ' || f.sha256 || ' lacks parts' from asset_files f left join asset_parts p on p.sha256 = f.sha256
+         group by f.sha256
+         having coalesce(sum(length(p.data)), 0) <> f.bytes or count(p.id) <> coalesce(max(p.part) + 1, 0)
+         union all
+         select 'asset ' || a.name || ' has no version' from assets a
+         where not exists (select 1 from asset_versions v where v.asset_id = a.id)
+         union all
+         select 'version ' || v.version || ' of asset ' || v.asset_id || ' is ' || v.bytes || ' bytes long, its file is not'
+         from asset_versions v join asset_files f on f.sha256 = v.sha256 where f.bytes <> v.bytes limit 20",
+    ),
+    (
+        "kits_can_be_read",
+        "select 'kit template ' || name || ' cannot be read' from kit_templates
+         where case when json_valid(content) then json_type(content) <> 'object' else true end
+         union all
+         select 'kit ' || id || ' cannot be read' from kits
+         where case when json_valid(parts) then json_type(parts) <> 'object' else true end limit 20",
     ),
     (
         "search_knows_everybody",

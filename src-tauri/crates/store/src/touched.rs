@@ -76,7 +76,9 @@ impl Store {
                 | "own_stages" | "stage_moves" | "actions" | "rates" | "campaigns" | "campaign_costs"
                 | "message_templates" | "template_texts" | "messages" | "products" | "skus"
                 | "stock_moves" | "sample_moves" | "sample_posts" | "addresses" | "briefings"
-                | "briefing_versions" | "briefing_receipts" | "deliverable_notes" | "plans" => {}
+                | "briefing_versions" | "briefing_receipts" | "deliverable_notes" | "plans" | "programs"
+                | "program_rates" | "codes" | "affiliate_links" | "assets" | "asset_versions"
+                | "kit_templates" | "kits" => {}
                 // Promises: reliability follows them.
                 "samples" | "deliverables" => touched.promises.push(row.get("creator")),
                 "settings"

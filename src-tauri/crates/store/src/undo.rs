@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Row};
 use troupe_core::time::Instant;
 
 /// Tables that are undone row by row. Each has an integer key `id`.
-const WATCHED: [&str; 34] = [
+const WATCHED: [&str; 42] = [
     "creators",
     "creator_tags",
     "own_columns",
@@ -47,6 +47,14 @@ const WATCHED: [&str; 34] = [
     "deliverables",
     "deliverable_notes",
     "plans",
+    "programs",
+    "program_rates",
+    "codes",
+    "affiliate_links",
+    "assets",
+    "asset_versions",
+    "kit_templates",
+    "kits",
 ];
 
 /// A step of undo.

@@ -7,7 +7,7 @@ use common::{assert_sound, sample, sqlite};
 use troupe_store::Store;
 
 /// A check, and what breaks it.
-const BREAKS: [(&str, &str); 53] = [
+const BREAKS: [(&str, &str); 60] = [
     ("foreign_keys", "insert into orders (shop, name, import_id, row) values ('shopify', 'x', 99, 1)"),
     ("foreign_keys", "insert into reports (import_id, row, subject) values (99, 1, 'post')"),
     ("foreign_keys", "insert into order_lines (order_id, key, row) values (99, '1', 1)"),
@@ -21,7 +21,7 @@ const BREAKS: [(&str, &str); 53] = [
     ("metrics_can_be_read", "update account_metrics set figures = '[]' where account_id = 1"),
     (
         "visible_accounts_have_a_source",
-        "delete from sightings where account_id = 1; update creators set notes = '', stage = 'prospect'; delete from creator_tags; delete from own_values; delete from shortlist_members; delete from ratings; delete from actions; delete from rates; delete from messages; delete from samples; delete from addresses; delete from briefing_receipts; delete from deliverables",
+        "delete from sightings where account_id = 1; update creators set notes = '', stage = 'prospect'; delete from creator_tags; delete from own_values; delete from shortlist_members; delete from ratings; delete from actions; delete from rates; delete from messages; delete from samples; delete from addresses; delete from briefing_receipts; delete from deliverables; delete from program_rates; delete from codes; delete from affiliate_links; delete from kits",
     ),
     (
         "ratings_are_by_two_at_most",
@@ -77,6 +77,13 @@ const BREAKS: [(&str, &str); 53] = [
         "insert into plans (name, content, made_at, changed_at) values ('Pans', 'no plan', 1, 1)",
     ),
     ("plans_can_be_read", "insert into plans (name, content, made_at, changed_at) values (' ', '{}', 1, 1)"),
+    ("rates_are_shares", "update program_rates set rate = '1.5' where id = 1"),
+    ("rates_are_shares", "update codes set percent = '15 %' where id = 1"),
+    ("asset_files_are_whole", "update asset_parts set data = x'00' where id = 1"),
+    ("asset_files_are_whole", "pragma foreign_keys = off; delete from asset_versions"),
+    ("asset_files_are_whole", "update asset_versions set bytes = 1"),
+    ("kits_can_be_read", "update kit_templates set content = 'no kit'"),
+    ("kits_can_be_read", "update kits set parts = '[]'"),
     ("search_knows_everybody", "delete from search where rowid = 1"),
     ("undo_rows_have_a_step", "insert into undo_rows values (99, 1, 'creators', 1, null, null)"),
 ];

@@ -70,9 +70,9 @@ macro_rules! for_each_command {
             /// Hashtags that the roster uses together with what the brand looks for.
             read near_hashtags() -> Vec<NearHashtag> [roster, brand];
             /// Everything that is due: overdue first, then by day; `days` ahead.
-            read today(days: u32) -> Vec<DueItem> [today, pipeline, outreach, products, samples, briefings];
+            read today(days: u32) -> Vec<DueItem> [today, pipeline, outreach, products, samples, briefings, programs, assets];
             /// What happened with a creator, newest first, a page at a time.
-            read timeline(query: TimelineQuery) -> TimelinePage [roster, imports, orders, people, activity, pipeline, outreach, samples, briefings];
+            read timeline(query: TimelineQuery) -> TimelinePage [roster, imports, orders, people, activity, pipeline, outreach, samples, briefings, kits];
             /// What was done in the week of a day, what is due, and the budgets of open campaigns.
             read digest(week: Day) -> Digest [today, roster, pipeline, outreach, products, samples, briefings];
             /// Own stages, in order.
@@ -165,6 +165,30 @@ macro_rules! for_each_command {
             read plan_must_be(draft: PlanDraft, scenario: String, wanted: f64) -> WhatMustBeTrue [lists, roster, samples];
             /// These creators together: cost, orders, spread, chance, and the same money otherwise.
             read plan_portfolio(draft: PlanDraft, scenario: String, creators: Vec<CreatorId>) -> PortfolioAnswer [lists, roster, samples, pipeline];
+            /// Programs by name.
+            read programs() -> Vec<Program> [programs, roster];
+            /// A creator's codes, links and rates.
+            read codes_of(creator: CreatorId) -> CreatorCodes [programs, roster];
+            /// Assets by name.
+            read assets(query: AssetsQuery) -> Vec<Asset> [assets, products, kits];
+            /// Everything about an asset.
+            read asset(asset: i64) -> AssetDetail [assets, products, kits];
+            /// A small picture of an asset as a `data:` address; version 0 = the newest, `None` = there is none.
+            read asset_preview(asset: i64, version: u32) -> Option<String> [assets];
+            /// Kit templates, edited last first.
+            read kit_templates() -> Vec<KitTemplateLine> [kits, programs, briefings];
+            /// A kit template.
+            read kit_template(template: i64) -> KitTemplateEdit [kits];
+            /// A template to begin with: rules, questions and words that most programs need, in three languages.
+            read kit_starter() -> KitTemplateEdit [programs, products];
+            /// A kit as it would be made now, from a template saved or not; without a creator, for nobody in particular.
+            read kit_preview(template: KitTemplateEdit, creator: Option<CreatorId>, language: Option<String>) -> KitPreview [kits, assets, programs, products, briefings, brand, roster, settings];
+            /// Who has which kit of a template, and whose is out of date.
+            read kit_rows(query: KitsQuery) -> KitPage [kits, assets, programs, products, briefings, brand, roster, lists, settings];
+            /// Kits of a creator, newest first.
+            read kits_of(creator: CreatorId) -> Vec<KitMade> [kits];
+            /// What making kits would give.
+            read plan_kits(request: KitRequest) -> KitPlan [kits, assets, programs, products, briefings, brand, roster, lists, settings];
             /// Long work under way or just ended.
             read jobs() -> Vec<Job> [jobs];
             /// Imports files as a job.
@@ -174,15 +198,15 @@ macro_rules! for_each_command {
             /// Forgets a saved mapping.
             write delete_mapping(mapping: i64) -> Changed [status, mappings, activity];
             /// Makes two creators one.
-            write merge_creators(into: CreatorId, from: CreatorId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today];
+            write merge_creators(into: CreatorId, from: CreatorId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today, programs, assets, kits];
             /// Takes an account out of a merged creator: it becomes its own again.
-            write part_account(account: AccountId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today];
+            write part_account(account: AccountId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today, programs, assets, kits];
             /// Turns a suggestion down.
             write not_same_person(one: CreatorId, other: CreatorId) -> Changed [status, people, activity];
             /// Makes a backup now, in the backups' folder or at a path.
             write make_backup(path: Option<String>) -> Backup [backups];
             /// Restores a backup; the present state is kept as a backup first.
-            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, backups, pipeline, outreach, products, samples, briefings, today];
+            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, backups, pipeline, outreach, products, samples, briefings, today, programs, assets, kits];
             /// Exports everything as a job: a folder of CSV files, a workbook or a JSON document.
             write start_export(path: String, form: WholeForm) -> u64 [jobs];
             /// Writes handles with old or thin figures, as input for the tool that fetches them.
@@ -194,9 +218,9 @@ macro_rules! for_each_command {
             /// Takes a whole import back.
             write undo_import(import: i64) -> UndoneImport [status, roster, imports, lists, orders, activity];
             /// Takes the newest change back.
-            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today];
+            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today, programs, assets, kits];
             /// Does the change again that was taken back last.
-            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today];
+            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today, programs, assets, kits];
             /// Adds creators from pasted handles and links.
             write add_creators(text: String, platform: Platform) -> Vec<AddedLine> [status, roster, imports, activity];
             /// Corrects a creator's fields.
@@ -343,6 +367,42 @@ macro_rules! for_each_command {
             write delete_plan(plan: i64) -> Changed [status, plans, activity];
             /// Writes a plan, saved or not, as a report, a workbook or a plan file.
             write export_plan(plan: PlanEdit, form: PlanForm, language: Option<String>, path: String) -> Exported [];
+            /// Makes (id 0) or changes a program.
+            write save_program(program: ProgramEdit) -> Program [status, programs, activity];
+            /// Deletes a program with its rates; codes and links of it stay.
+            write delete_program(program: i64) -> Changed [status, programs, kits, activity];
+            /// Writes what a program pays from a day on, to everybody or to one creator.
+            write set_program_rate(rate: RateEdit) -> Program [status, programs, activity];
+            /// Takes a rate out of the history.
+            write delete_program_rate(rate: i64) -> Changed [status, programs, activity];
+            /// Makes (id 0) or changes a discount code.
+            write save_code(code: CodeEdit) -> Code [status, programs, roster, today, activity];
+            /// Deletes a discount code.
+            write delete_code(code: i64) -> Changed [status, programs, roster, today, activity];
+            /// Makes (id 0) or changes an affiliate link.
+            write save_link(link: LinkEdit) -> Link [status, programs, roster, activity];
+            /// Deletes an affiliate link.
+            write delete_link(link: i64) -> Changed [status, programs, roster, activity];
+            /// Adds files to the asset library, made safe; what cannot be made safe is refused, file by file.
+            write add_assets(paths: Vec<String>) -> Vec<AssetAdded> [status, assets, today, activity];
+            /// Gives an asset a new file: a new version of it.
+            write replace_asset(asset: i64, path: String) -> Asset [status, assets, today, activity];
+            /// Changes what is known of an asset.
+            write save_asset(asset: AssetEdit) -> Asset [status, assets, today, activity];
+            /// Deletes an asset; templates that use it lose it.
+            write delete_asset(asset: i64) -> Changed [status, assets, kits, today, activity];
+            /// Writes the file of an asset's version (0 = the newest), as it goes out.
+            write export_asset(asset: i64, version: u32, path: String) -> Exported [];
+            /// Makes (id 0) or changes a kit template. Answers with its number.
+            write save_kit_template(template: KitTemplateEdit) -> i64 [status, kits, assets, activity];
+            /// Makes a copy of a kit template under another name. Answers with its number.
+            write copy_kit_template(template: i64, name: String) -> i64 [status, kits, assets, activity];
+            /// Deletes a kit template, and with it who has which of its kits.
+            write delete_kit_template(template: i64) -> Changed [status, kits, assets, activity];
+            /// Makes kits as a job: a ZIP file each in a folder, all or none.
+            write start_kits(request: KitRequest, folder: String) -> u64 [jobs];
+            /// Writes down that creators got these kits on a day; `None` = that they did not.
+            write give_kits(kits: Vec<i64>, on: Option<Day>) -> Changed [status, kits, activity];
             /// Writes everything that is due on a day as a calendar file (.ics).
             write export_due_dates(path: String) -> Exported [];
             /// Writes the week of a day as a PDF.

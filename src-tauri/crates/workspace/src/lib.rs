@@ -23,6 +23,7 @@ mod follow;
 mod identity;
 mod imports;
 mod jobs;
+mod kits;
 mod lists;
 #[cfg(test)]
 mod made;
@@ -33,6 +34,7 @@ mod pipeline;
 mod planner;
 mod portfolio;
 mod products;
+mod programs;
 mod ratings;
 mod reading;
 mod roster;

@@ -4,12 +4,14 @@
 mod csv;
 mod guard;
 mod ics;
+mod kit;
 mod plan;
 mod xlsx;
 
 pub use self::csv::{write_csv, write_rejected};
 pub use guard::{guard, unguard};
 pub use ics::{DayEvent, write_calendar};
+pub use kit::{SharedEntry, SharedFiles, WrittenKit};
 pub use plan::{PlanBook, write_plan_book};
 pub use xlsx::write_xlsx;
 

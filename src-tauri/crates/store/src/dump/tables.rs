@@ -60,7 +60,7 @@ const fn spec(
 }
 
 /// Every table of an export, those that people look at first.
-pub(super) const TABLES: [Spec; 51] = [
+pub(super) const TABLES: [Spec; 61] = [
     spec("creators", "t.id in (select id from temp.kept_creators)", SELF),
     spec("accounts", "t.id in (select id from temp.kept_accounts)", &[]),
     spec("posts", OF_IMPORT, ACCOUNT),
@@ -110,6 +110,16 @@ pub(super) const TABLES: [Spec; 51] = [
     spec("deliverables", OF_CREATOR, CREATOR),
     spec("deliverable_notes", ALL, &[]),
     spec("plans", ALL, &[]),
+    spec("programs", ALL, &[]),
+    spec("program_rates", ALL, &[]),
+    spec("codes", ALL, CREATOR),
+    spec("affiliate_links", OF_CREATOR, CREATOR),
+    spec("asset_files", ALL, &[]),
+    spec("asset_parts", ALL, &[]),
+    spec("assets", ALL, &[]),
+    spec("asset_versions", ALL, &[]),
+    spec("kit_templates", ALL, &[]),
+    spec("kits", OF_CREATOR, CREATOR),
     spec("notices", ALL, &[]),
     spec("weight_profiles", ALL, &[]),
     spec("settings", ALL, &[]),

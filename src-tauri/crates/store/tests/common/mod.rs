@@ -183,6 +183,30 @@ const PARTNERSHIP: &str = "
     insert into deliverable_notes (deliverable_id, kind, text, at) values (1, 'comment', 'Looking forward', 1794900000);
     insert into notices (item, at) values ('action:1', 1794900000);
     insert into plans (name, content, made_at, changed_at) values ('Autumn', '{\"currency\":\"EUR\",\"product\":{\"aov\":\"40\"},\"scenarios\":[{\"name\":\"Own\",\"kind\":\"own\"}]}', 1794900000, 1794900100);
+    insert into programs (name, channel, currency, paid_on, attribution_days, hold_days, minimum_minor)
+        values ('Own shop', 'own', 'EUR', 'net', 30, 30, 2500);
+    insert into program_rates (program_id, creator_id, rate, from_day) values
+        (1, null, '0.12', '2026-01-01'), (1, 1, '0.15', '2026-10-01'), (1, 1, null, '2026-12-01');
+    insert into codes (code, creator_id, program_id, percent, to_day, made_at) values ('MIRA15', 1, 1, '0.15', '2026-12-31', 1794900000);
+    insert into codes (code, amount_minor, currency, made_at) values ('WELCOME5', 500, 'EUR', 1794900000);
+    insert into affiliate_links (creator_id, program_id, url, label, made_at)
+        values (1, 1, 'https://example.com/?ref=mira', 'Shop', 1794900000);
+    insert into asset_files (sha256, bytes) values
+        ('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3),
+        ('a591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e', 11);
+    insert into asset_parts (sha256, part, data) values
+        ('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 0, x'616263'),
+        ('a591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e', 0, x'48656c6c6f'),
+        ('a591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e', 1, x'20576f726c64');
+    insert into assets (name, kind, alt, product_id, holder, licence, licence_until, made_at)
+        values ('Oat bar on a table', 'image', '{\"nl\":\"Een haverreep\"}', 1, 'Studio Noor', 'Social media', '2027-06-30', 1794900000);
+    insert into asset_versions (asset_id, version, sha256, preview, format, bytes, width, height, file, made_at)
+        values (1, 1, 'a591a6d40bf420404a011733cfb7b190d62c65bf0bcda32b57b277d9ad9f146e',
+                'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 'jpeg', 11, 800, 600, 'bar.jpg', 1794900000);
+    insert into kit_templates (name, program_id, briefing_id, content, edited_at)
+        values ('Autumn kit', 1, 1, '{\"assets\":[1],\"texts\":{\"nl\":{\"title\":\"Voor jou\"}}}', 1794900000);
+    insert into kits (template_id, creator_id, language, version, parts, made_on, made_at, file, bytes, sha256, given_on)
+        values (1, 1, 'nl', 1, '{\"texts\":\"f00\"}', '2026-11-20', 1794900000, 'kit-mira-nl-1.zip', 4096, 'f00', '2026-11-21');
 ";
 
 /// A workspace with something in every table: four creators, three imports of which one was taken back, a merge,

@@ -6,7 +6,7 @@ use troupe_core::time::Day;
 use ts_rs::TS;
 
 /// A creator as a line in a list shows her.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Who {
     /// The creator.
     pub creator: CreatorId,

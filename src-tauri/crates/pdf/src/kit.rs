@@ -1,0 +1,134 @@
+//! A resource kit: what it holds, in finished words, and the same as a PDF. The workspace words it once; the page for a browser
+//! and the text files of a kit are made of the same sheet.
+
+use crate::{Language, PdfError};
+use std::sync::Arc;
+
+/// A kit for one creator, in finished words. Nothing in it is markup.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KitSheet {
+    /// Its language.
+    pub language: Language,
+    /// The day it bears, as `2026-11-21`: nothing else in a kit depends on a clock.
+    pub made_on: String,
+    /// Title.
+    pub title: String,
+    /// The brand; empty when it has no name yet.
+    pub brand: String,
+    /// For whom, in words; empty for nobody in particular.
+    pub to: String,
+    /// Version and day, in words.
+    pub stamp: String,
+    /// The brand's first colour, `#rrggbb`: an accent where its contrast is good enough.
+    pub accent: Option<String>,
+    /// The logo.
+    pub logo: Option<KitPicture>,
+    /// The first words to her; empty = none.
+    pub greeting: String,
+    /// What it says, from top to bottom.
+    pub sections: Vec<KitSection>,
+    /// The last line: where files and checksums stand, in words.
+    pub footer: String,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KitSection {
+    /// Its name for links within the page: `[a-z_]+`, unique.
+    pub id: String,
+    /// The heading.
+    pub heading: String,
+    /// What stands there.
+    pub blocks: Vec<KitBlock>,
+}
+
+/// Something that stands under a heading.
+#[derive(Debug, Clone, PartialEq)]
+pub enum KitBlock {
+    /// Paragraphs: an empty line parts them, a line break in one is a line break.
+    Text(String),
+    /// A smaller heading within the section.
+    Subheading(String),
+    /// Points.
+    List(Vec<String>),
+    /// Labels and values.
+    Facts(Vec<[String; 2]>),
+    /// A table.
+    Table {
+        /// Heads of the columns.
+        heads: Vec<String>,
+        /// Cells, row by row.
+        rows: Vec<Vec<String>>,
+    },
+    /// A text to copy, whole.
+    Copy {
+        /// What it is for.
+        label: String,
+        /// The text.
+        text: String,
+        /// Its file in the kit, as a path; empty = none.
+        file: String,
+    },
+    /// A discount code, large.
+    Code {
+        /// The code.
+        code: String,
+        /// What it gives and until when, in words.
+        notes: Vec<String>,
+    },
+    /// A link of hers, with its QR code.
+    Link {
+        /// What it leads to, in words.
+        label: String,
+        /// Its address: `https` only.
+        url: String,
+        /// The QR code read out.
+        aloud: String,
+        /// The QR code's file in the kit, as a path.
+        file: String,
+    },
+    /// Colours: name and `#rrggbb`.
+    Colours(Vec<[String; 2]>),
+    /// Files to use.
+    Assets(Vec<KitFile>),
+    /// Questions and their answers.
+    Questions(Vec<[String; 2]>),
+    /// A remark in small letters.
+    Note(String),
+}
+
+/// A file in a kit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KitFile {
+    /// Its name in words.
+    pub name: String,
+    /// Its path in the kit.
+    pub path: String,
+    /// Format, size and measures, in words.
+    pub facts: String,
+    /// Rights and until when, in words; empty = not said.
+    pub licence: String,
+    /// A small picture of it.
+    pub picture: Option<KitPicture>,
+}
+
+/// A small picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KitPicture {
+    /// What it shows, for those who do not see it; empty = decoration.
+    pub alt: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// The picture as JPEG or PNG. Shared by all kits that show it.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The kit as a tagged PDF on A4 pages. The same sheet gives the same bytes.
+///
+/// # Errors
+/// [`PdfError::Day`] when [`KitSheet::made_on`] is not a day. The others tell of a fault in the program.
+pub fn kit(_sheet: &KitSheet) -> Result<Vec<u8>, PdfError> {
+    Err(PdfError::BuiltIn("under way".to_owned()))
+}
