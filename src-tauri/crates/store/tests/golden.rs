@@ -62,6 +62,9 @@ async fn every_file_that_an_earlier_version_wrote_opens_and_holds_everything() {
         if schema_of(&name) >= 5 {
             holds_the_plan(&store, &name).await;
         }
+        if schema_of(&name) >= 6 {
+            holds_the_kit(&path, &name).await;
+        }
         // Every account has a page with posts or facts that name their import.
         for creator in 1..=12 {
             assert!(!store.sightings_of(creator).await.unwrap().is_empty(), "{name}: creator {creator}");
@@ -83,6 +86,9 @@ async fn every_file_that_an_earlier_version_wrote_opens_and_holds_everything() {
         }
         if schema_of(&name) >= 5 {
             holds_the_plan(&store, &name).await;
+        }
+        if schema_of(&name) >= 6 {
+            holds_the_kit(&path, &name).await;
         }
         assert!(note(&store, 1, "new", NOW).await.is_some(), "{name}: can be edited");
         store.close().await;
@@ -107,6 +113,24 @@ async fn holds_the_plan(store: &Store, name: &str) {
         ("EUR", &["Own", "Network"].map(str::to_owned)[..])
     );
     assert!(store.plan(plan.id).await.unwrap().content.contains("\"aov\":\"40\""), "{name}");
+}
+
+/// From schema 6 on: a kit that was given, with what went into it.
+async fn holds_the_kit(path: &Path, name: &str) {
+    for (table, rows) in [
+        ("programs", 1),
+        ("program_rates", 2),
+        ("codes", 2),
+        ("affiliate_links", 1),
+        ("assets", 1),
+        ("asset_versions", 1),
+        ("asset_parts", 3),
+        ("kit_templates", 1),
+        ("kits where given_on = '2026-11-21'", 1),
+    ] {
+        let found = common::number(path, &format!("select count(*) from {table}")).await;
+        assert_eq!(found, rows, "{name}: {table}");
+    }
 }
 
 /// From schema 4 on: the list is a campaign, with what was sent and said.
