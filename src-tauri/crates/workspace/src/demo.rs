@@ -1,5 +1,6 @@
 //! The sample workspace and generated files. What the made-up people look like stands in `troupe_core::demo`.
 
+mod kit;
 mod partnership;
 
 use crate::api::{ApiError, ImportReport};
@@ -244,6 +245,9 @@ impl Workspace {
             "products",
             "samples",
             "briefings",
+            "programs",
+            "assets",
+            "kits",
             "today",
         ]);
         Ok(vec![ImportReport {
