@@ -25,8 +25,12 @@ pub struct KitSheet {
     pub logo: Option<KitPicture>,
     /// The first words to her; empty = none.
     pub greeting: String,
+    /// What the list of sections is called.
+    pub contents: String,
     /// What it says, from top to bottom.
     pub sections: Vec<KitSection>,
+    /// The kit as a PDF: what the link to it says, and its path in the kit.
+    pub pdf: [String; 2],
     /// The last line: where files and checksums stand, in words.
     pub footer: String,
 }
@@ -66,7 +70,7 @@ pub enum KitBlock {
         label: String,
         /// The text.
         text: String,
-        /// Its file in the kit, as a path; empty = none.
+        /// Its file in the kit, as a path; empty = none. A path stands for one file: the first block that names it gives it.
         file: String,
     },
     /// A discount code, large.
@@ -84,7 +88,7 @@ pub enum KitBlock {
         url: String,
         /// The QR code read out.
         aloud: String,
-        /// The QR code's file in the kit, as a path.
+        /// The QR code's picture in the kit, a path that ends in `.png`; the same as `.svg` lies beside it. Empty = none.
         file: String,
     },
     /// Colours: name and `#rrggbb`.
