@@ -15,6 +15,7 @@ mod parcels;
 mod plan;
 mod print;
 mod reasons;
+mod said;
 mod sheet;
 mod texts;
 mod words;
@@ -33,6 +34,8 @@ pub use sheet::{
     Summary, Unranked, WeightLine, WordCount,
 };
 
+pub use said::Said;
+pub use texts::{line, lines};
 pub use words::Words;
 
 /// A day, given as `2026-11-21`, in the words of a language: `21 November 2026`, `21 november 2026`, `21. marraskuuta
