@@ -7,6 +7,7 @@
 mod accounts;
 pub mod activity;
 pub mod addresses;
+pub mod assets;
 pub mod backtest;
 pub mod backup;
 pub mod briefings;
