@@ -14,6 +14,9 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use page::{PageBody, briefing_sections};
+pub(crate) use send::{unfilled, unfilled_fields};
+
 use crate::api::{
     ApiError, BriefingDetail, BriefingLine, BriefingVersion, Deliverable, DeliverableNote, FieldChange,
     ListRef, Piece, Receipt,

@@ -33,6 +33,12 @@ impl Workspace {
         })
     }
 
+    /// What the texts of a briefing may name beside the creator: the product and the campaign of its list.
+    pub(crate) async fn briefing_names(&self, list: Option<i64>) -> Result<(String, String)> {
+        let facts = self.around(list).await?.facts;
+        Ok((facts.product.unwrap_or_default(), facts.name))
+    }
+
     /// A creator in a briefing. Her code is the value of the own column "Code".
     pub(super) fn person(&self, creator: CreatorId, around: &Around) -> Person {
         let roster = self.roster();
@@ -51,7 +57,7 @@ impl Workspace {
     }
 
     /// A creator's language (ISO 639-1), as she or her files say, else as her captions are; `None` = unknown.
-    pub(super) fn language_of_creator(&self, creator: CreatorId) -> Option<String> {
+    pub(crate) fn language_of_creator(&self, creator: CreatorId) -> Option<String> {
         let roster = self.roster();
         let account = roster.accounts_of(roster.slot(creator)?).first()?;
         let language = roster.symbols.text(account.language).to_lowercase();

@@ -25,9 +25,20 @@ pub(super) fn told(names: &[String]) -> String {
     }
 }
 
+/// Fields as they are written in a text.
+fn braced(fields: &[String]) -> String {
+    fields.iter().map(|f| format!("{{{f}}}")).collect::<Vec<_>>().join(", ")
+}
+
+/// The fields that an error of filling in names, as they are written in a text.
+pub(crate) fn unfilled_fields(error: &FillError) -> String {
+    match error {
+        FillError::Unknown(fields) | FillError::Empty(fields) => braced(fields),
+    }
+}
+
 /// The error of a content that cannot be filled in for these creators.
-pub(super) fn unfilled(error: FillError, names: &[String]) -> ApiError {
-    let braced = |fields: &[String]| fields.iter().map(|f| format!("{{{f}}}")).collect::<Vec<_>>().join(", ");
+pub(crate) fn unfilled(error: FillError, names: &[String]) -> ApiError {
     match error {
         FillError::Unknown(fields) => ApiError::new(
             "merge_unknown",

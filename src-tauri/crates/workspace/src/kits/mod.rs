@@ -2,7 +2,13 @@
 //! are packed in `troupe_exchange`.
 
 mod assets;
+mod gather;
+mod inputs;
 mod made;
 mod make;
 mod page;
+mod paths;
 mod templates;
+mod wording;
+
+pub use make::KitWritten;

@@ -91,7 +91,7 @@ pub(super) fn lacks(inputs: &KitInputs) -> Option<FillError> {
 }
 
 /// Her, as a briefing names her.
-fn person(inputs: &KitInputs) -> briefing_fill::Person {
+pub(super) fn person(inputs: &KitInputs) -> briefing_fill::Person {
     let briefing = inputs.briefing.as_ref().map(|b| &b.value);
     briefing_fill::Person {
         name: inputs.names.name.clone(),
