@@ -40,6 +40,7 @@ pub mod pipeline;
 pub mod plans;
 pub mod posts;
 pub mod products;
+pub mod programs;
 mod promises;
 pub mod ratings;
 pub mod reports;
