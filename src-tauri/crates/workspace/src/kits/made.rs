@@ -51,7 +51,7 @@ impl Workspace {
             None => None,
         };
         let mut rows: Vec<KitRow> = self
-            .standing(&template, query.list)
+            .kit_standing(&template, query.list)
             .await?
             .into_iter()
             .map(|draft| KitRow {
@@ -98,7 +98,7 @@ impl Workspace {
 
     /// Kits that somebody has, each as it would be made now in its language; members of a list without one in the language
     /// in which they would get it.
-    async fn standing(&self, template: &KitTemplateEdit, list: Option<i64>) -> Result<Vec<Draft>> {
+    async fn kit_standing(&self, template: &KitTemplateEdit, list: Option<i64>) -> Result<Vec<Draft>> {
         let members: Option<Vec<CreatorId>> = match list {
             Some(list) => Some(self.shortlist_members(list).await?),
             None => None,
@@ -150,7 +150,6 @@ impl Workspace {
         change.say("name", creators.first().map(|id| self.called(CreatorId(*id))).unwrap_or_default());
         change.concern(&creators);
         let step = change.finish().await?;
-        self.follow_written(step).await?;
         self.changed("give_kits");
         Ok(Changed { changed: creators.len() as u32, step })
     }
