@@ -23,7 +23,10 @@ mod world;
 
 pub use briefing::{BriefingBody, BriefingPiece, BriefingSection, BriefingSheet, briefing};
 pub use digest::{DigestBudget, DigestCount, DigestDue, DigestSheet, digest};
-pub use kit::{KitBlock, KitFile, KitPicture, KitSection, KitSheet, kit};
+pub use kit::{
+    DARK as KIT_DARK, KitBlock, KitFile, KitHue, KitPicture, KitPictureKind, KitQr, KitSection, KitSheet,
+    LIGHT as KIT_LIGHT, kit,
+};
 pub use parcels::{Label, LabelSheet, PackingLine, PackingList, labels, packing_list};
 pub use plan::{
     PlanDemand, PlanDemandForm, PlanFan, PlanFee, PlanFigure, PlanHybrid, PlanInput, PlanMove, PlanScenario,

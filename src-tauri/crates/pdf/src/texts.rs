@@ -63,7 +63,7 @@ fn breaks(one: char) -> bool {
 }
 
 /// False for characters that are no text: controls, and marks that turn the direction of everything after them.
-fn plain(one: char) -> bool {
+pub(crate) fn plain(one: char) -> bool {
     !one.is_control()
         && !matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
