@@ -182,7 +182,7 @@ impl Workspace {
         let content = self.content_at(&sum, version).await?;
         let around = self.around(sum.row.list).await?;
         let values = fill::values(&content, &self.person(creator, &around));
-        fill::filled(&content, &values).map_err(|error| send::unfilled(error, &[self.called(creator)]))
+        fill::filled(&content, &values).map_err(|error| unfilled(error, &[self.called(creator)]))
     }
 
     /// Pieces of content of a creator, newest first.

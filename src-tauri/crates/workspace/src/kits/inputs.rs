@@ -242,10 +242,6 @@ impl KitInputs {
         ])
     }
 
-    /// It is for nobody in particular.
-    pub fn is_for_nobody(&self) -> bool {
-        self.names.handle.is_empty()
-    }
 }
 
 #[cfg(test)]
