@@ -22,6 +22,7 @@ pub mod handles;
 pub mod hashtags;
 mod history;
 pub mod imports;
+pub mod kit_templates;
 pub mod lists;
 mod lock;
 mod look;

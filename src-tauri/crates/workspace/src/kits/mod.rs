@@ -5,4 +5,5 @@ mod assets;
 mod made;
 mod make;
 mod page;
+mod starter;
 mod templates;
