@@ -24,6 +24,7 @@ pub mod hashtags;
 mod history;
 pub mod imports;
 pub mod kits;
+pub mod kit_templates;
 pub mod lists;
 mod lock;
 mod look;

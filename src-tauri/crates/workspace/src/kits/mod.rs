@@ -8,6 +8,7 @@ mod made;
 mod make;
 mod page;
 mod paths;
+mod starter;
 mod templates;
 mod wording;
 
