@@ -1352,7 +1352,7 @@ days: number | null,
  */
 owner: string, };
 
-export type TimelineKind = "import" | "stage" | "message" | "action" | "sample" | "briefing" | "post" | "order" | "change";
+export type TimelineKind = "import" | "stage" | "message" | "action" | "sample" | "briefing" | "kit" | "post" | "order" | "change";
 
 export type TimelinePlace = "import" | "campaign" | "sample" | "briefing";
 
