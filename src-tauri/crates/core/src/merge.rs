@@ -23,7 +23,7 @@ named_enum! {
         Product = "product",
         /// Her discount code.
         Code = "code",
-        /// The product's page.
+        /// Her affiliate link, else the product's page.
         Link = "link",
         /// Who writes.
         Sender = "sender",

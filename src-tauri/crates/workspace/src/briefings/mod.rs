@@ -180,7 +180,7 @@ impl Workspace {
         self.known(creator)?;
         let sum = self.briefing_sum(briefing).await?;
         let content = self.content_at(&sum, version).await?;
-        let around = self.around(sum.row.list).await?;
+        let around = self.around(sum.row.list, &[creator.0]).await?;
         let values = fill::values(&content, &self.person(creator, &around));
         fill::filled(&content, &values).map_err(|error| unfilled(error, &[self.called(creator)]))
     }

@@ -185,7 +185,7 @@ impl Workspace {
             Some(creator) => self.briefing_for(briefing, creator, version).await?,
             None => {
                 let content = self.content_at(&sum, version).await?;
-                let values = fill::values(&content, &nobody(&self.around(sum.row.list).await?));
+                let values = fill::values(&content, &nobody(&self.around(sum.row.list, &[]).await?));
                 fill::filled_where_known(&content, &values)
             }
         };

@@ -3,6 +3,7 @@
 
 use crate::api::{ApiError, Changed};
 use crate::errors::Result;
+use crate::lists::numbers;
 use crate::sheet::language_of;
 use crate::workspace::Workspace;
 use std::collections::{BTreeSet, HashMap};
@@ -131,7 +132,7 @@ impl Workspace {
 
     /// The draft as each gets it, in their order.
     async fn fill_for(&self, sum: &BriefingSum, creators: &[CreatorId]) -> Result<Vec<Content>> {
-        let around = self.around(sum.row.list).await?;
+        let around = self.around(sum.row.list, &numbers(creators)).await?;
         let content = &sum.row.content;
         let (mut filled, mut lacking, mut fields) = (Vec::new(), Vec::new(), BTreeSet::new());
         for creator in creators {
