@@ -169,7 +169,7 @@ fn a_kit_is_out_of_date_when_what_went_into_it_changed_and_says_what() {
     assert_eq!(rows("2026-11-23")[0].2, json!(1));
     assert!(desk.path("kits").join("kit-alma-fi-2.zip").exists());
     let told = ok(&desk, "2026-11-24", &["timeline", "alma", "--kind", "kit"]);
-    let whats: Vec<&Value> = told["entries"].as_array().unwrap().iter().map(|e| &e["what"]).collect();
+    let whats: Vec<&Value> = told["rows"].as_array().unwrap().iter().map(|e| &e["what"]).collect();
     assert_eq!(whats, [&json!("kit_given"), &json!("kit_made")]);
 }
 

@@ -10,6 +10,8 @@ mod page;
 mod paths;
 mod starter;
 mod templates;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 pub use make::KitWritten;
