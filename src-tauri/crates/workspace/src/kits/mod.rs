@@ -6,3 +6,5 @@ mod made;
 mod make;
 mod page;
 mod templates;
+
+pub use page::{files as kit_files, html as kit_html};
