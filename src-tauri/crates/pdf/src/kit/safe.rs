@@ -3,6 +3,7 @@
 
 use super::{KitBlock, KitFile, KitPicture, KitSection, KitSheet, hue};
 use crate::texts::plain;
+use std::collections::BTreeSet;
 
 /// Letters of one text at most, as a guard against what nobody wrote by hand.
 const MOST: usize = 40_000;
@@ -10,7 +11,15 @@ const MOST: usize = 40_000;
 impl KitSheet {
     /// The same kit with nothing in it that is not text, a safe path or an `https` address. Every form of a kit is made of this.
     pub fn safe(&self) -> Self {
-        let sections = self.sections.iter().enumerate().map(|(place, one)| section(one, place)).collect();
+        let mut known = BTreeSet::new();
+        let sections = self.sections.iter().enumerate().map(|(place, one)| {
+            let named =
+                !one.id.is_empty() && one.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            let id = Some(one.id.clone()).filter(|id| named && known.insert(id.clone()));
+            // A digit stands in no name of a section.
+            let id = id.unwrap_or_else(|| format!("section_{place}"));
+            KitSection { id, heading: line(&one.heading), blocks: one.blocks.iter().map(block).collect() }
+        });
         Self {
             language: self.language,
             made_on: self.made_on.clone(),
@@ -22,17 +31,11 @@ impl KitSheet {
             logo: self.logo.as_ref().and_then(picture),
             greeting: lines(&self.greeting),
             contents: line(&self.contents),
-            sections,
+            sections: sections.collect(),
             pdf: [line(&self.pdf[0]), path(&self.pdf[1])],
             footer: lines(&self.footer),
         }
     }
-}
-
-fn section(one: &KitSection, place: usize) -> KitSection {
-    let named = !one.id.is_empty() && one.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-    let id = if named { one.id.clone() } else { format!("section_{place}") };
-    KitSection { id, heading: line(&one.heading), blocks: one.blocks.iter().map(block).collect() }
 }
 
 fn block(one: &KitBlock) -> KitBlock {

@@ -15,3 +15,5 @@ mod tests;
 mod wording;
 
 pub use make::KitWritten;
+
+pub use page::{files as kit_files, html as kit_html};
