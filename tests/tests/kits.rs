@@ -21,7 +21,8 @@ fn ok(desk: &Desk, day: &str, words: &[&str]) -> Value {
 /// A small picture, as a camera would write it without a name of its own.
 fn picture() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
-    let shades = image::RgbImage::from_fn(900, 600, |x, y| image::Rgb([(x % 256) as u8, (y % 256) as u8, 90]));
+    let shades =
+        image::RgbImage::from_fn(900, 600, |x, y| image::Rgb([(x % 256) as u8, (y % 256) as u8, 90]));
     shades.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
 }
@@ -115,7 +116,8 @@ fn a_kit_holds_what_there_is_and_the_same_inputs_give_the_same_bytes() {
     let made = make(&desk, "2026-11-21", "kits", &["--creator", "alma", "sanna", "--language", "nl"]);
     assert_eq!(made.code, 0, "{} {}", made.json, made.told);
     let kits = made.json["kits"].as_array().unwrap();
-    let told: Vec<_> = kits.iter().map(|k| (k["creator"].as_str().unwrap(), &k["version"], &k["language"])).collect();
+    let told: Vec<_> =
+        kits.iter().map(|k| (k["creator"].as_str().unwrap(), &k["version"], &k["language"])).collect();
     assert_eq!(told, [("alma", &json!(1), &json!("nl")), ("sanna", &json!(1), &json!("nl"))]);
     let first = files(&desk.path("kits"));
     assert_eq!(first.keys().collect::<Vec<_>>(), ["kit-alma-nl-1.zip", "kit-sanna-nl-1.zip"]);
@@ -123,12 +125,27 @@ fn a_kit_holds_what_there_is_and_the_same_inputs_give_the_same_bytes() {
 
     let kit = entries(&desk.path("kits").join("kit-alma-nl-1.zip"));
     let paths: Vec<&str> = kit.keys().map(String::as_str).collect();
-    for path in ["index.html", "materiaalpakket.pdf", "controlegetallen.txt", "afbeeldingen/pan.png", "teksten/bijschrift-1.txt"] {
+    for path in [
+        "index.html",
+        "materiaalpakket.pdf",
+        "controlegetallen.txt",
+        "afbeeldingen/pan.png",
+        "teksten/bijschrift-1.txt",
+    ] {
         assert!(paths.contains(&path), "{path} in {paths:?}");
     }
     assert_eq!(kit["teksten/bijschrift-1.txt"], b"My code is ALMA15\nHave fun\n");
     let html = String::from_utf8(kit["index.html"].clone()).unwrap();
-    for said in ["Hoi", "ALMA15", "15%", "31 december 2026", "12,5%", "€\u{a0}25,00", "https://example.com/?ref=alma", "Pakket 1, 21 november 2026"] {
+    for said in [
+        "Hoi",
+        "ALMA15",
+        "15%",
+        "31 december 2026",
+        "12,5%",
+        "€\u{a0}25,00",
+        "https://example.com/?ref=alma",
+        "Pakket 1, 21 november 2026",
+    ] {
         assert!(html.contains(said), "{said} in {html}");
     }
     assert!(!html.contains("SANNA15") && !html.contains("kit_page_"), "{html}");
@@ -151,12 +168,22 @@ fn a_kit_is_out_of_date_when_what_went_into_it_changed_and_says_what() {
     let rows = |day: &str| {
         let listed = ok(&desk, day, &["kit", "list"]);
         let rows = listed["kits"].as_array().unwrap().clone();
-        rows.iter().map(|r| (r["state"].clone(), r["changed"].clone(), r["version"].clone())).collect::<Vec<_>>()
+        rows.iter()
+            .map(|r| (r["state"].clone(), r["changed"].clone(), r["version"].clone()))
+            .collect::<Vec<_>>()
     };
-    assert_eq!(rows("2026-11-22"), [(json!("current"), json!([]), json!(1)), (json!("made"), json!([]), json!(1))]);
+    assert_eq!(
+        rows("2026-11-22"),
+        [(json!("current"), json!([]), json!(1)), (json!("made"), json!([]), json!(1))]
+    );
     ok(&desk, "2026-11-22", &["code", "add", "alma", "ALMA20", "--percent", "0.20"]);
     assert_eq!(rows("2026-11-22")[0], (json!("out_of_date"), json!(["code"]), json!(1)));
-    let made = make(&desk, "2026-11-23", "kits", &["--creator", "alma", "sanna", "--language", "fi", "--only-changed"]);
+    let made = make(
+        &desk,
+        "2026-11-23",
+        "kits",
+        &["--creator", "alma", "sanna", "--language", "fi", "--only-changed"],
+    );
     let kits = made.json["kits"].as_array().unwrap();
     assert_eq!((kits.len(), &kits[0]["creator"], &kits[0]["version"]), (1, &json!("alma"), &json!(2)));
     let html = page(&desk.path("kits").join("kit-alma-fi-2.zip"));

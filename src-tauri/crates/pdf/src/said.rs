@@ -79,11 +79,19 @@ mod tests {
     fn amounts_shares_and_sizes_are_written_as_the_language_writes_them() {
         let all = |language| {
             let said = said(language);
-            [said.money("89.95", "EUR"), said.money("1250.00", "SEK"), said.share("0.155"), said.size(1_240_000)]
+            [
+                said.money("89.95", "EUR"),
+                said.money("1250.00", "SEK"),
+                said.share("0.155"),
+                said.size(1_240_000),
+            ]
         };
         assert_eq!(all(Language::En), ["€89.95", "SEK\u{a0}1,250.00", "15.5%", "1.2\u{a0}MB"]);
         assert_eq!(all(Language::Nl), ["€\u{a0}89,95", "SEK\u{a0}1.250,00", "15,5%", "1,2\u{a0}MB"]);
-        assert_eq!(all(Language::Fi), ["89,95\u{a0}€", "1\u{a0}250,00\u{a0}SEK", "15,5\u{a0}%", "1,2\u{a0}Mt"]);
+        assert_eq!(
+            all(Language::Fi),
+            ["89,95\u{a0}€", "1\u{a0}250,00\u{a0}SEK", "15,5\u{a0}%", "1,2\u{a0}Mt"]
+        );
     }
 
     #[test]

@@ -131,7 +131,10 @@ async fn a_timeline_tells_of_everything_newest_first_and_opens_its_place() {
     assert_eq!(of("activity").params["op"], "edit_creator");
     assert_eq!(of("post_ad").post.unwrap().2, "77");
     let kit = of("kit_made").params;
-    assert_eq!((kit["template"].as_str(), kit["version"].as_str(), kit["language"].as_str()), ("Autumn kit", "2", "nl"));
+    assert_eq!(
+        (kit["template"].as_str(), kit["version"].as_str(), kit["language"].as_str()),
+        ("Autumn kit", "2", "nl")
+    );
     // Told on day 20 of day 7: it stands on day 7, at noon where the user is.
     let noon = later(7 * 86_400).day().start().seconds() + 43_200;
     assert_eq!(of("sample_delivered_assumed").at.seconds(), noon);

@@ -32,7 +32,8 @@ pub(super) async fn run(out: &Out, at: Option<&PathBuf>, clock: Clock, words: Ki
             let wanted: HashSet<_> = creators.iter().copied().collect();
             let mut kits = Vec::new();
             for (creator, handle) in creators.into_iter().zip(&handles) {
-                let newest = workspace.kits_of(creator).await?.into_iter().find(|k| k.template.id == template.id);
+                let newest =
+                    workspace.kits_of(creator).await?.into_iter().find(|k| k.template.id == template.id);
                 kits.push(newest.map(|kit| kit.id).ok_or_else(|| no_kit(handle, &template))?);
             }
             let day = match on {
@@ -88,7 +89,8 @@ async fn template_of(workspace: &Workspace, name: Option<&str>) -> Result<KitTem
         .with("name", "")),
         (Some(last), false) => {
             templates.push(last);
-            let names: Vec<String> = templates.iter().map(|one| format!("\u{201c}{}\u{201d}", one.name)).collect();
+            let names: Vec<String> =
+                templates.iter().map(|one| format!("\u{201c}{}\u{201d}", one.name)).collect();
             Err(ApiError::new(
                 "bad_request",
                 format!("There are several kit templates: {}.", names.join(", ")),

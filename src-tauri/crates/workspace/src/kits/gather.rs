@@ -93,7 +93,11 @@ pub(super) struct Reading {
 
 impl Workspace {
     /// Reads what the kits of these creators are made of.
-    pub(super) async fn read_kits(&self, template: &KitTemplateEdit, creators: &[CreatorId]) -> Result<Reading> {
+    pub(super) async fn read_kits(
+        &self,
+        template: &KitTemplateEdit,
+        creators: &[CreatorId],
+    ) -> Result<Reading> {
         let ids: Vec<i64> = creators.iter().map(|creator| creator.0).collect();
         let today = self.this_day().await?;
         let (program, rates) = match template.program {
@@ -127,18 +131,15 @@ impl Workspace {
             let newest = got.entry(receipt.creator).or_default();
             *newest = receipt.version.max(*newest);
         }
-        let wanted: BTreeSet<u32> = got.values().copied().chain(Some(sum.version)).filter(|v| *v > 0).collect();
+        let wanted: BTreeSet<u32> =
+            got.values().copied().chain(Some(sum.version)).filter(|v| *v > 0).collect();
         let (mut versions, mut planned) = (HashMap::new(), HashMap::new());
         for version in wanted {
             let Some(content) = self.store().briefing_version(briefing, version).await? else { continue };
             planned.insert(version, content.deliverables.clone());
             let content = Content { deliverables: Vec::new(), ..content };
-            let input = BriefingInput {
-                version,
-                content,
-                product: product.clone(),
-                campaign: campaign.clone(),
-            };
+            let input =
+                BriefingInput { version, content, product: product.clone(), campaign: campaign.clone() };
             versions.insert(version, Arc::new(Printed::new(input)));
         }
         let mut owed: HashMap<i64, Vec<DeliverableRow>> = HashMap::new();
@@ -155,7 +156,10 @@ impl Workspace {
         reading: &mut Reading,
         wanted: &[Wanted],
     ) -> Vec<Gathered> {
-        wanted.iter().map(|(creator, language)| self.gather_one(template, reading, *creator, *language)).collect()
+        wanted
+            .iter()
+            .map(|(creator, language)| self.gather_one(template, reading, *creator, *language))
+            .collect()
     }
 
     fn gather_one(
@@ -180,10 +184,10 @@ impl Workspace {
         if links.is_empty() && has_program {
             notes.push(note("no_link"));
         }
-        let terms = reading.program.clone().map(|terms| Terms {
-            rate: reading.rates.get(&id).cloned().or(terms.rate),
-            ..terms
-        });
+        let terms = reading
+            .program
+            .clone()
+            .map(|terms| Terms { rate: reading.rates.get(&id).cloned().or(terms.rate), ..terms });
         notes.extend(
             terms.iter().filter(|t| t.rate.is_none()).map(|t| note("no_rate").with("program", &t.program)),
         );
@@ -251,12 +255,8 @@ impl Workspace {
         creators: &[Option<CreatorId>],
         asked: Option<&str>,
     ) -> Result<Vec<(Language, bool)>> {
-        let spoken: Vec<Language> = template
-            .content
-            .texts
-            .keys()
-            .filter_map(|tag| language_of(Some(tag)).ok())
-            .collect();
+        let spoken: Vec<Language> =
+            template.content.texts.keys().filter_map(|tag| language_of(Some(tag)).ok()).collect();
         let asked = asked.map(|tag| language_of(Some(tag))).transpose()?;
         let settings = language_of(self.settings().await?.language.as_deref()).unwrap_or(Language::En);
         let first = spoken.first().copied();
@@ -302,7 +302,8 @@ impl Reading {
         let Some(known) = &self.briefing else { return (None, Vec::new(), Vec::new()) };
         let version = known.got.get(&creator).copied().unwrap_or(known.newest);
         let planned = known.planned.get(&version).cloned().unwrap_or_default();
-        let mut owed: Vec<&DeliverableRow> = known.owed.get(&creator).map_or(&[][..], Vec::as_slice).iter().collect();
+        let mut owed: Vec<&DeliverableRow> =
+            known.owed.get(&creator).map_or(&[][..], Vec::as_slice).iter().collect();
         owed.retain(|row| row.state != DeliverableState::Cancelled);
         (known.versions.get(&version).cloned(), planned, grouped(&owed))
     }
@@ -339,7 +340,8 @@ fn pieces(inputs: &KitInputs, planned: &[Planned]) -> Vec<PieceInput> {
     let content = Content { deliverables: planned.to_vec(), ..briefing.value.content.clone() };
     let values = fill::values(&content, &super::wording::person(inputs));
     let filled = fill::filled_where_known(&content, &values);
-    let piece = |one: Planned| PieceInput { title: one.title, format: one.format, count: one.count, due: one.due };
+    let piece =
+        |one: Planned| PieceInput { title: one.title, format: one.format, count: one.count, due: one.due };
     filled.deliverables.into_iter().map(piece).collect()
 }
 

@@ -241,7 +241,6 @@ impl KitInputs {
             (MergeField::Link, link.unwrap_or_default()),
         ])
     }
-
 }
 
 #[cfg(test)]
@@ -278,7 +277,8 @@ mod tests {
             max_uses: None,
         };
         let with_code = KitInputs { codes: vec![code.clone()], ..inputs() };
-        let changed = |then: &KitInputs, now: &KitInputs| troupe_core::kits::changed(&then.parts(), &now.parts());
+        let changed =
+            |then: &KitInputs, now: &KitInputs| troupe_core::kits::changed(&then.parts(), &now.parts());
         assert_eq!(changed(&before, &with_code), [KitPart::Code]);
         let longer = CodeInput { to: Day::new(2026, 12, 31), ..code };
         assert_eq!(changed(&with_code, &KitInputs { codes: vec![longer], ..inputs() }), [KitPart::Code]);

@@ -110,7 +110,9 @@ impl Workspace {
             .await?
             .iter()
             .filter(|record| on_list.as_ref().is_none_or(|list| list.contains(&CreatorId(record.creator))))
-            .filter_map(|record| Some((Some(CreatorId(record.creator)), language_of(Some(&record.language)).ok()?)))
+            .filter_map(|record| {
+                Some((Some(CreatorId(record.creator)), language_of(Some(&record.language)).ok()?))
+            })
             .collect();
         let have: HashSet<CreatorId> = known.iter().filter_map(|(creator, _)| *creator).collect();
         let without: Vec<Option<CreatorId>> =

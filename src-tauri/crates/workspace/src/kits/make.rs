@@ -239,7 +239,11 @@ impl Workspace {
     }
 
     /// Kits of creators in these languages.
-    pub(super) async fn drafts_in(&self, template: &KitTemplateEdit, wanted: Vec<Wanted>) -> Result<Vec<Draft>> {
+    pub(super) async fn drafts_in(
+        &self,
+        template: &KitTemplateEdit,
+        wanted: Vec<Wanted>,
+    ) -> Result<Vec<Draft>> {
         let creators = once(wanted.iter().filter_map(|(creator, _)| *creator));
         let mut newest: HashMap<(i64, String), KitRecord> = self
             .store()

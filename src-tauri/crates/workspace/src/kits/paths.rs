@@ -142,7 +142,9 @@ mod tests {
     #[test]
     fn a_kit_is_known_by_its_name() {
         assert!(is_kit("kit-mira-nl-1.zip") && is_kit("kit-noor-kookt-17-fi-12.zip"));
-        for other in ["kit-mira-de-1.zip", "kit-nl-1.zip", "kit-mira-nl-.zip", "my-kit.zip", "kit-Mira-nl-1.zip"] {
+        for other in
+            ["kit-mira-de-1.zip", "kit-nl-1.zip", "kit-mira-nl-.zip", "my-kit.zip", "kit-Mira-nl-1.zip"]
+        {
             assert!(!is_kit(other), "{other}");
         }
     }

@@ -67,7 +67,8 @@ async fn a_job_that_is_stopped_leaves_nothing_and_one_that_ends_leaves_everythin
         creators.push(made.creator(handle).await);
     }
     let folder = made.path("kits");
-    let start = || made.workspace.start_kits(request(template, creators.clone()), folder.display().to_string());
+    let start =
+        || made.workspace.start_kits(request(template, creators.clone()), folder.display().to_string());
     let job = start().await.unwrap();
     made.workspace.cancel_job(job).await.unwrap();
     let stopped = ended(&made, job).await;
@@ -79,7 +80,8 @@ async fn a_job_that_is_stopped_leaves_nothing_and_one_that_ends_leaves_everythin
     assert_eq!((job.state.as_str(), job.done, job.error), ("done", 40, None));
     assert_eq!(inside(&folder).len(), 40);
     assert!(inside(&folder).contains(&"kit-creator7-en-1.zip".to_owned()));
-    let page = made.workspace.kit_rows(KitsQuery { template, limit: 10, ..KitsQuery::default() }).await.unwrap();
+    let page =
+        made.workspace.kit_rows(KitsQuery { template, limit: 10, ..KitsQuery::default() }).await.unwrap();
     assert_eq!((page.total, page.counts, page.rows.len()), (40, vec![0, 40, 0, 0], 10));
 }
 
@@ -154,7 +156,12 @@ async fn who_has_which_kit_is_told_for_thousands_at_once() {
             sha256: "f00".into(),
         })
         .collect();
-    let mut change = made.workspace.store().change(troupe_store::Op::new("make_kits", made.workspace.now())).await.unwrap();
+    let mut change = made
+        .workspace
+        .store()
+        .change(troupe_store::Op::new("make_kits", made.workspace.now()))
+        .await
+        .unwrap();
     change.add_kits(template, &records, made.workspace.now()).await.unwrap();
     change.finish().await.unwrap();
     let watch = Instant::now();

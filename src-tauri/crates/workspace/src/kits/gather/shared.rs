@@ -99,11 +99,7 @@ impl Shared {
             Some(id) => usable(&id),
             None => None,
         };
-        let look = Look {
-            colours: content.look.colours.clone(),
-            fonts: content.look.fonts.clone(),
-            logo,
-        };
+        let look = Look { colours: content.look.colours.clone(), fonts: content.look.fonts.clone(), logo };
         Self {
             own_disclosure: !texts.disclosure.trim().is_empty(),
             texts: Arc::new(Printed::new(texts)),
@@ -152,7 +148,10 @@ pub(super) fn disclosure(country: &str, language: &str) -> Disclosure {
         pack.words.iter().filter(|w| w.strength == Strength::Clear && w.language == language).collect();
     let is_hers = |of: &Option<String>| of.as_deref() == Some(country);
     let has_rule = clear.iter().any(|word| is_hers(&word.country));
-    let mut out = Disclosure { country: if has_rule { country.to_owned() } else { String::new() }, ..Disclosure::default() };
+    let mut out = Disclosure {
+        country: if has_rule { country.to_owned() } else { String::new() },
+        ..Disclosure::default()
+    };
     for (case, name) in [(Case::Paid, "paid"), (Case::Free, "free"), (Case::Affiliate, "affiliate")] {
         let mut words: Vec<_> = clear.iter().filter(|word| word.case == case).collect();
         if has_rule {

@@ -1,8 +1,8 @@
 //! Writing kits: every file in a folder of its own beside its place, then all of them in place and in the books, or none.
 
+use super::super::page;
 use super::super::paths::{is_kit, slug};
 use super::super::wording::{Pictures, Speakers, Worded, worded};
-use super::super::page;
 use super::Draft;
 use crate::api::{ApiError, KitTemplateEdit, Who};
 use crate::errors::{Result, internal};
@@ -163,7 +163,11 @@ impl Workspace {
     }
 
     /// Makes kits: all or none.
-    pub(super) async fn write_kits(&self, making: Making, job: Option<&JobHandle>) -> Result<Vec<KitWritten>> {
+    pub(super) async fn write_kits(
+        &self,
+        making: Making,
+        job: Option<&JobHandle>,
+    ) -> Result<Vec<KitWritten>> {
         let is_new = !making.folder.exists();
         if is_new {
             std::fs::create_dir_all(&making.folder).map_err(|error| no_folder(&making.folder, error))?;
@@ -213,14 +217,15 @@ impl Workspace {
             moves.take_back();
             return Err(error);
         }
-        let written = making.drafts.iter().zip(&making.names).zip(kits).map(|((draft, name), kit)| KitWritten {
-            who: self.who(draft.creator),
-            path: making.folder.join(name),
-            version: draft.stamp.version,
-            language: draft.inputs.language.tag().to_owned(),
-            bytes: kit.bytes,
-            sha256: kit.sha256,
-        });
+        let written =
+            making.drafts.iter().zip(&making.names).zip(kits).map(|((draft, name), kit)| KitWritten {
+                who: self.who(draft.creator),
+                path: making.folder.join(name),
+                version: draft.stamp.version,
+                language: draft.inputs.language.tag().to_owned(),
+                bytes: kit.bytes,
+                sha256: kit.sha256,
+            });
         Ok(written.collect())
     }
 
@@ -314,10 +319,16 @@ fn each(
     })
 }
 
-fn one(kit: &Worded, shared: &SharedFiles, places: &HashMap<String, usize>, path: &Path) -> Result<WrittenKit> {
+fn one(
+    kit: &Worded,
+    shared: &SharedFiles,
+    places: &HashMap<String, usize>,
+    path: &Path,
+) -> Result<WrittenKit> {
     let mut own = page::files(&kit.sheet)?;
     if !kit.shared.is_empty() {
-        let lines: String = kit.shared.iter().map(|file| format!("{}  {}\n", file.sha256, file.path)).collect();
+        let lines: String =
+            kit.shared.iter().map(|file| format!("{}  {}\n", file.sha256, file.path)).collect();
         own.push((kit.checksums.clone(), lines.into_bytes()));
     }
     let entries: Vec<SharedEntry> = kit

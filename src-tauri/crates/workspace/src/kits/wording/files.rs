@@ -20,7 +20,13 @@ impl Kit<'_> {
         };
         let path = self.paths.within(folder, &name, ending(&file.format));
         self.shared.push(SharedUse { sha256: file.sha256.clone(), path: path.clone() });
-        KitFile { name, path, facts: self.measures(file), licence: self.rights(file), picture: self.picture(file) }
+        KitFile {
+            name,
+            path,
+            facts: self.measures(file),
+            licence: self.rights(file),
+            picture: self.picture(file),
+        }
     }
 
     /// Format, measures, size: `JPEG, 1.200 × 800 px, 240 kB`.

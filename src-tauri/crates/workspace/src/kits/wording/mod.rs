@@ -116,7 +116,9 @@ pub(super) fn worded(inputs: &KitInputs, stamp: Stamp, said: &Said, pictures: &P
     let sections = kit.sections();
     let names = &inputs.names;
     let called = match line(&names.name, LONGEST_NAME) {
-        name if name.is_empty() && !names.handle.is_empty() => format!("@{}", line(&names.handle, LONGEST_NAME)),
+        name if name.is_empty() && !names.handle.is_empty() => {
+            format!("@{}", line(&names.handle, LONGEST_NAME))
+        }
         name => name,
     };
     let title = match line(&kit.texts.title, LONGEST_LINE) {
@@ -209,7 +211,9 @@ impl Kit<'_> {
         let count = match id {
             "code" => self.inputs.codes.len(),
             "link" => self.inputs.links.len(),
-            "about" if !brand.is_empty() => return self.said.say("kit_page_about_brand", &[("brand", &brand)]),
+            "about" if !brand.is_empty() => {
+                return self.said.say("kit_page_about_brand", &[("brand", &brand)]);
+            }
             _ => return self.say(&format!("kit_page_{id}")),
         };
         self.said.words.count(&format!("kit_page_{id}"), count as u64, &[])
@@ -263,10 +267,11 @@ impl Kit<'_> {
         for product in &self.inputs.products.value {
             blocks.push(KitBlock::Subheading(line(&product.name, LONGEST_LINE)));
             let price = product.price.as_ref().map(|p| self.said.money(&p.amount, p.currency.code()));
-            let facts: Vec<[String; 2]> = [("kit_page_price", price), ("kit_page_page", address(&product.link))]
-                .into_iter()
-                .filter_map(|(key, value)| value.map(|value| [self.say(key), value]))
-                .collect();
+            let facts: Vec<[String; 2]> =
+                [("kit_page_price", price), ("kit_page_page", address(&product.link))]
+                    .into_iter()
+                    .filter_map(|(key, value)| value.map(|value| [self.say(key), value]))
+                    .collect();
             if !facts.is_empty() {
                 blocks.push(KitBlock::Facts(facts));
             }

@@ -22,11 +22,16 @@ impl Kit<'_> {
                 notes.push(self.said.say("kit_page_code_scope", &[("scope", &scope)]));
             }
             if let Some(day) = code.to {
-                notes.push(self.said.say("kit_page_code_until", &[("day", &self.said.day(&day.to_string()))]));
+                notes
+                    .push(self.said.say("kit_page_code_until", &[("day", &self.said.day(&day.to_string()))]));
             }
             if let Some(uses) = code.max_uses {
                 let shown = self.said.whole(u64::from(uses));
-                notes.push(self.said.words.count("kit_page_code_uses", u64::from(uses), &[("shown", &shown)]));
+                notes.push(self.said.words.count(
+                    "kit_page_code_uses",
+                    u64::from(uses),
+                    &[("shown", &shown)],
+                ));
             }
             KitBlock::Code { code: line(&code.code, LONGEST_NAME), notes }
         };
@@ -84,9 +89,10 @@ impl Kit<'_> {
         if disclosure.words.is_empty() {
             return Vec::new();
         }
-        let cases = disclosure.words.iter().map(|(case, words)| {
-            [self.say(&format!("kit_page_disclosure_{case}")), words.join(", ")]
-        });
+        let cases = disclosure
+            .words
+            .iter()
+            .map(|(case, words)| [self.say(&format!("kit_page_disclosure_{case}")), words.join(", ")]);
         let sources = disclosure.sources.join("; ");
         vec![
             KitBlock::Text(self.say("kit_page_disclosure_how")),
