@@ -5,9 +5,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod answer_key;
+pub mod browser;
 pub mod cli;
 pub mod files;
 pub mod generated;
+pub mod kit;
 pub mod month;
 pub mod repository;
 pub mod sheets;

@@ -258,6 +258,9 @@ const dynamic = {
     "ids_made",
   ],
   activity: [
+    "make_kits",
+    "give_kits",
+    "take_kits",
     "save_plan",
     "copy_plan",
     "delete_plan",
@@ -348,6 +351,11 @@ const dynamic = {
   outreach_left: ["blocked", "written", "no_tiktok"],
   outreach_why: ["campaign", "shortlist", "rank"],
   error: [
+    "kits_nobody",
+    "kits_folder",
+    "kits_in_the_way",
+    "kits_no_texts",
+    "kit_busy",
     "merge_unknown",
     "merge_brace",
     "merge_empty",
@@ -574,7 +582,7 @@ describe("messages", () => {
     const named = new Set([...code.matchAll(/\bm\.([a-z_0-9]+)/g)].map((found) => found[1]));
     const prefixes = [...code.matchAll(/`([a-z_]+_)\$\{/g)].map((found) => found[1] ?? "-");
     // Words of sheets and pages, which Rust writes.
-    prefixes.push("pdf_", "planbook_", "briefing_");
+    prefixes.push("pdf_", "planbook_", "briefing_", "kit_page_");
     // Words of the shortlist's sheet, which Rust sets in type.
     prefixes.push("pdf_");
     // Words of notifications and calendar files, which Rust writes.

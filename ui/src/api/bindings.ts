@@ -1352,7 +1352,7 @@ days: number | null,
  */
 owner: string, };
 
-export type TimelineKind = "import" | "stage" | "message" | "action" | "sample" | "briefing" | "post" | "order" | "change";
+export type TimelineKind = "import" | "stage" | "message" | "action" | "sample" | "briefing" | "kit" | "post" | "order" | "change";
 
 export type TimelinePlace = "import" | "campaign" | "sample" | "briefing";
 
@@ -6127,7 +6127,7 @@ export type Job = {
  */
 id: number, 
 /**
- * `import`, `fit`, `search`, `sample`.
+ * `import`, `fit`, `search`, `sample`, `export`, `kits`.
  */
 kind: string, 
 /**
@@ -6834,7 +6834,7 @@ notes: Array<KitNote>, };
 export type KitNote = { 
 /**
  * `no_code`, `no_link`, `no_rate`, `no_briefing`, `code_ended`, `asset_ended`, `asset_gone`, `no_texts` (in her language:
- * another one was taken), `no_alt`, `no_disclosure`, `product_gone`, `merge_empty`, `blocked`.
+ * another one was taken), `no_alt`, `no_disclosure`, `product_gone`, `merge_empty`, `merge_unknown`, `blocked`.
  */
 code: string, 
 /**

@@ -2,7 +2,7 @@
 import type { TimelineEntry, TimelineKind } from "../api/bindings";
 import type { Route } from "../state/route.svelte";
 import { activity } from "../words/activity";
-import { MISSING, compact, money } from "../words/format";
+import { MISSING, compact, language, money } from "../words/format";
 import { sayOr } from "../words/words";
 
 export const KINDS: readonly TimelineKind[] = [
@@ -11,6 +11,7 @@ export const KINDS: readonly TimelineKind[] = [
   "action",
   "sample",
   "briefing",
+  "kit",
   "post",
   "order",
   "import",
@@ -35,10 +36,12 @@ export function sentence(entry: TimelineEntry): string {
   const stage =
     params["own"] ?? (params["stage"] ? sayOr(`stage_${params["stage"]}`, params["stage"]) : undefined);
   const channel = params["channel"];
+  const spoken = params["language"];
   return sayOr(`timeline_${entry.what}`, entry.what.replaceAll("_", " "), {
     ...params,
     ...(stage ? { stage } : {}),
     ...(channel ? { channel: sayOr(`timeline_channel_${channel}`, channel) } : {}),
+    ...(spoken ? { language: language(spoken) } : {}),
     ...(params["views"] ? { views: compact(Number(params["views"])) } : {}),
     amount: entry.money ? money(entry.money.amount, entry.money.currency) : MISSING,
   });

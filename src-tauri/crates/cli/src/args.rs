@@ -1,10 +1,12 @@
 //! The words of the command line. A flag and its help stand here and nowhere else.
 
 mod briefings;
+mod kits;
 mod pipeline;
 mod planner;
 
 pub use briefings::{BriefAction, PieceArgs};
+pub use kits::{KitAction, KitArgs, KitMakeArgs};
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
 mod samples;
@@ -175,6 +177,8 @@ pub enum Command {
         #[command(subcommand)]
         action: ShortlistAction,
     },
+    /// Make a personal kit for creators: a ZIP file each. Who has which, and that it was given.
+    Kit(KitArgs),
     /// Briefings: what creators are asked to make, in versions, and what became of it.
     Brief {
         /// What to do.

@@ -22,6 +22,7 @@ pub mod outreach;
 pub mod pipeline;
 pub mod planning;
 pub mod portfolio;
+pub mod programs;
 pub mod promises;
 pub mod records;
 pub mod roster;

@@ -17,6 +17,8 @@ named_enum! {
         Sample = "sample",
         /// A briefing sent or acknowledged, and what became of its content.
         Briefing = "briefing",
+        /// A kit made or given.
+        Kit = "kit",
         /// A post.
         Post = "post",
         /// An order that the shop credits to her.

@@ -15,6 +15,7 @@ mod parcels;
 mod plan;
 mod print;
 mod reasons;
+mod said;
 mod sheet;
 mod texts;
 mod words;
@@ -22,7 +23,10 @@ mod world;
 
 pub use briefing::{BriefingBody, BriefingPiece, BriefingSection, BriefingSheet, briefing};
 pub use digest::{DigestBudget, DigestCount, DigestDue, DigestSheet, digest};
-pub use kit::{KitBlock, KitFile, KitPicture, KitSection, KitSheet, kit};
+pub use kit::{
+    DARK as KIT_DARK, KitBlock, KitFile, KitHue, KitPicture, KitPictureKind, KitQr, KitSection, KitSheet,
+    LIGHT as KIT_LIGHT, kit,
+};
 pub use parcels::{Label, LabelSheet, PackingLine, PackingList, labels, packing_list};
 pub use plan::{
     PlanDemand, PlanDemandForm, PlanFan, PlanFee, PlanFigure, PlanHybrid, PlanInput, PlanMove, PlanScenario,
@@ -33,6 +37,8 @@ pub use sheet::{
     Summary, Unranked, WeightLine, WordCount,
 };
 
+pub use said::Said;
+pub use texts::{line, lines};
 pub use words::Words;
 
 /// A day, given as `2026-11-21`, in the words of a language: `21 November 2026`, `21 november 2026`, `21. marraskuuta

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 const LONGEST_WORD: usize = 24;
 
 /// The text on one line, at most so many characters as a reader counts them; what is cut ends in an ellipsis.
-pub(crate) fn line(text: &str, most: usize) -> String {
+pub fn line(text: &str, most: usize) -> String {
     let clean: String = text.chars().map(|one| if plain(one) { one } else { ' ' }).collect();
     let words = clean.split(breaks).filter(|word| !word.is_empty());
     let clean = words.collect::<Vec<_>>().join(" ");
@@ -15,6 +15,30 @@ pub(crate) fn line(text: &str, most: usize) -> String {
     let mut letters = clean.graphemes(true);
     let kept: String = letters.by_ref().take(most).collect();
     if letters.next().is_none() { kept } else { format!("{}…", kept.trim_end()) }
+}
+
+/// The text with its lines, each as [`line`] makes it; blank lines stand alone and nowhere at its ends. At most so many
+/// characters in all, a line break counted as one.
+pub fn lines(text: &str, most: usize) -> String {
+    let mut kept = String::new();
+    let (mut left, mut blank) = (most, false);
+    for one in text.lines() {
+        let clean = line(one, left);
+        if clean.is_empty() {
+            blank = true;
+            continue;
+        }
+        if !kept.is_empty() {
+            kept.push_str(if blank { "\n\n" } else { "\n" });
+        }
+        left = left.saturating_sub(clean.graphemes(true).count() + 1);
+        kept.push_str(&clean);
+        blank = false;
+        if left == 0 {
+            break;
+        }
+    }
+    kept
 }
 
 /// The same, with places to break inside words that no column could hold.
@@ -39,7 +63,7 @@ fn breaks(one: char) -> bool {
 }
 
 /// False for characters that are no text: controls, and marks that turn the direction of everything after them.
-fn plain(one: char) -> bool {
+pub(crate) fn plain(one: char) -> bool {
     !one.is_control()
         && !matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
@@ -56,6 +80,13 @@ mod tests {
         assert_eq!(line("abcdef", 6), "abcdef");
         assert_eq!(line("abc defg", 4), "abc…");
         assert_eq!(line("👩‍👩‍👧x", 1), "👩‍👩‍👧…");
+    }
+
+    #[test]
+    fn a_text_keeps_its_lines_and_loses_what_is_no_text() {
+        assert_eq!(lines("\n one\r\n\n\n two\u{202e}\u{7}\nthree \n\n", 99), "one\n\ntwo\nthree");
+        assert_eq!(lines("one\ntwo\nthree", 5), "one\nt…");
+        assert_eq!(lines("one\ntwo", 3), "one");
     }
 
     #[test]

@@ -65,14 +65,27 @@ fn nothing(id: FileId) -> FileError {
 
 /// Sets a template with these values and gives the PDF's bytes.
 pub(crate) fn typeset(template: &str, printed: &impl serde::Serialize) -> Result<Vec<u8>, PdfError> {
-    let values = serde_json::to_vec(printed).map_err(|error| PdfError::Typeset(error.to_string()))?;
-    set(template, values)
+    typeset_with(template, printed, Vec::new())
 }
 
-fn set(template: &str, values: Vec<u8>) -> Result<Vec<u8>, PdfError> {
+/// The same with pictures, which the template finds by their places in `sys.inputs.pictures`. Each must be readable.
+pub(crate) fn typeset_with(
+    template: &str,
+    printed: &impl serde::Serialize,
+    pictures: Vec<Bytes>,
+) -> Result<Vec<u8>, PdfError> {
+    let values = serde_json::to_vec(printed).map_err(|error| PdfError::Typeset(error.to_string()))?;
+    set(template, values, pictures)
+}
+
+fn set(template: &str, values: Vec<u8>, pictures: Vec<Bytes>) -> Result<Vec<u8>, PdfError> {
     let path = VirtualPath::new("sheet.typ").map_err(|error| PdfError::BuiltIn(format!("{error:?}")))?;
     let id = RootedPath::new(VirtualRoot::Project, path).intern();
-    let inputs = Dict::from_iter([("sheet".into(), Value::Bytes(Bytes::new(values)))]);
+    let pictures = pictures.into_iter().map(Value::Bytes).collect();
+    let inputs = Dict::from_iter([
+        ("sheet".into(), Value::Bytes(Bytes::new(values))),
+        ("pictures".into(), Value::Array(pictures)),
+    ]);
     let world = Sheet {
         library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
         template: Source::new(id, template.to_owned()),
@@ -102,7 +115,7 @@ mod tests {
     use super::*;
 
     fn refusal(template: &str) -> String {
-        set(template, b"{}".to_vec()).unwrap_err().to_string()
+        set(template, b"{}".to_vec(), Vec::new()).unwrap_err().to_string()
     }
 
     #[test]

@@ -261,6 +261,7 @@ impl Store {
         }
         checks.push(self.check_stages().await?);
         checks.push(self.check_states().await?);
+        checks.push(self.check_contents().await?);
         Ok(checks)
     }
 }

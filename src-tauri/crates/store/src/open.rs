@@ -52,7 +52,8 @@ impl Store {
 
     /// Opens a workspace. It is looked at first without changing a byte: what is no workspace, is newer or is damaged
     /// stays as it is. An older schema is backed up, where a folder is given, before it is migrated. Unfinished
-    /// imports of a crashed program are removed, and metrics that an earlier version measured are measured anew.
+    /// imports of a crashed program are removed, contents of files that nothing can bring back too, and metrics that an
+    /// earlier version measured are measured anew.
     ///
     /// A file of up to 16 MB is read in full at each opening; in a larger one damage in the middle is found when the
     /// page is read, and by every backup, which reads all pages.
@@ -120,6 +121,7 @@ impl Store {
             .map_err(at)?;
         let store = Self { writer, readers, path: path.to_path_buf() };
         store.remove_unfinished().await?;
+        store.remove_unused_contents().await?;
         store.measure_old_layouts().await?;
         Ok(store)
     }

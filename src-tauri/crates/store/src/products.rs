@@ -309,6 +309,7 @@ impl Change {
         self.drop_skus(product, &[]).await?;
         for sql in [
             "update campaigns set product_id = null where product_id = $1",
+            "update assets set product_id = null where product_id = $1",
             "delete from products where id = $1",
         ] {
             sqlx::query(sql).bind(product).execute(self.connection()).await?;

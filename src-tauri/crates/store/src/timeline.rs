@@ -114,12 +114,12 @@ macro_rules! recorded {
           'ship_samples', 'deliver_samples', 'await_samples', 'post_samples', 'close_samples', 'cancel_samples', \
           'return_samples', 'lose_samples', 'extend_sample', 'import_samples', 'link_sample_posts', 'send_briefing', \
           'acknowledge_briefing', 'move_deliverables', 'match_deliverables', 'comment_deliverable', \
-          'check_deliverable')"
+          'check_deliverable', 'make_kits', 'give_kits', 'take_kits')"
     };
 }
 
 /// The sources. Their place in the list, counted from 1, is their number in [`Place`].
-const SOURCES: [Source; 11] = [
+const SOURCES: [Source; 13] = [
     Source {
         kind: TimelineKind::Import,
         narrow: "select i.at, i.id, '' as key, {text} from sightings s join accounts x on x.id = s.account_id
@@ -220,6 +220,25 @@ const SOURCES: [Source; 11] = [
         ),
         text: "a.params",
     },
+    Source {
+        kind: TimelineKind::Kit,
+        narrow: concat!(
+            "select k.made_at as at, k.id, '' as key, {text} from kits k
+             join kit_templates t on t.id = k.template_id where k.creator_id in ",
+            mine!()
+        ),
+        text: "t.name",
+    },
+    Source {
+        kind: TimelineKind::Kit,
+        // Known by its day only: at noon, and after the kit was made.
+        narrow: concat!(
+            "select max(coalesce(unixepoch(k.given_on) + 43200 - $7, k.made_at), k.made_at) as at, k.id, '' as key, {text}
+             from kits k join kit_templates t on t.id = k.template_id where k.given_on is not null and k.creator_id in ",
+            mine!()
+        ),
+        text: "t.name",
+    },
 ];
 
 /// What the entries of a page say. `picked` holds their places.
@@ -281,7 +300,12 @@ from picked k join orders o on o.id = k.id where k.source = 10
 union all
 select k.at, k.source, k.id, k.key, 'activity', json_set(a.params, '$.op', a.op), '', null, null,
        null, null, null, null, null
-from picked k join activity a on a.id = k.id where k.source = 11";
+from picked k join activity a on a.id = k.id where k.source = 11
+union all
+select k.at, k.source, k.id, k.key, iif(k.source = 12, 'kit_made', 'kit_given'),
+       json_object('template', t.name, 'version', m.version || '', 'language', m.language), '', null, null,
+       null, null, null, null, null
+from picked k join kits m on m.id = k.id join kit_templates t on t.id = m.template_id where k.source in (12, 13)";
 
 impl Store {
     /// A page of a creator's timeline.

@@ -7,7 +7,7 @@ use common::{assert_sound, sample, sqlite};
 use troupe_store::Store;
 
 /// A check, and what breaks it.
-const BREAKS: [(&str, &str); 60] = [
+const BREAKS: [(&str, &str); 61] = [
     ("foreign_keys", "insert into orders (shop, name, import_id, row) values ('shopify', 'x', 99, 1)"),
     ("foreign_keys", "insert into reports (import_id, row, subject) values (99, 1, 'post')"),
     ("foreign_keys", "insert into order_lines (order_id, key, row) values (99, '1', 1)"),
@@ -82,6 +82,10 @@ const BREAKS: [(&str, &str); 60] = [
     ("asset_files_are_whole", "update asset_parts set data = x'00' where id = 1"),
     ("asset_files_are_whole", "pragma foreign_keys = off; delete from asset_versions"),
     ("asset_files_are_whole", "update asset_versions set bytes = 1"),
+    (
+        "asset_files_are_what_they_are_named",
+        "update asset_parts set data = x'78797a' where part = 0 and length(data) = 3",
+    ),
     ("kits_can_be_read", "update kit_templates set content = 'no kit'"),
     ("kits_can_be_read", "update kits set parts = '[]'"),
     ("search_knows_everybody", "delete from search where rowid = 1"),

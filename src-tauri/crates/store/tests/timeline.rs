@@ -71,9 +71,12 @@ async fn full(path: &Path) -> Store {
                  (6, 'submitted', 'Mira', 'here', {}), (6, 'check', '', '{{\"must\":[]}}', {});
              insert into orders (id, shop, name, import_id, row, current, at, currency, total)
                  values (9, 'tiktok_shop', '#1001', 1, 1, 1, {}, 'EUR', 2995);
-             insert into order_lines (order_id, key, row, current, account_id) values (9, '1', 1, 1, 1), (9, '2', 2, 1, 1);",
+             insert into order_lines (order_id, key, row, current, account_id) values (9, '1', 1, 1, 1), (9, '2', 2, 1, 1);
+             insert into kit_templates (id, name, content, edited_at) values (3, 'Autumn kit', '{{}}', 1);
+             insert into kits (template_id, creator_id, language, version, parts, made_on, made_at, file, bytes, sha256, given_on)
+                 values (3, 1, 'nl', 2, '{{}}', '{}', {}, 'kit-mira-nl-2.zip', 1, 'f00', '{}');",
             at(1), at(2), at(2), at(3), at(4), at(5), day(6), day(6), at(6), day(7), at(20), at(8), at(9), at(10),
-            at(11), at(12),
+            at(11), at(12), day(14), at(14), day(15),
         ),
     )
     .await;
@@ -95,6 +98,8 @@ async fn a_timeline_tells_of_everything_newest_first_and_opens_its_place() {
     assert_eq!(
         whats(&entries),
         [
+            "kit_given",
+            "kit_made",
             "activity",
             "order",
             "content_check",
@@ -125,6 +130,11 @@ async fn a_timeline_tells_of_everything_newest_first_and_opens_its_place() {
     assert_eq!(of("order").money.unwrap().amount, "29.95");
     assert_eq!(of("activity").params["op"], "edit_creator");
     assert_eq!(of("post_ad").post.unwrap().2, "77");
+    let kit = of("kit_made").params;
+    assert_eq!(
+        (kit["template"].as_str(), kit["version"].as_str(), kit["language"].as_str()),
+        ("Autumn kit", "2", "nl")
+    );
     // Told on day 20 of day 7: it stands on day 7, at noon where the user is.
     let noon = later(7 * 86_400).day().start().seconds() + 43_200;
     assert_eq!(of("sample_delivered_assumed").at.seconds(), noon);
@@ -150,10 +160,10 @@ async fn pages_of_any_size_hold_the_same_entries_once() {
     )
     .await;
     let whole = all(&store, &asked(&[], ""), 500).await;
-    assert_eq!(whole.len(), 115);
+    assert_eq!(whole.len(), 117);
     let places: BTreeSet<&Place> = whole.iter().map(|e| &e.place).collect();
-    assert_eq!(places.len(), 115, "nothing twice");
-    for limit in [1, 7, 64, 114, 115] {
+    assert_eq!(places.len(), 117, "nothing twice");
+    for limit in [1, 7, 64, 116, 117] {
         assert_eq!(all(&store, &asked(&[], ""), limit).await, whole, "pages of {limit}");
     }
 }

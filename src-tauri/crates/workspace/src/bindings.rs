@@ -21,6 +21,7 @@ use troupe_core::planning::draft::{
 };
 use troupe_core::planning::problem::{Problem, ProblemCode};
 use troupe_core::planning::terms::Never;
+use troupe_core::programs::CodeState;
 use troupe_core::records::{AsOfSource, OrderStatus, PostKind, ReportedFigure, Shop, SubjectKind};
 use troupe_core::rubric::Rubric;
 use troupe_core::samples::{SampleKind, SampleState};

@@ -98,9 +98,9 @@ macro_rules! for_each_command {
             /// Rules of outreach, with what follows from them today.
             read outreach_setup() -> OutreachSetup [outreach, settings];
             /// A template's text in a language as it would read for a creator; it need not be saved.
-            read preview_template(template: TemplateEdit, creator: CreatorId, language: Option<String>) -> MessagePreview [outreach, settings, brand, roster];
+            read preview_template(template: TemplateEdit, creator: CreatorId, language: Option<String>) -> MessagePreview [outreach, settings, brand, roster, programs];
             /// Messages as they would go to each of these creators.
-            read preview_messages(draft: MessageDraft) -> Vec<MessagePreview> [outreach, settings, brand, roster, pipeline, products];
+            read preview_messages(draft: MessageDraft) -> Vec<MessagePreview> [outreach, settings, brand, roster, pipeline, products, programs];
             /// The log of messages, newest first.
             read messages(query: MessagesQuery) -> MessagePage [outreach, roster, lists];
             /// Reply rates: overall, by template, by channel.
@@ -138,13 +138,13 @@ macro_rules! for_each_command {
             /// How two versions differ; 0 = the draft.
             read briefing_difference(briefing: i64, from: u32, to: u32) -> Vec<FieldChange> [briefings];
             /// What of a version is filled in for a creator: text fields with merge fields put in; what is missing is an error.
-            read briefing_for(briefing: i64, creator: CreatorId, version: u32) -> Content [briefings, roster];
+            read briefing_for(briefing: i64, creator: CreatorId, version: u32) -> Content [briefings, roster, programs];
             /// Shipped briefings to begin from, in a language (`None` = the settings'); saving one makes it an own template.
             read briefing_starters(language: Option<String>) -> Vec<BriefingEdit> [settings];
             /// Pieces of content of a creator, newest first.
             read deliverables_of(creator: CreatorId) -> Vec<Deliverable> [briefings, roster];
             /// A text against its briefing: words, hashtags, code, disclosure.
-            read check_text(briefing: i64, creator: Option<CreatorId>, text: String) -> ContentCheck [briefings];
+            read check_text(briefing: i64, creator: Option<CreatorId>, text: String) -> ContentCheck [briefings, programs];
             /// Plans, changed last first.
             read plans() -> Vec<PlanLine> [plans];
             /// A plan as it was saved.
@@ -167,6 +167,8 @@ macro_rules! for_each_command {
             read plan_portfolio(draft: PlanDraft, scenario: String, creators: Vec<CreatorId>) -> PortfolioAnswer [lists, roster, samples, pipeline];
             /// Programs by name.
             read programs() -> Vec<Program> [programs, roster];
+            /// Discount codes of everybody and general ones, by name.
+            read codes() -> Vec<Code> [programs, roster];
             /// A creator's codes, links and rates.
             read codes_of(creator: CreatorId) -> CreatorCodes [programs, roster];
             /// Assets by name.

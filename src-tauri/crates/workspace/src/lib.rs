@@ -49,6 +49,7 @@ mod who;
 mod workspace;
 
 pub use demo::{DemoSize, demo_files};
+pub use kits::{KitWritten, kit_files, kit_html};
 pub use planner::{WholeAnswer, plan_presets, plan_whole};
 pub use today::Notice;
 pub use troupe_exchange::unpack::{UNPACK, unpack_main};

@@ -21,7 +21,7 @@ pub enum TodayCommand {
     Timeline {
         /// Handle, or platform:handle.
         handle: String,
-        /// Only this kind (may be repeated): import, stage, message, action, sample, briefing, post, order, change.
+        /// Only this kind (may be repeated): import, stage, message, action, sample, briefing, kit, post, order, change.
         #[arg(long = "kind", value_name = "KIND", value_parser = kind)]
         kinds: Vec<TimelineKind>,
         /// Only entries whose own words hold this text.

@@ -2,6 +2,7 @@
 
 mod briefings;
 mod files;
+mod kits;
 mod outreach;
 mod people;
 mod pipeline;
@@ -185,6 +186,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             finish(workspace).await
         }
         Command::Shortlist { action } => shortlist(&out, at, clock, action).await,
+        Command::Kit(words) => kits::run(&out, at, clock, words).await,
         Command::Brief { action } => briefings::run(&out, at, clock, action).await,
         Command::Stage { handle, stage, campaign, reason } => {
             let step = pipeline::Step::Move { stage, campaign, reason };

@@ -289,6 +289,7 @@ impl Change {
         let mut gone = 0;
         for sql in [
             "update campaigns set briefing_id = null where briefing_id = $1",
+            "update kit_templates set briefing_id = null where briefing_id = $1",
             "delete from deliverable_notes where deliverable_id in (select id from deliverables where briefing_id = $1)",
             "delete from deliverables where briefing_id = $1",
             "delete from briefing_receipts where briefing_id = $1",

@@ -127,7 +127,8 @@ fn state(text: &str) -> Result<SampleState> {
         .ok_or_else(|| StoreError::Database(format!("{text} is stored as the state of a sample")))
 }
 
-fn day(text: &str) -> Result<Day> {
+/// A day as it is stored.
+pub(crate) fn day(text: &str) -> Result<Day> {
     Day::parse(text).ok_or_else(|| StoreError::Database(format!("{text} is stored as a day")))
 }
 

@@ -359,7 +359,7 @@ pub struct Job {
     /// Number.
     #[ts(type = "number")]
     pub id: u64,
-    /// `import`, `fit`, `search`, `sample`.
+    /// `import`, `fit`, `search`, `sample`, `export`, `kits`.
     pub kind: String,
     /// What it works on (file name).
     pub label: String,

@@ -196,7 +196,7 @@ pub struct KitPreview {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct KitNote {
     /// `no_code`, `no_link`, `no_rate`, `no_briefing`, `code_ended`, `asset_ended`, `asset_gone`, `no_texts` (in her language:
-    /// another one was taken), `no_alt`, `no_disclosure`, `product_gone`, `merge_empty`, `blocked`.
+    /// another one was taken), `no_alt`, `no_disclosure`, `product_gone`, `merge_empty`, `merge_unknown`, `blocked`.
     pub code: String,
     /// It cannot be made like this.
     pub stops: bool,

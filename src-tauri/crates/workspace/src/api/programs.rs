@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use troupe_core::creator::CreatorId;
 use troupe_core::kits::{PaidOn, ProgramChannel};
 use troupe_core::money::{Currency, Money};
+use troupe_core::programs::CodeState;
 use troupe_core::time::Day;
 use ts_rs::TS;
 
@@ -102,20 +103,6 @@ pub struct CodeEdit {
     pub active: bool,
     /// Notes, for the team.
     pub note: String,
-}
-
-/// Where a code stands on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum CodeState {
-    /// It can be used.
-    Active,
-    /// It begins later.
-    Coming,
-    /// Its last day has passed.
-    Ended,
-    /// Somebody switched it off.
-    Paused,
 }
 
 /// A code as it is shown.

@@ -52,6 +52,8 @@ pub enum DueKind {
     CampaignEnding,
     /// A campaign has spent more than its budget.
     CampaignOverBudget,
+    /// A discount code ends soon.
+    CodeEnding,
 }
 
 /// Something due.
@@ -61,7 +63,7 @@ pub struct DueItem {
     pub key: String,
     /// What is to be done.
     pub kind: DueKind,
-    /// Number of the record to open: action, sample, product, briefing, deliverable or list, by kind.
+    /// Number of the record to open: action, sample, product, briefing, deliverable, list or code, by kind.
     #[ts(type = "number")]
     pub id: i64,
     /// Who it is about; `None` for products and campaigns.

@@ -66,7 +66,8 @@ impl Workspace {
         creator: Option<CreatorId>,
         text: &str,
     ) -> Result<ContentCheck> {
-        let around = self.around(list).await?;
+        let named: Vec<i64> = creator.iter().map(|c| c.0).collect();
+        let around = self.around(list, &named).await?;
         let person = match creator {
             Some(creator) => self.person(creator, &around),
             None => nobody(&around),

@@ -14,6 +14,9 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use page::{PageBody, briefing_sections};
+pub(crate) use send::{unfilled, unfilled_fields};
+
 use crate::api::{
     ApiError, BriefingDetail, BriefingLine, BriefingVersion, Deliverable, DeliverableNote, FieldChange,
     ListRef, Piece, Receipt,
@@ -177,9 +180,9 @@ impl Workspace {
         self.known(creator)?;
         let sum = self.briefing_sum(briefing).await?;
         let content = self.content_at(&sum, version).await?;
-        let around = self.around(sum.row.list).await?;
+        let around = self.around(sum.row.list, &[creator.0]).await?;
         let values = fill::values(&content, &self.person(creator, &around));
-        fill::filled(&content, &values).map_err(|error| send::unfilled(error, &[self.called(creator)]))
+        fill::filled(&content, &values).map_err(|error| unfilled(error, &[self.called(creator)]))
     }
 
     /// Pieces of content of a creator, newest first.

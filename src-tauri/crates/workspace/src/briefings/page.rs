@@ -34,7 +34,7 @@ struct BriefingPage {
 
 /// A heading and what stands under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct PageSection {
+pub(crate) struct PageSection {
     /// The heading.
     pub heading: String,
     /// What stands there.
@@ -43,7 +43,7 @@ struct PageSection {
 
 /// What stands under a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum PageBody {
+pub(crate) enum PageBody {
     /// Paragraphs; a line break in one is a line break.
     Text(Vec<String>),
     /// Points.
@@ -144,6 +144,11 @@ fn worded(sections: &[BriefingSection], words: &Words, language: Language) -> Ve
         .collect()
 }
 
+/// What a content says, in words: for a document that holds a briefing.
+pub(crate) fn briefing_sections(content: &Content, words: &Words, language: Language) -> Vec<PageSection> {
+    worded(&gathered(content), words, language)
+}
+
 /// A briefing as a page.
 fn page_of(sheet: &BriefingSheet) -> Result<BriefingPage> {
     let words = Words::new(sheet.language).map_err(internal)?;
@@ -180,7 +185,7 @@ impl Workspace {
             Some(creator) => self.briefing_for(briefing, creator, version).await?,
             None => {
                 let content = self.content_at(&sum, version).await?;
-                let values = fill::values(&content, &nobody(&self.around(sum.row.list).await?));
+                let values = fill::values(&content, &nobody(&self.around(sum.row.list, &[]).await?));
                 fill::filled_where_known(&content, &values)
             }
         };

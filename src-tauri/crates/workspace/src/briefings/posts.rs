@@ -133,7 +133,7 @@ impl Workspace {
         }
         let mut arounds = HashMap::new();
         for list in awaiting.iter().map(|a| a.row.list).collect::<BTreeSet<_>>() {
-            arounds.insert(list, self.around(list).await?);
+            arounds.insert(list, self.around(list, &creators).await?);
         }
         let mut awaited = Vec::with_capacity(awaiting.len());
         for Awaiting { row, since, content, refused } in &awaiting {

@@ -3,6 +3,7 @@
 
 use crate::api::{ApiError, Changed};
 use crate::errors::Result;
+use crate::lists::numbers;
 use crate::sheet::language_of;
 use crate::workspace::Workspace;
 use std::collections::{BTreeSet, HashMap};
@@ -25,9 +26,20 @@ pub(super) fn told(names: &[String]) -> String {
     }
 }
 
+/// Fields as they are written in a text.
+fn braced(fields: &[String]) -> String {
+    fields.iter().map(|f| format!("{{{f}}}")).collect::<Vec<_>>().join(", ")
+}
+
+/// The fields that an error of filling in names, as they are written in a text.
+pub(crate) fn unfilled_fields(error: &FillError) -> String {
+    match error {
+        FillError::Unknown(fields) | FillError::Empty(fields) => braced(fields),
+    }
+}
+
 /// The error of a content that cannot be filled in for these creators.
-pub(super) fn unfilled(error: FillError, names: &[String]) -> ApiError {
-    let braced = |fields: &[String]| fields.iter().map(|f| format!("{{{f}}}")).collect::<Vec<_>>().join(", ");
+pub(crate) fn unfilled(error: FillError, names: &[String]) -> ApiError {
     match error {
         FillError::Unknown(fields) => ApiError::new(
             "merge_unknown",
@@ -120,7 +132,7 @@ impl Workspace {
 
     /// The draft as each gets it, in their order.
     async fn fill_for(&self, sum: &BriefingSum, creators: &[CreatorId]) -> Result<Vec<Content>> {
-        let around = self.around(sum.row.list).await?;
+        let around = self.around(sum.row.list, &numbers(creators)).await?;
         let content = &sum.row.content;
         let (mut filled, mut lacking, mut fields) = (Vec::new(), Vec::new(), BTreeSet::new());
         for creator in creators {

@@ -2,7 +2,18 @@
 //! are packed in `troupe_exchange`.
 
 mod assets;
+mod gather;
+mod inputs;
 mod made;
 mod make;
 mod page;
+mod paths;
+mod starter;
 mod templates;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+pub use make::KitWritten;
+
+pub use page::{files as kit_files, html as kit_html};

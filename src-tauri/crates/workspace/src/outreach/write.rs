@@ -30,6 +30,10 @@ struct Reached {
     name: String,
     handle: String,
     language: String,
+    /// Her newest code that can be used.
+    code: Option<String>,
+    /// Her newest affiliate link.
+    link: Option<String>,
 }
 
 impl Common {
@@ -46,10 +50,10 @@ impl Common {
             MergeField::Brand => known(&self.brand),
             MergeField::Campaign => campaign.filter(|c| c.is_campaign).and_then(|c| known(&c.name)),
             MergeField::Product => campaign.and_then(|c| c.product.as_deref()).and_then(known),
-            MergeField::Link => campaign.and_then(|c| known(&c.link)),
+            MergeField::Link => hers.link.clone().or_else(|| campaign.and_then(|c| known(&c.link))),
             MergeField::Deadline => campaign.and_then(|c| c.to).map(|day| in_words(day, language)),
             MergeField::Sender => known(&self.sender),
-            MergeField::Code => None,
+            MergeField::Code => hers.code.clone(),
         }
     }
 }
@@ -121,6 +125,8 @@ impl Workspace {
             name: name.unwrap_or_default().to_owned(),
             handle: account.map(|a| a.handle.to_string()).unwrap_or_default(),
             language: language.unwrap_or_default().to_owned(),
+            code: None,
+            link: None,
         }
     }
 
@@ -137,11 +143,13 @@ impl Workspace {
         for one in self.store().sent_to(&ids).await? {
             sent.entry(one.creator).or_default().push(one);
         }
+        let (mut codes, mut links) = (self.codes_in_use(&ids).await?, self.links_in_use(&ids).await?);
         let pack = packs::quota()?;
         let mut previews = Vec::with_capacity(creators.len());
         for creator in creators {
             self.known(*creator)?;
-            let hers = self.reached(*creator, edit.channel);
+            let mut hers = self.reached(*creator, edit.channel);
+            (hers.code, hers.link) = (codes.remove(&creator.0), links.remove(&creator.0));
             let wanted = language.unwrap_or_else(|| language_for(&hers.language, &common.otherwise));
             let text = text_in(edit, wanted, &common.otherwise).ok_or_else(|| {
                 ApiError::new(

@@ -1,7 +1,15 @@
 //! A resource kit: what it holds, in finished words, and the same as a PDF. The workspace words it once; the page for a browser
 //! and the text files of a kit are made of the same sheet.
 
-use crate::{Language, PdfError};
+mod hue;
+mod printed;
+mod qr;
+mod safe;
+
+pub use hue::{DARK, KitHue, LIGHT};
+pub use qr::KitQr;
+
+use crate::{Language, PdfError, world};
 use std::sync::Arc;
 
 /// A kit for one creator, in finished words. Nothing in it is markup.
@@ -25,8 +33,12 @@ pub struct KitSheet {
     pub logo: Option<KitPicture>,
     /// The first words to her; empty = none.
     pub greeting: String,
+    /// What the list of sections is called.
+    pub contents: String,
     /// What it says, from top to bottom.
     pub sections: Vec<KitSection>,
+    /// The kit as a PDF: what the link to it says, and its path in the kit.
+    pub pdf: [String; 2],
     /// The last line: where files and checksums stand, in words.
     pub footer: String,
 }
@@ -66,7 +78,7 @@ pub enum KitBlock {
         label: String,
         /// The text.
         text: String,
-        /// Its file in the kit, as a path; empty = none.
+        /// Its file in the kit, as a path; empty = none. A path stands for one file: the first block that names it gives it.
         file: String,
     },
     /// A discount code, large.
@@ -84,7 +96,7 @@ pub enum KitBlock {
         url: String,
         /// The QR code read out.
         aloud: String,
-        /// The QR code's file in the kit, as a path.
+        /// The QR code's picture in the kit, a path that ends in `.png`; the same as `.svg` lies beside it. Empty = none.
         file: String,
     },
     /// Colours: name and `#rrggbb`.
@@ -125,10 +137,44 @@ pub struct KitPicture {
     pub bytes: Arc<[u8]>,
 }
 
+impl KitFile {
+    /// What its path ends in, in capital letters: `MP4`. Empty when it has no ending.
+    pub fn ending(&self) -> String {
+        self.path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_uppercase()).unwrap_or_default()
+    }
+}
+
+/// What a picture is, told by its first bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KitPictureKind {
+    /// A JPEG file.
+    Jpeg,
+    /// A PNG file.
+    Png,
+}
+
+impl KitPicture {
+    /// What it is; `None` = neither of the two that a kit shows.
+    pub fn kind(&self) -> Option<KitPictureKind> {
+        if self.bytes.starts_with(&[0xff, 0xd8, 0xff]) {
+            Some(KitPictureKind::Jpeg)
+        } else if self.bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+            Some(KitPictureKind::Png)
+        } else {
+            None
+        }
+    }
+}
+
 /// The kit as a tagged PDF on A4 pages. The same sheet gives the same bytes.
+///
+/// The file claims PDF/UA-1 (an accessible PDF) unless a text holds a character that no built-in font has, such as an emoji:
+/// such a character prints as a box, keeps its meaning for search and copy, and only the claim is left out. A picture that
+/// cannot be read is left out.
 ///
 /// # Errors
 /// [`PdfError::Day`] when [`KitSheet::made_on`] is not a day. The others tell of a fault in the program.
-pub fn kit(_sheet: &KitSheet) -> Result<Vec<u8>, PdfError> {
-    Err(PdfError::BuiltIn("under way".to_owned()))
+pub fn kit(sheet: &KitSheet) -> Result<Vec<u8>, PdfError> {
+    let (printed, pictures) = printed::Printed::new(&sheet.safe())?;
+    world::typeset_with(include_str!("../kit.typ"), &printed, pictures)
 }

@@ -1,0 +1,12 @@
+//! Programs, codes and links (domain.md 8): which rate counts on a day, whether a code can be used, what a code and a link
+//! may be. Not here: sums of commission, and who has which (the store).
+
+mod code;
+mod link;
+mod rate;
+
+pub use code::{
+    CodeError, CodeState, ENDING_WITHIN, code_state, days_to_end, newest_usable, read_code, read_saving,
+};
+pub use link::{LINK_CHARACTERS, LinkError, read_link};
+pub use rate::{Rate, everybodys, hers};
