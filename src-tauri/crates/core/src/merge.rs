@@ -2,7 +2,7 @@
 //! A field that nothing is known for is never left empty: filling in refuses and names it.
 
 use crate::named::named_enum;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::str::CharIndices;
 
@@ -162,6 +162,84 @@ pub fn first_name(name: &str) -> Option<String> {
         .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
         .find(|word| !word.is_empty())
         .map(str::to_owned)
+}
+
+/// Values of the fields. An empty value is a field that is known and has nothing in it.
+pub type Values = BTreeMap<MergeField, String>;
+
+/// Why a document of several texts was not filled: nothing of it is, as soon as one field is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FillError {
+    /// There are no such fields in such a document, or a brace has no partner.
+    #[error("there is no merge field {}", .0.join(", "))]
+    Unknown(Vec<String>),
+    /// Nothing is known that could stand in these fields.
+    #[error("nothing is known for {}", .0.join(", "))]
+    Empty(Vec<String>),
+}
+
+/// Characters of a fault that are told.
+const TOLD: usize = 20;
+
+/// Reads a text that may have these fields only.
+///
+/// # Errors
+/// [`FillError::Unknown`] with the other fields, or with the place where a brace has no partner.
+pub fn read(text: &str, allowed: &[MergeField]) -> Result<MergeText, FillError> {
+    let read = MergeText::parse(text).map_err(|error| {
+        FillError::Unknown(vec![match error {
+            MergeError::Unknown { field, .. } => field,
+            MergeError::Open { at } | MergeError::Stray { at } => {
+                text.chars().skip(at - 1).take(TOLD).collect()
+            }
+        }])
+    })?;
+    let strange = read.fields().into_iter().filter(|field| !allowed.contains(field));
+    let strange: Vec<String> = strange.map(|field| field.as_str().to_owned()).collect();
+    if strange.is_empty() { Ok(read) } else { Err(FillError::Unknown(strange)) }
+}
+
+/// Fills the texts of a document one after the other and gathers what is wrong in all of them.
+#[derive(Debug)]
+pub struct Filling<'a> {
+    allowed: &'a [MergeField],
+    values: &'a Values,
+    unknown: BTreeSet<String>,
+    empty: BTreeSet<MergeField>,
+}
+
+impl<'a> Filling<'a> {
+    /// Begins a document whose texts may have these fields.
+    pub fn new(allowed: &'a [MergeField], values: &'a Values) -> Self {
+        Self { allowed, values, unknown: BTreeSet::new(), empty: BTreeSet::new() }
+    }
+
+    /// A text filled in; empty when something in it is wrong.
+    pub fn fill(&mut self, text: &str) -> String {
+        match read(text, self.allowed) {
+            Ok(read) => read.fill(|field| self.values.get(&field).cloned()).unwrap_or_else(|missing| {
+                self.empty.extend(missing);
+                String::new()
+            }),
+            Err(FillError::Unknown(names) | FillError::Empty(names)) => {
+                self.unknown.extend(names);
+                String::new()
+            }
+        }
+    }
+
+    /// What was wrong in all texts.
+    ///
+    /// # Errors
+    /// The unknown fields, else the empty ones, each once, in order.
+    pub fn end(self) -> Result<(), FillError> {
+        let empty: BTreeSet<String> = self.empty.iter().map(|field| field.as_str().to_owned()).collect();
+        match (self.unknown.is_empty(), empty.is_empty()) {
+            (false, _) => Err(FillError::Unknown(self.unknown.into_iter().collect())),
+            (true, false) => Err(FillError::Empty(empty.into_iter().collect())),
+            (true, true) => Ok(()),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! A content for one creator: its texts with merge fields filled in. Not here: who she is (workspace).
 
 use super::Content;
-use crate::merge::{MergeError, MergeField, MergeText, first_name};
-use std::collections::{BTreeMap, BTreeSet};
+pub use crate::merge::{FillError, Values};
+use crate::merge::{Filling, MergeField, MergeText, first_name, read};
 
 /// The merge fields of a briefing.
 pub const FIELDS: [MergeField; 7] = [
@@ -15,43 +15,9 @@ pub const FIELDS: [MergeField; 7] = [
     MergeField::Campaign,
 ];
 
-/// Characters of a fault that are told.
-const TOLD: usize = 20;
-
-/// Values of the fields. An empty value is a field that is known and has nothing in it.
-pub type Values = BTreeMap<MergeField, String>;
-
-/// Why a content was not filled: nothing of it is, as soon as one field is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FillError {
-    /// There are no such fields in a briefing, or a brace has no partner.
-    #[error("there is no merge field {}", .0.join(", "))]
-    Unknown(Vec<String>),
-    /// Nothing is known that could stand in these fields.
-    #[error("nothing is known for {}", .0.join(", "))]
-    Empty(Vec<String>),
-}
-
 /// Whether a text has a field in it.
 pub fn has_field(text: &str) -> bool {
     MergeText::parse(text).map_or(true, |read| !read.fields().is_empty())
-}
-
-fn fill(text: &str, values: &Values) -> Result<String, FillError> {
-    let read = MergeText::parse(text).map_err(|error| {
-        FillError::Unknown(vec![match error {
-            MergeError::Unknown { field, .. } => field,
-            MergeError::Open { at } | MergeError::Stray { at } => {
-                text.chars().skip(at - 1).take(TOLD).collect()
-            }
-        }])
-    })?;
-    let names = |fields: Vec<MergeField>| fields.into_iter().map(|f| f.as_str().to_owned()).collect();
-    let strange: Vec<MergeField> = read.fields().into_iter().filter(|f| !FIELDS.contains(f)).collect();
-    if !strange.is_empty() {
-        return Err(FillError::Unknown(names(strange)));
-    }
-    read.fill(|field| values.get(&field).cloned()).map_err(|missing| FillError::Empty(names(missing)))
 }
 
 /// What the merge fields stand for. Empty = unknown.
@@ -92,30 +58,17 @@ pub fn values(content: &Content, person: &Person) -> Values {
 /// The content with its fields filled in.
 ///
 /// # Errors
-/// As [`fill`], naming the fields of the whole content: unknown ones before empty ones.
+/// The fields of the whole content that are wrong: unknown ones before empty ones.
 pub fn filled(content: &Content, values: &Values) -> Result<Content, FillError> {
-    let (mut unknown, mut empty) = (BTreeSet::new(), BTreeSet::new());
-    let filled = each_text(content, &mut |text| match fill(text, values) {
-        Ok(text) => text,
-        Err(FillError::Unknown(names)) => {
-            unknown.extend(names);
-            String::new()
-        }
-        Err(FillError::Empty(names)) => {
-            empty.extend(names);
-            String::new()
-        }
-    });
-    match (unknown.is_empty(), empty.is_empty()) {
-        (false, _) => Err(FillError::Unknown(unknown.into_iter().collect())),
-        (true, false) => Err(FillError::Empty(empty.into_iter().collect())),
-        (true, true) => Ok(filled),
-    }
+    let mut filling = Filling::new(&FIELDS, values);
+    let filled = each_text(content, &mut |text| filling.fill(text));
+    filling.end().map(|()| filled)
 }
 
 /// The content with the fields filled in that have a value; a text with another one stays as it is written.
 pub fn filled_where_known(content: &Content, values: &Values) -> Content {
-    each_text(content, &mut |text| fill(text, values).unwrap_or_else(|_| text.to_owned()))
+    let known = |text: &str| read(text, &FIELDS).ok()?.fill(|field| values.get(&field).cloned()).ok();
+    each_text(content, &mut |text| known(text).unwrap_or_else(|| text.to_owned()))
 }
 
 fn each_text(content: &Content, put: &mut dyn FnMut(&str) -> String) -> Content {
@@ -148,6 +101,7 @@ fn each_text(content: &Content, put: &mut dyn FnMut(&str) -> String) -> Content 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_text_is_filled_and_what_nobody_knows_is_named() {

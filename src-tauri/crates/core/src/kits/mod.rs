@@ -1,6 +1,9 @@
 //! Resource kits: what an affiliate gets (domain.md 1). Lives here: what a kit may say, what a program's terms are, and whether
 //! a kit in somebody's hands is out of date. Not here: how a kit looks (the sheets), who has which (the store).
 
+mod content;
+pub mod fill;
+
 use crate::named::named_enum;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
