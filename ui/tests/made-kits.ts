@@ -14,7 +14,11 @@ import type {
 } from "../src/api/bindings";
 import { who } from "./made-briefings";
 
-export const templateLine = (id: number, name: string, more: Partial<KitTemplateLine> = {}): KitTemplateLine => ({
+export const templateLine = (
+  id: number,
+  name: string,
+  more: Partial<KitTemplateLine> = {},
+): KitTemplateLine => ({
   id,
   name,
   languages: ["en", "nl", "fi"],
@@ -64,7 +68,11 @@ export const kit = (creator: number, more: Partial<KitMade> = {}): KitMade => {
 };
 
 const STATES: readonly KitState[] = ["none", "made", "current", "out_of_date"];
-const CHANGES: readonly KitPart[][] = [["code", "assets"], ["terms"], ["texts", "products", "briefing", "names"]];
+const CHANGES: readonly KitPart[][] = [
+  ["code", "assets"],
+  ["terms"],
+  ["texts", "products", "briefing", "names"],
+];
 
 export const row = (creator: number, state: KitState, more: Partial<KitRow> = {}): KitRow => ({
   who: who(creator),
@@ -119,7 +127,11 @@ export const plan: KitPlan = {
   kits: [
     planned(1, { version: 1, notes: [note("no_code")] }),
     planned(2, { version: 2, changed: ["code"] }),
-    planned(3, { version: 3, same: true, notes: [note("no_code"), note("no_alt", { params: { asset: "Pan" } })] }),
+    planned(3, {
+      version: 3,
+      same: true,
+      notes: [note("no_code"), note("no_alt", { params: { asset: "Pan" } })],
+    }),
     planned(4, {
       version: 1,
       notes: [note("merge_empty", { stops: true, params: { fields: "{code}" } }), note("no_code")],
