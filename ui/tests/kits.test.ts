@@ -151,6 +151,19 @@ describe("what to know before kits are made", () => {
     expect(grouped({ kits: all.slice(0, 1) })[0]?.everybody).toBe(false);
   });
 
+  it("puts those together who differ in their own name or code only, and then names none of them", () => {
+    const blocked = [1, 2].map((creator) =>
+      made.planned(creator, {
+        notes: [made.note("blocked", { stops: true, params: { name: made.row(creator, "none").who.name } })],
+      }),
+    );
+    expect(grouped({ kits: blocked })).toHaveLength(1);
+    const files = ["Pan", "Lid"].map((asset, i) =>
+      made.planned(i + 1, { notes: [made.note("no_alt", { params: { asset } })] }),
+    );
+    expect(grouped({ kits: files })).toHaveLength(2);
+  });
+
   it("leads to her own page for her own code", () => {
     const said = html(Notes, { groups: grouped(made.plan), template: 1, onleave: nothing });
     expect(remedyOf("no_code")).toEqual({ to: "creator" });

@@ -18,6 +18,8 @@ export type Asked = {
   called: string;
   /** A shortlist to begin with; `null` = none. */
   list: number | null;
+  /** In this language; `null` = each in her own. */
+  language?: string | null;
   /** What to do when they are on their way. */
   onstart?: () => void;
 };

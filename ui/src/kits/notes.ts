@@ -18,13 +18,23 @@ export type NoteGroup = {
   everybody: boolean;
 };
 
-/** What is known of everybody in a plan, grouped by the sentence: what stops first, then what concerns most. */
+/** Values that are each creator's own: they do not part what is otherwise the same. */
+const OWN = ["name", "code"];
+
+const shared = (note: KitNote) =>
+  JSON.stringify(
+    Object.entries(note.params)
+      .filter(([name]) => !OWN.includes(name))
+      .sort(),
+  );
+
+/** What is known of everybody in a plan, grouped by what it is about: what stops first, then what concerns most. */
 export function grouped(plan: Pick<KitPlan, "kits">): NoteGroup[] {
   const found = new Map<string, NoteGroup>();
   for (const kit of plan.kits) {
     for (const note of kit.notes) {
+      const key = `${note.stops ? 0 : 1}:${note.code}:${shared(note)}`;
       const sentence = noteSentence(note);
-      const key = `${note.stops ? 0 : 1}:${note.code}:${sentence}`;
       const group = found.get(key) ?? {
         key,
         code: note.code,
@@ -36,6 +46,8 @@ export function grouped(plan: Pick<KitPlan, "kits">): NoteGroup[] {
       };
       // In two languages she is still one.
       if (!group.people.some((who) => who.creator === kit.who.creator)) group.people.push(kit.who);
+      // What names one is not said of several.
+      if (sentence !== group.sentence) group.sentence = sayOr(`kits_several_${note.code}`, group.sentence);
       found.set(key, group);
     }
   }
@@ -59,6 +71,7 @@ export type Remedy = { to: "template" | "creator" } | { to: "tab"; tab: Tab };
 
 const REMEDIES: Readonly<Record<string, Remedy>> = {
   no_texts: { to: "template" },
+  merge_unknown: { to: "template" },
   product_gone: { to: "template" },
   no_briefing: { to: "template" },
   asset_gone: { to: "template" },
