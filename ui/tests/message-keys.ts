@@ -20,7 +20,39 @@ const SAMPLE_STATES = [
 /** What the inputs of a plan are called; with each goes what it means. */
 const PLAN_INPUTS = [...FIELD_WORDS, "history"];
 
+const KIT_STATES = ["none", "made", "current", "out_of_date"];
+
 export const more = {
+  kit_state: KIT_STATES,
+  kit_state_means: KIT_STATES,
+  kit_part: [
+    "texts",
+    "look",
+    "products",
+    "assets",
+    "code",
+    "link",
+    "terms",
+    "briefing",
+    "deliverables",
+    "disclosure",
+    "names",
+  ],
+  kits_fix: [
+    "no_code",
+    "no_link",
+    "no_rate",
+    "no_briefing",
+    "code_ended",
+    "asset_ended",
+    "asset_gone",
+    "no_texts",
+    "no_alt",
+    "no_disclosure",
+    "product_gone",
+    "blocked",
+  ],
+  kits_several: ["blocked", "code_ended"],
   chart_plan_input: ["commission", "k", "own", "network"],
   plan_input: [...PLAN_INPUTS, "shortlist", "name", "scenarios", "currency", "own", "network"],
   plan_meaning: PLAN_INPUTS,

@@ -462,7 +462,7 @@ const dynamic = {
   platform: ["tiktok", "instagram", "youtube", "other"],
   as_of: ["given", "column", "file_name", "file_time", "newest_post", "entry"],
   note: ["no_posts", "too_few_posts", "no_views", "no_followers", "no_dates", "no_ad_flags"],
-  job: ["import", "fit", "search", "sample", "export"],
+  job: ["import", "fit", "search", "sample", "export", "kits"],
   figure: [
     "gmv",
     "gmv_video",

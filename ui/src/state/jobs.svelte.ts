@@ -1,10 +1,11 @@
 // Long work: what is under way, and what to say when it ends.
 import { type Job, commands } from "../api/bindings";
 import { invalidate } from "../api/query";
+import { kits } from "../kits/at.svelte";
 import { failure } from "../words/failure";
 import { whole } from "../words/format";
 import { m } from "../words/words";
-import { offerUndo } from "./change";
+import { attempt, offerUndo, undo } from "./change";
 import { toasts } from "./toasts.svelte";
 
 const ENDED = ["done", "failed", "cancelled"];
@@ -50,11 +51,25 @@ class Jobs {
         const taken = job.reports.filter((report) => report.error === null);
         toasts.show(m.imported_files({ count: taken.length, rows: whole(job.rows) }));
       }
+    } else if (job.kind === "kits") {
+      invalidate(["kits", "status", "activity"]);
+      void this.#tellKits(job);
     } else if (job.kind === "export") {
       toasts.show(m.export_done({ path: job.label }));
     } else if (job.kind === "sample") {
       toasts.show(m.sample_loaded());
     }
+  }
+
+  /** How many kits were made and where they lie; that they were made can be taken back, the files stay. */
+  async #tellKits(job: Job): Promise<void> {
+    const count = job.rows || job.done;
+    const folder = kits.folderOf(job.id);
+    const step = (await attempt(commands.status()))?.undo;
+    toasts.show(m.kits_done({ count, shown: whole(count) }), {
+      hint: folder ? m.kits_done_in({ path: folder }) : "",
+      action: step?.op === "make_kits" ? { word: m.undo(), run: () => void undo() } : null,
+    });
   }
 }
 

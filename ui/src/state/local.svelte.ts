@@ -20,6 +20,10 @@ type Memory = {
   plan: number;
   /** The inputs of a plan stand beside its answers. */
   plan_inputs: boolean;
+  /** The kit template that was looked at last; 0 = none. */
+  kit_template: number;
+  /** The folder that kits went to last; empty = none yet. */
+  kit_folder: string;
 };
 
 const KEY = "troupe.window";
@@ -36,6 +40,8 @@ const FIRST: Memory = {
   sample_list: false,
   plan: 0,
   plan_inputs: true,
+  kit_template: 0,
+  kit_folder: "",
 };
 
 function remembered(): Memory {
