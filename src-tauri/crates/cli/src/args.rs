@@ -1,10 +1,12 @@
 //! The words of the command line. A flag and its help stand here and nowhere else.
 
 mod briefings;
+mod kit_templates;
 mod pipeline;
 mod planner;
 
 pub use briefings::{BriefAction, PieceArgs};
+pub use kit_templates::KitTemplateAction;
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
 mod samples;
@@ -180,6 +182,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         action: BriefAction,
+    },
+    /// Kit templates: what resource kits say, in several languages.
+    KitTemplate {
+        /// What to do.
+        #[command(subcommand)]
+        action: KitTemplateAction,
     },
     /// Move a creator to a stage, in every open campaign of hers or in one.
     Stage {

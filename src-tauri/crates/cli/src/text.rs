@@ -1,6 +1,7 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
 mod briefings;
+mod kit_templates;
 mod outreach;
 mod pipeline;
 mod planner;
@@ -9,6 +10,7 @@ mod score;
 mod today;
 
 pub use briefings::*;
+pub use kit_templates::{kit_template, kit_templates};
 pub use outreach::*;
 pub use pipeline::*;
 pub use planner::*;
