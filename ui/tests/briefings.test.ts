@@ -13,17 +13,10 @@ import PiecesTable from "../src/screens/briefings/PiecesTable.svelte";
 import Sheet from "../src/screens/briefings/Sheet.svelte";
 import Thread from "../src/screens/briefings/Thread.svelte";
 import UsageForm from "../src/screens/briefings/UsageForm.svelte";
-import {
-  BLANK,
-  countOf,
-  hashtags,
-  isBlank,
-  merged,
-  newItem,
-  toggled,
-} from "../src/screens/briefings/content";
+import { hashtags, merged } from "../src/parts/merge";
+import { BLANK, countOf, isBlank, newItem, toggled } from "../src/screens/briefings/content";
 import { inDays } from "../src/screens/briefings/days";
-import { Draft } from "../src/screens/briefings/draft.svelte";
+import { Draft } from "../src/state/draft.svelte";
 import { fileName } from "../src/screens/briefings/export";
 import { emptyFields } from "../src/screens/briefings/failed";
 import { contentWords, found, freeName, versionWords } from "../src/screens/briefings/list";
