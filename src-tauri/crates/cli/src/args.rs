@@ -1,14 +1,14 @@
 //! The words of the command line. A flag and its help stand here and nowhere else.
 
 mod briefings;
-mod kits;
 mod kit_templates;
+mod kits;
 mod pipeline;
 mod planner;
 
 pub use briefings::{BriefAction, PieceArgs};
-pub use kits::{KitAction, KitArgs, KitMakeArgs};
 pub use kit_templates::KitTemplateAction;
+pub use kits::{KitAction, KitArgs, KitMakeArgs};
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
 mod programs;

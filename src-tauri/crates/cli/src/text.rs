@@ -1,8 +1,8 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
 mod briefings;
-mod kits;
 mod kit_templates;
+mod kits;
 mod outreach;
 mod pipeline;
 mod planner;
@@ -12,8 +12,8 @@ mod score;
 mod today;
 
 pub use briefings::*;
-pub use kits::*;
 pub use kit_templates::{kit_template, kit_templates};
+pub use kits::*;
 pub use outreach::*;
 pub use pipeline::*;
 pub use planner::*;

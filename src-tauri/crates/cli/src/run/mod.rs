@@ -2,8 +2,8 @@
 
 mod briefings;
 mod files;
-mod kits;
 mod kit_templates;
+mod kits;
 mod outreach;
 mod people;
 mod pipeline;
