@@ -195,6 +195,13 @@ describe("the dialog that makes kits", () => {
     expect(body).toContain("Leave 2 out");
   });
 
+  it("does not offer to leave out the only one", () => {
+    client.setQueryData(["plan_kits", request], { ...made.plan, kits: made.plan.kits.slice(4) });
+    const body = html(MakeKits, { asked: asking, onclose: nothing });
+    expect(button(body)).toContain("disabled");
+    expect(body).not.toContain("Leave 1 out");
+  });
+
   it("says that nothing need be made when nobody's kit is missing or out of date", () => {
     client.setQueryData(["plan_kits", request], { kits: [], bytes: 0 });
     const said = words(MakeKits, { asked: asking, onclose: nothing });
