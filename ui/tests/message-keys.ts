@@ -157,6 +157,7 @@ export const more = {
     "usage_expired",
     "campaign_ending",
     "campaign_over_budget",
+    "code_ending",
   ],
   timeline_kind: [
     "import",
@@ -186,6 +187,10 @@ export const more = {
     "merge_unknown",
     "blocked",
   ],
+  code_state: ["active", "coming", "ended", "paused"],
+  program_channel: ["own", "network", "tiktok_shop"],
+  program_paid_on: ["net", "gross"],
+  timeline_kind: ["import", "stage", "message", "action", "sample", "briefing", "post", "order", "change"],
   timeline_channel: ["email", "tiktok", "tiktok_invite", "instagram", "whatsapp", "phone", "other"],
   timeline: [
     "kit_made",

@@ -1308,7 +1308,7 @@ platform: Platform,
  */
 blocked: boolean, };
 
-export type DueKind = "action" | "follow_up" | "sample_to_approve" | "sample_to_send" | "sample_arrival" | "sample_content" | "stock_low" | "briefing_unread" | "deliverable" | "draft_to_review" | "usage_ending" | "usage_expired" | "campaign_ending" | "campaign_over_budget";
+export type DueKind = "action" | "follow_up" | "sample_to_approve" | "sample_to_send" | "sample_arrival" | "sample_content" | "stock_low" | "briefing_unread" | "deliverable" | "draft_to_review" | "usage_ending" | "usage_expired" | "campaign_ending" | "campaign_over_budget" | "code_ending";
 
 export type DueItem = { 
 /**
@@ -1320,7 +1320,7 @@ key: string,
  */
 kind: DueKind, 
 /**
- * Number of the record to open: action, sample, product, briefing, deliverable or list, by kind.
+ * Number of the record to open: action, sample, product, briefing, deliverable, list or code, by kind.
  */
 id: number, 
 /**
@@ -7177,8 +7177,8 @@ export const tags = {
   rates: { kind: "read", tags: ["pipeline"] },
   templates: { kind: "read", tags: ["outreach"] },
   outreach_setup: { kind: "read", tags: ["outreach", "settings"] },
-  preview_template: { kind: "read", tags: ["outreach", "settings", "brand", "roster"] },
-  preview_messages: { kind: "read", tags: ["outreach", "settings", "brand", "roster", "pipeline", "products"] },
+  preview_template: { kind: "read", tags: ["outreach", "settings", "brand", "roster", "programs"] },
+  preview_messages: { kind: "read", tags: ["outreach", "settings", "brand", "roster", "pipeline", "products", "programs"] },
   messages: { kind: "read", tags: ["outreach", "roster", "lists"] },
   replies: { kind: "read", tags: ["outreach"] },
   outreach_plan: { kind: "read", tags: ["outreach", "roster", "lists", "pipeline", "weights"] },
@@ -7197,10 +7197,10 @@ export const tags = {
   briefings: { kind: "read", tags: ["briefings"] },
   briefing: { kind: "read", tags: ["briefings", "roster"] },
   briefing_difference: { kind: "read", tags: ["briefings"] },
-  briefing_for: { kind: "read", tags: ["briefings", "roster"] },
+  briefing_for: { kind: "read", tags: ["briefings", "roster", "programs"] },
   briefing_starters: { kind: "read", tags: ["settings"] },
   deliverables_of: { kind: "read", tags: ["briefings", "roster"] },
-  check_text: { kind: "read", tags: ["briefings"] },
+  check_text: { kind: "read", tags: ["briefings", "programs"] },
   plans: { kind: "read", tags: ["plans"] },
   plan: { kind: "read", tags: ["plans"] },
   plan_starter: { kind: "read", tags: ["settings"] },
@@ -7212,6 +7212,7 @@ export const tags = {
   plan_must_be: { kind: "read", tags: ["lists", "roster", "samples"] },
   plan_portfolio: { kind: "read", tags: ["lists", "roster", "samples", "pipeline"] },
   programs: { kind: "read", tags: ["programs", "roster"] },
+  codes: { kind: "read", tags: ["programs", "roster"] },
   codes_of: { kind: "read", tags: ["programs", "roster"] },
   assets: { kind: "read", tags: ["assets", "products", "kits"] },
   asset: { kind: "read", tags: ["assets", "products", "kits"] },
@@ -7499,6 +7500,8 @@ export const commands = {
   plan_portfolio: (draft: PlanDraft, scenario: string, creators: Array<CreatorId>) => call<PortfolioAnswer>("plan_portfolio", { draft, scenario, creators }),
   /** Programs by name. */
   programs: () => call<Array<Program>>("programs"),
+  /** Discount codes of everybody and general ones, by name. */
+  codes: () => call<Array<Code>>("codes"),
   /** A creator's codes, links and rates. */
   codes_of: (creator: CreatorId) => call<CreatorCodes>("codes_of", { creator }),
   /** Assets by name. */

@@ -4,11 +4,13 @@
 mod outreach;
 mod pipeline;
 mod planner;
+mod programs;
 mod score;
 
 pub use outreach::*;
 pub use pipeline::*;
 pub use planner::*;
+pub use programs::*;
 pub use score::*;
 
 use serde_json::{Value, json};

@@ -9,8 +9,10 @@ pub use briefings::{BriefAction, PieceArgs};
 pub use kits::{KitAction, KitArgs, KitMakeArgs};
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
+mod programs;
 mod samples;
 
+pub use programs::{CodeAction, CodeWords, LinkAction, ProgramAction};
 pub use samples::{Happened, Moved, Printed, ProductsAction, SamplesAction};
 pub mod outreach;
 mod today;
@@ -298,6 +300,24 @@ pub enum Command {
         /// Folder for creators.csv and posts.csv.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+    },
+    /// Discount codes: whose, what buyers save, until when.
+    Code {
+        /// What to do.
+        #[command(subcommand)]
+        action: CodeAction,
+    },
+    /// Affiliate links of creators.
+    Link {
+        /// What to do.
+        #[command(subcommand)]
+        action: LinkAction,
+    },
+    /// Affiliate programs and what they pay.
+    Program {
+        /// What to do.
+        #[command(subcommand)]
+        action: ProgramAction,
     },
     /// Products, what can be sent of them, and stock.
     Products {

@@ -25,6 +25,7 @@ const AREA: Record<DueKind, Area> = {
   stock_low: "money",
   campaign_ending: "money",
   campaign_over_budget: "money",
+  code_ending: "money",
 };
 
 export function areaOf(item: Pick<DueItem, "kind">): Area {
@@ -107,6 +108,8 @@ export function placeOf(item: DueItem): Route {
     case "campaign_ending":
     case "campaign_over_budget":
       return { screen: "campaign", id: item.id };
+    case "code_ending":
+      return item.who ? creatorOf(item) : { screen: "kits" };
     default:
       return creatorOf(item);
   }

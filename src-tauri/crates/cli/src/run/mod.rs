@@ -8,6 +8,7 @@ mod people;
 mod pipeline;
 mod planner;
 mod products;
+mod programs;
 mod safety;
 mod samples;
 mod score;
@@ -211,6 +212,9 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Demo { creators, posts_each, seed, out: folder } => {
             demo(&out, at, clock, creators, posts_each, seed, folder).await
         }
+        Command::Code { action } => programs::code(&out, at, clock, action).await,
+        Command::Link { action } => programs::link(&out, at, clock, action).await,
+        Command::Program { action } => programs::program(&out, at, clock, action).await,
         Command::Products { action } => products::run(&out, at, clock, action).await,
         Command::Samples { action } => samples::run(&out, at, clock, action).await,
         Command::Orders { creator, limit } => {
