@@ -64,7 +64,10 @@ fn what_is_wrong_is_named_and_changes_nothing() {
         (json!({ "name": "Kit", "content": { "products": ["Lid"] } }), "Lid"),
         (json!({ "name": "Kit", "content": { "products": [77] } }), "77"),
         (json!({ "name": "Kit", "content": { "assets": [78] } }), "78"),
-        (json!({ "name": "Kit", "content": { "look": { "colours": [{ "name": "Pine", "hex": "green" }] } } }), "green"),
+        (
+            json!({ "name": "Kit", "content": { "look": { "colours": [{ "name": "Pine", "hex": "green" }] } } }),
+            "green",
+        ),
         (json!({ "name": "Kit", "content": { "texts": { "de": { "title": "Paket" } } } }), "de"),
         (dutch(json!({ "titel": "Pakket" })), "texts.nl.titel"),
         (dutch(json!({ "rules": ["{colour}"] })), "rules (nl)"),

@@ -169,8 +169,12 @@ impl Names<'_> {
         let wanted = name.trim().to_lowercase();
         let same = |other: &str| other.to_lowercase() == wanted;
         let found = match what {
-            "product" => self.workspace.products().await?.iter().find(|p| same(&p.edit.name)).map(|p| p.edit.id),
-            "program" => self.workspace.programs().await?.iter().find(|p| same(&p.edit.name)).map(|p| p.edit.id),
+            "product" => {
+                self.workspace.products().await?.iter().find(|p| same(&p.edit.name)).map(|p| p.edit.id)
+            }
+            "program" => {
+                self.workspace.programs().await?.iter().find(|p| same(&p.edit.name)).map(|p| p.edit.id)
+            }
             "briefing" => self.workspace.briefings().await?.iter().find(|b| same(&b.name)).map(|b| b.id),
             _ => {
                 let assets = self.workspace.assets(AssetsQuery::default()).await?;

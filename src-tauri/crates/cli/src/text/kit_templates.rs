@@ -27,12 +27,8 @@ pub fn kit_templates(lines: &[KitTemplateLine]) -> String {
 /// What a kit template says, in each of its languages.
 pub fn kit_template(template: &KitTemplateEdit) -> String {
     let content = &template.content;
-    let mut text = format!(
-        "{}: {} products, {} assets\n",
-        template.name,
-        content.products.len(),
-        content.assets.len()
-    );
+    let mut text =
+        format!("{}: {} products, {} assets\n", template.name, content.products.len(), content.assets.len());
     for (language, said) in &content.texts {
         text += &format!("\n{language}: {}\n{}\n", said.title, said.greeting);
         let lists = [
