@@ -13,17 +13,10 @@ import PiecesTable from "../src/screens/briefings/PiecesTable.svelte";
 import Sheet from "../src/screens/briefings/Sheet.svelte";
 import Thread from "../src/screens/briefings/Thread.svelte";
 import UsageForm from "../src/screens/briefings/UsageForm.svelte";
-import {
-  BLANK,
-  countOf,
-  hashtags,
-  isBlank,
-  merged,
-  newItem,
-  toggled,
-} from "../src/screens/briefings/content";
+import { hashtags, merged } from "../src/parts/merge";
+import { BLANK, countOf, isBlank, newItem, toggled } from "../src/screens/briefings/content";
 import { inDays } from "../src/screens/briefings/days";
-import { Draft } from "../src/screens/briefings/draft.svelte";
+import { Draft } from "../src/state/draft.svelte";
 import { fileName } from "../src/screens/briefings/export";
 import { emptyFields } from "../src/screens/briefings/failed";
 import { contentWords, found, freeName, versionWords } from "../src/screens/briefings/list";
@@ -335,7 +328,7 @@ describe("a draft", () => {
 
   it("shows at once and saves every word, however fast they come", async () => {
     const saved: BriefingEdit[] = [];
-    const draft = new Draft(async (one) => {
+    const draft = new Draft<BriefingEdit>(async (one) => {
       await Promise.resolve();
       saved.push(one);
       // An answer from before the second change must not take it away.
@@ -352,14 +345,14 @@ describe("a draft", () => {
   });
 
   it("takes back what could not be saved", async () => {
-    const draft = new Draft(() => Promise.resolve(false));
+    const draft = new Draft<BriefingEdit>(() => Promise.resolve(false));
     draft.take(edit);
     expect(await draft.change({ name: "" })).toBe(false);
     expect(draft.edit).toEqual(edit);
   });
 
   it("follows what was changed elsewhere", () => {
-    const draft = new Draft(() => Promise.resolve(true));
+    const draft = new Draft<BriefingEdit>(() => Promise.resolve(true));
     draft.take(edit);
     draft.take({ ...edit, name: "Winter" });
     expect(draft.edit?.name).toBe("Winter");

@@ -2,11 +2,13 @@
 
 mod briefings;
 mod kits;
+mod kit_templates;
 mod pipeline;
 mod planner;
 
 pub use briefings::{BriefAction, PieceArgs};
 pub use kits::{KitAction, KitArgs, KitMakeArgs};
+pub use kit_templates::KitTemplateAction;
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
 mod programs;
@@ -186,6 +188,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         action: BriefAction,
+    },
+    /// Kit templates: what resource kits say, in several languages.
+    KitTemplate {
+        /// What to do.
+        #[command(subcommand)]
+        action: KitTemplateAction,
     },
     /// Move a creator to a stage, in every open campaign of hers or in one.
     Stage {

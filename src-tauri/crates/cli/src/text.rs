@@ -2,6 +2,7 @@
 
 mod briefings;
 mod kits;
+mod kit_templates;
 mod outreach;
 mod pipeline;
 mod planner;
@@ -12,6 +13,7 @@ mod today;
 
 pub use briefings::*;
 pub use kits::*;
+pub use kit_templates::{kit_template, kit_templates};
 pub use outreach::*;
 pub use pipeline::*;
 pub use planner::*;

@@ -79,18 +79,6 @@ export function countOf(text: string): number | null {
   return /^\d+$/.test(text.trim()) && count >= 1 && count <= 99 ? count : null;
 }
 
-/** Words as hashtags are kept: without `#` and space. */
-export function hashtags(words: readonly string[]): string[] {
-  const clean = words.map((word) => word.replace(/^#+/, "").replace(/\s+/g, "")).filter(Boolean);
-  return [...new Set(clean)];
-}
-
-/** The text with a merge field put in where the cursor stands, and where the cursor goes. */
-export function merged(text: string, from: number, to: number, field: string): { text: string; at: number } {
-  const put = `{${field}}`;
-  return { text: text.slice(0, from) + put + text.slice(to), at: from + put.length };
-}
-
 /** With one more or one less: keeps the order of `all`. */
 export function toggled<T>(all: readonly T[], chosen: readonly T[], one: T): T[] {
   return all.filter((other) => (other === one ? !chosen.includes(one) : chosen.includes(other)));

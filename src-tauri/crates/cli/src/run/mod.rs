@@ -3,6 +3,7 @@
 mod briefings;
 mod files;
 mod kits;
+mod kit_templates;
 mod outreach;
 mod people;
 mod pipeline;
@@ -189,6 +190,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Shortlist { action } => shortlist(&out, at, clock, action).await,
         Command::Kit(words) => kits::run(&out, at, clock, words).await,
         Command::Brief { action } => briefings::run(&out, at, clock, action).await,
+        Command::KitTemplate { action } => kit_templates::run(&out, at, clock, action).await,
         Command::Stage { handle, stage, campaign, reason } => {
             let step = pipeline::Step::Move { stage, campaign, reason };
             pipeline::stand(&out, at, clock, &handle, step).await

@@ -1,34 +1,33 @@
 // The draft on the page: what is written shows at once and is saved in the order in which it was written.
-import type { BriefingEdit, Content } from "../../api/bindings";
 
-export class Draft {
-  edit = $state.raw<BriefingEdit | null>(null);
+export class Draft<Edit extends { content: object }> {
+  edit = $state.raw<Edit | null>(null);
   #saving = 0;
   #last: Promise<boolean> = Promise.resolve(true);
-  #kept: BriefingEdit | null = null;
+  #kept: Edit | null = null;
 
-  readonly save: (edit: BriefingEdit) => Promise<boolean>;
+  readonly save: (edit: Edit) => Promise<boolean>;
 
-  constructor(save: (edit: BriefingEdit) => Promise<boolean>) {
+  constructor(save: (edit: Edit) => Promise<boolean>) {
     this.save = save;
   }
 
   /** What the workspace holds. It shows unless something newer is on its way there. */
-  take(kept: BriefingEdit): void {
+  take(kept: Edit): void {
     this.#kept = kept;
     if (this.#saving === 0) this.edit = kept;
   }
 
   /** Changes something and saves it: true when that worked. What cannot be saved does not stay on the screen. */
-  change(patch: Partial<Omit<BriefingEdit, "id" | "content">>): Promise<boolean> {
+  change(patch: Partial<Omit<Edit, "id">>): Promise<boolean> {
     return this.#keep((edit) => ({ ...edit, ...patch }));
   }
 
-  write(patch: Partial<Content>): Promise<boolean> {
+  write(patch: Partial<Edit["content"]>): Promise<boolean> {
     return this.#keep((edit) => ({ ...edit, content: { ...edit.content, ...patch } }));
   }
 
-  #keep(changed: (edit: BriefingEdit) => BriefingEdit): Promise<boolean> {
+  #keep(changed: (edit: Edit) => Edit): Promise<boolean> {
     if (!this.edit) return Promise.resolve(false);
     this.edit = changed(this.edit);
     this.#saving += 1;
