@@ -46,7 +46,8 @@ fn dependencies_point_from_the_fronts_to_the_core() {
     };
     assert_eq!(ours("troupe-core"), [].into());
     assert_eq!(ours("troupe-store"), ["troupe-core"].into());
-    assert_eq!(ours("troupe-exchange"), ["troupe-core"].into());
+    assert_eq!(ours("troupe-media"), [].into());
+    assert_eq!(ours("troupe-exchange"), ["troupe-core", "troupe-media"].into());
     assert_eq!(ours("troupe-pdf"), [].into());
     let workspace = ["troupe-core", "troupe-exchange", "troupe-pdf", "troupe-store"];
     assert_eq!(ours("troupe-workspace"), workspace.into());

@@ -3,6 +3,7 @@
 
 use crate::report::ReadReport;
 use std::collections::BTreeMap;
+use troupe_media::MediaError;
 
 /// A failure of reading or writing a file. The message names the file, the row where there is one, and what is
 /// wrong; [`ExchangeError::hint`] says what to do.
@@ -254,6 +255,14 @@ pub enum ExchangeError {
         /// What is wrong.
         reason: String,
     },
+    /// A file that is not handed out.
+    #[error("{file} {error}")]
+    AssetRefused {
+        /// File name.
+        file: String,
+        /// Why.
+        error: MediaError,
+    },
     /// A file could not be written.
     #[error("{file} cannot be written: {reason}")]
     WriteFailed {
@@ -294,6 +303,7 @@ impl ExchangeError {
             Self::OptionInvalid { .. } => "option_invalid",
             Self::Cancelled { .. } => "cancelled",
             Self::ExportDamaged { .. } => "export_damaged",
+            Self::AssetRefused { error, .. } => error.code(),
             Self::WriteFailed { .. } => "write_failed",
         }
     }
@@ -365,6 +375,9 @@ impl ExchangeError {
                 put("compared", compared);
             }
             Self::MoneyAllZero { rows, .. } => put("rows", rows),
+            Self::AssetRefused { error, .. } => {
+                error.params().iter().for_each(|(key, value)| put(key, value))
+            }
             Self::OptionInvalid { option, value, .. } => {
                 put("option", option);
                 put("value", value);
@@ -408,6 +421,7 @@ impl ExchangeError {
             | Self::OptionInvalid { file, .. }
             | Self::Cancelled { file }
             | Self::ExportDamaged { file, .. }
+            | Self::AssetRefused { file, .. }
             | Self::WriteFailed { file, .. } => file,
         }
     }
@@ -486,6 +500,7 @@ impl ExchangeError {
             Self::ExportDamaged { .. } => {
                 "Export the workspace again, or undo what was changed in that place. Nothing was kept.".into()
             }
+            Self::AssetRefused { error, .. } => error.hint().into(),
             Self::WriteFailed { .. } => "Check the folder, its permissions and the free space.".into(),
         }
     }

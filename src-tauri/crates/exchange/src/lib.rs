@@ -7,6 +7,7 @@
 //! What is deliberately absent: where records go (troupe-store), what they are worth (troupe-core), the network,
 //! a clock. A new format is one file in `formats/` and one alias table in `packs/aliases/`.
 
+pub mod assets;
 mod cells;
 mod choose;
 mod dates;

@@ -11,6 +11,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
+use troupe_exchange::assets::safe_file;
 use troupe_exchange::unpack::{Guard, UNPACK, unpack_main, unpack_under, unpack_with};
 use troupe_exchange::{ExchangeError, Kind, Options, Source, expand, open};
 
@@ -28,11 +29,12 @@ fn main() -> ExitCode {
     if args.iter().any(|a| a == "--list") {
         return ExitCode::SUCCESS;
     }
-    let checks: [Check; 5] = [
+    let checks: [Check; 6] = [
         ("a workbook and an archive are unpacked by the child as by this process", the_same),
         ("a child that panics, hangs or eats memory ends with an error that names the file", misbehaving),
         ("the child's refusals arrive as they are", refusals),
         ("a program that is missing is an error and no panic", no_program),
+        ("a picture is made safe by the child as by this process", picture),
         ("hostile workbooks stay under 256 MB", memory),
     ];
     for (name, check) in checks {
@@ -116,6 +118,26 @@ fn misbehaving(folder: &Path) {
     unpack_under(Some(guard(60_000)));
     let source = &expand(&[zip.path]).unwrap()[0];
     assert_eq!(open(source, &Options::default()).map(|_| ()).unwrap_err().code(), "reader_died");
+}
+
+fn picture(folder: &Path) {
+    let drawing =
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'><rect width='4' height='2'/></svg>";
+    let (from, to) = (put(folder, "logo.txt", drawing).path, folder.join("safe"));
+    let here = safe_file(&from, &to).unwrap();
+    let content = std::fs::read(&to).unwrap();
+    unpack_under(Some(guard(60_000)));
+    assert_eq!(safe_file(&from, &to).unwrap(), here);
+    assert!(std::fs::read(&to).unwrap() == content && here.preview.is_some());
+    for (name, bytes, code) in [
+        ("page.jpg", b"<html><script>".as_slice(), "asset_web_page"),
+        ("panics.png", b"x", "asset_gave_up"),
+        ("none.png", b"", "asset_empty"),
+    ] {
+        let error = safe_file(&put(folder, name, bytes).path, &to).unwrap_err();
+        assert!(error.code() == code && error.file() == name && !error.hint().is_empty(), "{error}");
+    }
+    assert_eq!(safe_file(folder, &to).unwrap_err().code(), "file_missing");
 }
 
 fn refusals(folder: &Path) {

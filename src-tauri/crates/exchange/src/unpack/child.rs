@@ -4,6 +4,7 @@
 use super::files::{self, Unpacked, private};
 use super::workbook::{self, Sheets};
 use super::{UnpackError, Wish};
+use crate::assets::{Told, asset_file};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, Instant};
+use troupe_media::MediaError;
 
 /// The first argument of a child. A front that gives its own program to [`unpack_with`] answers a call with this
 /// argument by [`unpack_main`] with the arguments after it, before anything else.
@@ -33,6 +35,8 @@ pub struct Guard {
 static GUARD: RwLock<Option<Guard>> = RwLock::new(None);
 const WALL: Duration = Duration::from_secs(180);
 const MEMORY: u64 = 256 << 20;
+/// A picture of a hundred megapixels may take so many times the memory of a workbook: 1.5 GB.
+const PICTURES: u64 = 6;
 const POLL: Duration = Duration::from_millis(20);
 /// An answer is a list of names.
 const ANSWER_LIMIT: u64 = 16 << 20;
@@ -69,6 +73,15 @@ pub(crate) fn files_guarded(from: &Path, folder: &Path) -> Result<Vec<Unpacked>,
     run(&guard, &["files".into(), from.into(), folder.into()])
 }
 
+/// A file to hand out as a safe one, in a child where there is one. Pictures need more memory than tables.
+pub(crate) fn asset_guarded(from: &Path, to: &Path) -> Result<Result<Told, MediaError>, UnpackError> {
+    let Some(guard) = guard() else {
+        return caught(|| asset_file(from, to));
+    };
+    let guard = Guard { memory: guard.memory.saturating_mul(PICTURES), ..guard };
+    run(&guard, &["asset".into(), from.into(), to.into()])
+}
+
 fn workbook_file(from: &Path, to: &Path, wish: &Wish) -> Result<Sheets, UnpackError> {
     let input = File::open(from).map_err(super::archive::io_failed)?;
     workbook::workbook(BufReader::new(input), private(to)?, wish)
@@ -94,6 +107,7 @@ pub fn unpack_main(args: &[OsString]) -> ExitCode {
             let wish: Wish = serde_json::from_str(&text(3)).unwrap_or_default();
             serde_json::to_string(&workbook_file(&path(1), &path(2), &wish))
         }
+        "asset" => serde_json::to_string(&asset_file(&path(1), &path(2))),
         "files" => serde_json::to_string(&files_file(&path(1), &path(2))),
         _ => return ExitCode::from(2),
     };

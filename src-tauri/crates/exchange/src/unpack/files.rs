@@ -74,7 +74,7 @@ fn changed(time: zip::DateTime) -> Option<u64> {
 }
 
 /// A new file that nobody else may read.
-pub(super) fn private(path: &Path) -> Result<File, UnpackError> {
+pub(crate) fn private(path: &Path) -> Result<File, UnpackError> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! Unpacking what strangers packed: a workbook to a table, an archive to files. The functions here run in this
+//! Unpacking what strangers packed: a workbook to a table, an archive to files, a picture or film to a safe one. The functions here run in this
 //! process; [`unpack_with`] has them run in a child instead, which may die of a bomb or hang without taking the
 //! window down. Not here: reading the text that comes out.
 
@@ -13,8 +13,9 @@ pub use child::{Guard, UNPACK, unpack_main, unpack_under, unpack_with};
 pub use files::{Unpacked, files};
 pub use workbook::{Sheets, workbook};
 
-pub(crate) use child::{caught, files_guarded, workbook_guarded};
-pub(crate) use files::DATA;
+pub(crate) use archive::io_failed;
+pub(crate) use child::{asset_guarded, caught, files_guarded, workbook_guarded};
+pub(crate) use files::{DATA, private};
 pub(crate) use workbook::look_through;
 
 use crate::error::ExchangeError;
