@@ -190,7 +190,6 @@ export const more = {
   code_state: ["active", "coming", "ended", "paused"],
   program_channel: ["own", "network", "tiktok_shop"],
   program_paid_on: ["net", "gross"],
-  timeline_kind: ["import", "stage", "message", "action", "sample", "briefing", "post", "order", "change"],
   timeline_channel: ["email", "tiktok", "tiktok_invite", "instagram", "whatsapp", "phone", "other"],
   timeline: [
     "kit_made",
