@@ -157,6 +157,7 @@ export const more = {
     "usage_expired",
     "campaign_ending",
     "campaign_over_budget",
+    "licence_ending",
   ],
   timeline_kind: ["import", "stage", "message", "action", "sample", "briefing", "post", "order", "change"],
   timeline_channel: ["email", "tiktok", "tiktok_invite", "instagram", "whatsapp", "phone", "other"],

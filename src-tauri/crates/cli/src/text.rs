@@ -1,5 +1,6 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
+mod assets;
 mod briefings;
 mod outreach;
 mod pipeline;
@@ -8,6 +9,7 @@ mod samples;
 mod score;
 mod today;
 
+pub use assets::*;
 pub use briefings::*;
 pub use outreach::*;
 pub use pipeline::*;

@@ -1,5 +1,6 @@
 //! One function per command: words in, workspace called, answer printed.
 
+mod assets;
 mod briefings;
 mod files;
 mod outreach;
@@ -209,6 +210,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Demo { creators, posts_each, seed, out: folder } => {
             demo(&out, at, clock, creators, posts_each, seed, folder).await
         }
+        Command::Asset { action } => assets::run(&out, at, clock, action).await,
         Command::Products { action } => products::run(&out, at, clock, action).await,
         Command::Samples { action } => samples::run(&out, at, clock, action).await,
         Command::Orders { creator, limit } => {

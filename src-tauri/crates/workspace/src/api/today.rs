@@ -52,6 +52,8 @@ pub enum DueKind {
     CampaignEnding,
     /// A campaign has spent more than its budget.
     CampaignOverBudget,
+    /// The licence of an asset ends.
+    LicenceEnding,
 }
 
 /// Something due.

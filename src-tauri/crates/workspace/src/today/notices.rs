@@ -120,6 +120,7 @@ mod tests {
                 DueKind::UsageExpired,
                 DueKind::CampaignEnding,
                 DueKind::CampaignOverBudget,
+                DueKind::LicenceEnding,
             ] {
                 let said = words.say(&key_of(kind), &[("title", "Pan")]);
                 assert!(said.contains("Pan") && !said.contains("due_"), "{tag} {kind:?}: {said}");
