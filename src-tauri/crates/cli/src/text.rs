@@ -1,5 +1,6 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
+mod assets;
 mod briefings;
 mod kits;
 mod kit_templates;
@@ -11,6 +12,7 @@ mod samples;
 mod score;
 mod today;
 
+pub use assets::*;
 pub use briefings::*;
 pub use kits::*;
 pub use kit_templates::{kit_template, kit_templates};

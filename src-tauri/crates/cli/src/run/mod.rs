@@ -1,5 +1,6 @@
 //! One function per command: words in, workspace called, answer printed.
 
+mod assets;
 mod briefings;
 mod files;
 mod kits;
@@ -217,6 +218,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Code { action } => programs::code(&out, at, clock, action).await,
         Command::Link { action } => programs::link(&out, at, clock, action).await,
         Command::Program { action } => programs::program(&out, at, clock, action).await,
+        Command::Asset { action } => assets::run(&out, at, clock, action).await,
         Command::Products { action } => products::run(&out, at, clock, action).await,
         Command::Samples { action } => samples::run(&out, at, clock, action).await,
         Command::Orders { creator, limit } => {
