@@ -1308,8 +1308,7 @@ platform: Platform,
  */
 blocked: boolean, };
 
-export type DueKind = "action" | "follow_up" | "sample_to_approve" | "sample_to_send" | "sample_arrival" | "sample_content" | "stock_low" | "briefing_unread" | "deliverable" | "draft_to_review" | "usage_ending" | "usage_expired" | "campaign_ending" | "campaign_over_budget" | "code_ending";
-export type DueKind = "action" | "follow_up" | "sample_to_approve" | "sample_to_send" | "sample_arrival" | "sample_content" | "stock_low" | "briefing_unread" | "deliverable" | "draft_to_review" | "usage_ending" | "usage_expired" | "campaign_ending" | "campaign_over_budget" | "licence_ending";
+export type DueKind = "action" | "follow_up" | "sample_to_approve" | "sample_to_send" | "sample_arrival" | "sample_content" | "stock_low" | "briefing_unread" | "deliverable" | "draft_to_review" | "usage_ending" | "usage_expired" | "campaign_ending" | "campaign_over_budget" | "code_ending" | "licence_ending";
 
 export type DueItem = { 
 /**
