@@ -35,7 +35,8 @@ impl Browser {
         if !there("chromedriver") || !there("chromium") {
             return None;
         }
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|one| one.local_addr()).expect("a free port").port();
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|one| one.local_addr()).expect("a free port").port();
         let driver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
@@ -61,7 +62,8 @@ impl Browser {
 
     /// Takes the width and the theme of a device.
     pub fn look(&self, look: Look) {
-        let size = json!({ "width": look.width, "height": 844, "deviceScaleFactor": 1, "mobile": look.width < 600 });
+        let size =
+            json!({ "width": look.width, "height": 844, "deviceScaleFactor": 1, "mobile": look.width < 600 });
         self.devtools("Emulation.setDeviceMetricsOverride", &size);
         let theme = json!({ "features": [{ "name": "prefers-color-scheme", "value": look.theme }] });
         self.devtools("Emulation.setEmulatedMedia", &theme);
@@ -160,7 +162,8 @@ impl Browser {
 /// The browser's place, which the driver wants whole.
 fn binary(mut options: Value) -> Value {
     let places = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&places).map(|folder| folder.join("chromium")).find(|file| file.exists());
+    let found =
+        std::env::split_paths(&places).map(|folder| folder.join("chromium")).find(|file| file.exists());
     options["binary"] = json!(found.expect("the browser is there"));
     options
 }

@@ -52,7 +52,8 @@ pub fn hostile(language: Language) -> KitSheet {
     };
     let mut sheet = sheet(language);
     let long = "x".repeat(10_000);
-    let damaged: std::sync::Arc<[u8]> = std::sync::Arc::from(&b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"[..]);
+    let damaged: std::sync::Arc<[u8]> =
+        std::sync::Arc::from(&b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"[..]);
     sheet.title = next();
     sheet.brand = next();
     sheet.to = next();
@@ -90,7 +91,9 @@ pub fn hostile(language: Language) -> KitSheet {
                     (*label, *url, *aloud) = (next(), HOSTILE[8].to_owned(), next());
                     *file = "/etc/cron.d/x.png".to_owned();
                 }
-                KitBlock::Colours(rows) => rows.iter_mut().for_each(|row| *row = [next(), HOSTILE[7].to_owned()]),
+                KitBlock::Colours(rows) => {
+                    rows.iter_mut().for_each(|row| *row = [next(), HOSTILE[7].to_owned()])
+                }
                 KitBlock::Assets(files) => {
                     for file in files {
                         (file.name, file.facts, file.licence) = (next(), next(), next());

@@ -27,7 +27,8 @@ fn complaints(browser: &Browser, sheet: &KitSheet, name: &str) -> Vec<String> {
         browser.open(&file);
         let of = |what: String| format!("{name}, {} px, {}: {what}", look.width, look.theme);
         let own = format!("file://{}", file.display());
-        let asked = browser.requests().into_iter().filter(|one| *one != own && !one.starts_with("data:image/"));
+        let asked =
+            browser.requests().into_iter().filter(|one| *one != own && !one.starts_with("data:image/"));
         complaints.extend(asked.map(|one| of(format!("asks for {one}"))));
         complaints.extend(browser.console().into_iter().map(|said| of(format!("says {said}"))));
         let wide = browser.script("return document.documentElement.scrollWidth - window.innerWidth");
@@ -78,7 +79,8 @@ fn what_is_asked_for_is_seen() {
     };
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("loud.html");
-    std::fs::write(&file, "<!doctype html><img src=beside.png><script>console.error('heard')</script>").expect("a file");
+    std::fs::write(&file, "<!doctype html><img src=beside.png><script>console.error('heard')</script>")
+        .expect("a file");
     browser.open(&file);
     assert!(browser.requests().iter().any(|one| one.ends_with("beside.png")));
     assert!(browser.console().iter().any(|one| one.contains("heard")));

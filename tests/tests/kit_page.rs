@@ -30,15 +30,22 @@ fn own_set() -> BTreeMap<String, BTreeSet<String>> {
 fn leaks(html: &str) -> Vec<String> {
     let page = Document::from(html);
     let mut complaints = Vec::new();
-    let fine_path = |one: &str| one.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-/".contains(&b)) && !one.contains("..");
+    let fine_path = |one: &str| {
+        one.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-/".contains(&b)) && !one.contains("..")
+    };
     for node in page.select("*").nodes() {
         for attr in node.attrs() {
             let (name, value) = (attr.name.local.to_string(), attr.value.to_string());
             let fine = match name.as_str() {
                 "href" => {
-                    value.starts_with('#') || value.starts_with("https://") || (fine_path(&value) && !value.starts_with('/'))
+                    value.starts_with('#')
+                        || value.starts_with("https://")
+                        || (fine_path(&value) && !value.starts_with('/'))
                 }
-                "src" => value.starts_with("data:image/png;base64,") || value.starts_with("data:image/jpeg;base64,"),
+                "src" => {
+                    value.starts_with("data:image/png;base64,")
+                        || value.starts_with("data:image/jpeg;base64,")
+                }
                 "style" => {
                     let colour = value.strip_prefix("background:#").unwrap_or_default();
                     colour.len() == 6 && colour.bytes().all(|b| b.is_ascii_hexdigit())
@@ -82,7 +89,10 @@ fn a_page_speaks_its_language_and_holds_everything() {
         let html = kit_html(&sheet).unwrap();
         let page = Document::from(html.as_str());
         assert_eq!(page.select("html").attr("lang").unwrap().to_string(), language.tag());
-        assert!(!page.select("script").exists() && page.select("meta[http-equiv='Content-Security-Policy']").exists());
+        assert!(
+            !page.select("script").exists()
+                && page.select("meta[http-equiv='Content-Security-Policy']").exists()
+        );
         assert_eq!(page.select("main section").length(), sheet.sections.len());
         assert_eq!(page.select("nav li a").length(), sheet.sections.len());
         for link in page.select("nav li a").nodes() {
@@ -163,7 +173,8 @@ fn what_strangers_wrote_comes_out_as_text() {
 
 #[test]
 fn a_kit_with_nothing_in_it_is_a_page_all_the_same() {
-    let bare = KitSheet { sections: Vec::new(), logo: None, greeting: String::new(), ..kit::sheet(Language::En) };
+    let bare =
+        KitSheet { sections: Vec::new(), logo: None, greeting: String::new(), ..kit::sheet(Language::En) };
     assert!(strangers(&kit_html(&bare).unwrap()).is_empty());
     let mut empty = kit::sheet(Language::En);
     let nothing = [

@@ -24,7 +24,8 @@ pub fn all(bench: &Bench, report: &mut Report) {
     std::fs::create_dir_all(&folder).expect("a folder for the kits");
     // Bytes that no packing makes smaller, as those of pictures.
     let files: Vec<Vec<u8>> = (0..FILES).map(noise).collect();
-    let sheets: Vec<KitSheet> = [Language::En, Language::Nl, Language::Fi].into_iter().map(kit::sheet).collect();
+    let sheets: Vec<KitSheet> =
+        [Language::En, Language::Nl, Language::Fi].into_iter().map(kit::sheet).collect();
     let begun = Instant::now();
     let shared = SharedFiles::pack(files.iter().map(|file| [Ok(file.clone())])).expect("files can be packed");
     let next = AtomicUsize::new(0);
@@ -39,7 +40,10 @@ pub fn all(bench: &Bench, report: &mut Report) {
     report.add(
         "P9",
         &format!("{KITS} kits of 2 MB, page + PDF + files + ZIP, {threads} threads"),
-        format!("{:.1} s (words and type {made:.1} s, packing {packed:.1} s of processor and disk)", took.as_secs_f64()),
+        format!(
+            "{:.1} s (words and type {made:.1} s, packing {packed:.1} s of processor and disk)",
+            took.as_secs_f64()
+        ),
         "60 s",
         took <= Duration::from_secs(60),
     );
@@ -64,7 +68,8 @@ fn worker(next: &AtomicUsize, sheets: &[KitSheet], shared: &SharedFiles, folder:
             return took;
         }
         let begun = Instant::now();
-        let own = troupe_workspace::kit_files(&personal(&sheets[number % sheets.len()], number)).expect("a kit");
+        let own =
+            troupe_workspace::kit_files(&personal(&sheets[number % sheets.len()], number)).expect("a kit");
         took[0] += begun.elapsed();
         let entries: Vec<SharedEntry> =
             (0..FILES).map(|file| SharedEntry { file, path: format!("images/{file}.jpg") }).collect();

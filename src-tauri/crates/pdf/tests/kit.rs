@@ -34,13 +34,18 @@ fn everything_in_a_kit_can_be_read_in_its_order_in_every_language() {
         let sheet = sheet(language);
         let told = text(&kit(&sheet).unwrap());
         let mut from = 0;
-        let mut expected = vec![sheet.brand.clone(), sheet.title.clone(), sheet.to.clone(), sheet.stamp.clone()];
+        let mut expected =
+            vec![sheet.brand.clone(), sheet.title.clone(), sheet.to.clone(), sheet.stamp.clone()];
         for section in &sheet.sections {
             expected.push(section.heading.clone());
             for block in &section.blocks {
                 match block {
-                    KitBlock::Text(text) | KitBlock::Note(text) | KitBlock::Subheading(text) => expected.push(text.clone()),
-                    KitBlock::Code { code, notes } => expected.extend([vec![code.clone()], notes.clone()].concat()),
+                    KitBlock::Text(text) | KitBlock::Note(text) | KitBlock::Subheading(text) => {
+                        expected.push(text.clone())
+                    }
+                    KitBlock::Code { code, notes } => {
+                        expected.extend([vec![code.clone()], notes.clone()].concat())
+                    }
                     KitBlock::Link { label, url, .. } => expected.extend([label.clone(), url.clone()]),
                     KitBlock::Copy { label, text, .. } => expected.extend([label.clone(), text.clone()]),
                     KitBlock::List(all) => expected.extend(all.clone()),
@@ -50,7 +55,8 @@ fn everything_in_a_kit_can_be_read_in_its_order_in_every_language() {
                 }
             }
         }
-        for part in expected.iter().flat_map(|part| part.lines()).map(letters).filter(|part| !part.is_empty()) {
+        for part in expected.iter().flat_map(|part| part.lines()).map(letters).filter(|part| !part.is_empty())
+        {
             let Some(at) = told[from..].find(&part) else {
                 panic!("{}: {part:?} is missing or in another place: {told}", language.tag());
             };
@@ -79,7 +85,8 @@ fn a_photograph_goes_in_as_it_is() {
         KitBlock::Assets(files) => Some(files),
         _ => None,
     });
-    let photographs: Vec<&KitPicture> = files.unwrap().iter().filter_map(|file| file.picture.as_ref()).collect();
+    let photographs: Vec<&KitPicture> =
+        files.unwrap().iter().filter_map(|file| file.picture.as_ref()).collect();
     assert_eq!(photographs.len(), 4);
     for one in photographs {
         // The scan: what comes after the headers, which the PDF may tell in its own way.
