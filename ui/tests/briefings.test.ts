@@ -328,7 +328,7 @@ describe("a draft", () => {
 
   it("shows at once and saves every word, however fast they come", async () => {
     const saved: BriefingEdit[] = [];
-    const draft = new Draft(async (one) => {
+    const draft = new Draft<BriefingEdit>(async (one) => {
       await Promise.resolve();
       saved.push(one);
       // An answer from before the second change must not take it away.
@@ -345,14 +345,14 @@ describe("a draft", () => {
   });
 
   it("takes back what could not be saved", async () => {
-    const draft = new Draft(() => Promise.resolve(false));
+    const draft = new Draft<BriefingEdit>(() => Promise.resolve(false));
     draft.take(edit);
     expect(await draft.change({ name: "" })).toBe(false);
     expect(draft.edit).toEqual(edit);
   });
 
   it("follows what was changed elsewhere", () => {
-    const draft = new Draft(() => Promise.resolve(true));
+    const draft = new Draft<BriefingEdit>(() => Promise.resolve(true));
     draft.take(edit);
     draft.take({ ...edit, name: "Winter" });
     expect(draft.edit?.name).toBe("Winter");

@@ -190,6 +190,7 @@ export const more = {
     "campaign_ending",
     "campaign_over_budget",
     "code_ending",
+    "licence_ending",
   ],
   timeline_kind: [
     "import",

@@ -84,6 +84,20 @@ pub const BROWSER: &[Need] = &[Need {
     why: "runs the interface's component tests",
 }];
 
+/// A browser with its driver, for kits as their readers see them.
+pub const KITS: &[Need] = &[
+    Need {
+        package: "chromium",
+        sign: Sign::Program("chromium"),
+        why: "opens a kit's page as an affiliate does",
+    },
+    Need {
+        package: "chromium-driver",
+        sign: Sign::Program("chromedriver"),
+        why: "tells that browser what to do",
+    },
+];
+
 /// What the benchmarks measure against.
 pub const PEERS: &[Need] = &[
     Need {

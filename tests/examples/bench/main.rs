@@ -6,6 +6,7 @@ mod core;
 mod edits;
 mod files;
 mod fit;
+mod kits;
 mod planner;
 mod report;
 mod window;
@@ -48,6 +49,9 @@ async fn main() {
     }
     if wants("P8") {
         planner::answers(&mut report);
+    }
+    if wants("P9") {
+        kits::all(&bench, &mut report);
     }
     if wants("fit") {
         fit::quality(&mut report);

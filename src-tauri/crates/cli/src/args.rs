@@ -1,14 +1,20 @@
 //! The words of the command line. A flag and its help stand here and nowhere else.
 
+mod assets;
 mod briefings;
 mod kit_templates;
 mod kits;
+mod kits;
+mod kit_templates;
 mod pipeline;
 mod planner;
 
+pub use assets::{AssetAction, AssetWords};
 pub use briefings::{BriefAction, PieceArgs};
 pub use kit_templates::KitTemplateAction;
 pub use kits::{KitAction, KitArgs, KitMakeArgs};
+pub use kits::{KitAction, KitArgs, KitMakeArgs};
+pub use kit_templates::KitTemplateAction;
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
 mod programs;
@@ -332,6 +338,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         action: ProductsAction,
+    },
+    /// Assets: images, films and documents to hand out, made safe.
+    Asset {
+        /// What to do.
+        #[command(subcommand)]
+        action: AssetAction,
     },
     /// Samples: what was asked for, sent, and what came of it.
     Samples {

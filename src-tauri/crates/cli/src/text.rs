@@ -1,8 +1,11 @@
 //! Answers for people in a terminal: English, aligned, no colours.
 
+mod assets;
 mod briefings;
 mod kit_templates;
 mod kits;
+mod kits;
+mod kit_templates;
 mod outreach;
 mod pipeline;
 mod planner;
@@ -11,9 +14,12 @@ mod samples;
 mod score;
 mod today;
 
+pub use assets::*;
 pub use briefings::*;
 pub use kit_templates::{kit_template, kit_templates};
 pub use kits::*;
+pub use kits::*;
+pub use kit_templates::{kit_template, kit_templates};
 pub use outreach::*;
 pub use pipeline::*;
 pub use planner::*;

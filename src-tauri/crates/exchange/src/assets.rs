@@ -47,7 +47,7 @@ pub(crate) struct Told {
 /// # Errors
 /// It cannot be opened, or it is refused: [`ExchangeError::AssetRefused`] says why and what to do.
 pub fn safe_file(from: &Path, to: &Path) -> Result<SafeFile, ExchangeError> {
-    let file = crate::expand::name_of(from);
+    let file = one_line(&crate::expand::name_of(from));
     let failed = |error: UnpackError| match error {
         UnpackError::Died { reason } => refused(&file, MediaError::GaveUp { reason }),
         other => other.of(&file),
@@ -68,6 +68,20 @@ pub fn safe_file(from: &Path, to: &Path) -> Result<SafeFile, ExchangeError> {
         preview,
         changes: told.changes.iter().map(|change| change.as_str()).collect(),
     })
+}
+
+/// A character that shows nothing or turns the writing around it: it could make a name look like another.
+fn hidden(c: char) -> bool {
+    let formats = ['\u{200b}'..='\u{200f}', '\u{2028}'..='\u{202e}', '\u{2060}'..='\u{206f}'];
+    c.is_control()
+        || formats.iter().any(|range| range.contains(&c))
+        || ['\u{feff}', '\u{61c}', '\u{ad}'].contains(&c)
+}
+
+/// A text from a stranger as one line that shows what it is: without characters that cannot be seen, blanks joined.
+pub fn one_line(text: &str) -> String {
+    let seen: String = text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn refused(file: &str, error: MediaError) -> ExchangeError {

@@ -64,7 +64,7 @@ pub struct VersionRow {
     pub sha256: String,
     /// SHA-256 of a small picture's content.
     pub preview: Option<String>,
-    /// `jpeg`, `png`, `mp4`, `webm`, `pdf`, `txt`.
+    /// `jpeg`, `png`, `mp4`, `mov`, `webm`, `pdf`, `txt`.
     pub format: String,
     /// Bytes of its content.
     pub bytes: u64,
@@ -89,7 +89,7 @@ pub struct NewVersion<'a> {
     pub content: &'a [u8],
     /// A small picture of it.
     pub preview: Option<&'a [u8]>,
-    /// `jpeg`, `png`, `mp4`, `webm`, `pdf`, `txt`.
+    /// `jpeg`, `png`, `mp4`, `mov`, `webm`, `pdf`, `txt`.
     pub format: &'a str,
     /// Width in pixels.
     pub width: Option<u32>,

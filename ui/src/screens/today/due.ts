@@ -26,6 +26,7 @@ const AREA: Record<DueKind, Area> = {
   campaign_ending: "money",
   campaign_over_budget: "money",
   code_ending: "money",
+  licence_ending: "content",
 };
 
 export function areaOf(item: Pick<DueItem, "kind">): Area {
@@ -105,6 +106,8 @@ export function placeOf(item: DueItem): Route {
       return creatorOf(item);
     case "stock_low":
       return { screen: "products" };
+    case "licence_ending":
+      return { screen: "kits" };
     case "campaign_ending":
     case "campaign_over_budget":
       return { screen: "campaign", id: item.id };

@@ -1,9 +1,12 @@
 //! One function per command: words in, workspace called, answer printed.
 
+mod assets;
 mod briefings;
 mod files;
 mod kit_templates;
 mod kits;
+mod kits;
+mod kit_templates;
 mod outreach;
 mod people;
 mod pipeline;
@@ -217,6 +220,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Code { action } => programs::code(&out, at, clock, action).await,
         Command::Link { action } => programs::link(&out, at, clock, action).await,
         Command::Program { action } => programs::program(&out, at, clock, action).await,
+        Command::Asset { action } => assets::run(&out, at, clock, action).await,
         Command::Products { action } => products::run(&out, at, clock, action).await,
         Command::Samples { action } => samples::run(&out, at, clock, action).await,
         Command::Orders { creator, limit } => {

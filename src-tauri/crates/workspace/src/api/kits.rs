@@ -80,7 +80,7 @@ pub struct Asset {
 pub struct AssetVersion {
     /// Its number, from 1.
     pub version: u32,
-    /// `jpeg`, `png`, `mp4`, `webm`, `pdf`, `txt`.
+    /// `jpeg`, `png`, `mp4`, `mov`, `webm`, `pdf`, `txt`.
     pub format: String,
     /// Bytes of the file that goes out.
     #[ts(type = "number")]

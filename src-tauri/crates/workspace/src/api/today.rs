@@ -54,6 +54,8 @@ pub enum DueKind {
     CampaignOverBudget,
     /// A discount code ends soon.
     CodeEnding,
+    /// The licence of an asset ends.
+    LicenceEnding,
 }
 
 /// Something due.

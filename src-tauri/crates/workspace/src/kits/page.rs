@@ -254,16 +254,18 @@ fn qr(url: &str) -> Option<KitQr> {
 }
 
 fn file(one: &KitFile) -> File<'_> {
+    let mut shown = one.picture.as_ref().and_then(picture);
     // What the name says already is not read out a second time.
-    let told =
-        |picture: Picture<'_>| if picture.alt == one.name { Picture { alt: "", ..picture } } else { picture };
+    if let Some(shown) = shown.as_mut().filter(|shown| shown.alt == one.name) {
+        shown.alt = "";
+    }
     File {
         name: &one.name,
         path: &one.path,
         ending: one.ending(),
         facts: &one.facts,
         licence: &one.licence,
-        picture: one.picture.as_ref().and_then(picture).map(told),
+        picture: shown,
     }
 }
 

@@ -121,6 +121,7 @@ mod tests {
                 DueKind::CampaignEnding,
                 DueKind::CampaignOverBudget,
                 DueKind::CodeEnding,
+                DueKind::LicenceEnding,
             ] {
                 let said = words.say(&key_of(kind), &[("title", "Pan")]);
                 assert!(said.contains("Pan") && !said.contains("due_"), "{tag} {kind:?}: {said}");
