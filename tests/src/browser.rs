@@ -31,7 +31,9 @@ pub struct Look {
 impl Browser {
     /// Starts a browser; `None` when the driver or the browser is not installed.
     pub fn start() -> Option<Self> {
-        let there = |name: &str| Command::new(name).arg("--version").stdout(Stdio::null()).status().is_ok();
+        let there = |name: &str| {
+            Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+        };
         if !there("chromedriver") || !there("chromium") {
             return None;
         }
