@@ -3,7 +3,7 @@
 
 use crate::repository;
 use serde_json::{Value, json};
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -31,7 +31,9 @@ pub struct Look {
 impl Browser {
     /// Starts a browser; `None` when the driver or the browser is not installed.
     pub fn start() -> Option<Self> {
-        let there = |name: &str| Command::new(name).arg("--version").stdout(Stdio::null()).status().is_ok();
+        let there = |name: &str| {
+            Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+        };
         if !there("chromedriver") || !there("chromium") {
             return None;
         }
@@ -143,11 +145,25 @@ impl Browser {
             "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\n\
              Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
         )?;
-        let mut answer = Vec::new();
-        line.read_to_end(&mut answer)?;
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
-        Ok((head.lines().next().unwrap_or_default().to_owned(), body.to_owned()))
+        // The driver keeps its line open, so the end is where the length says.
+        let mut line = BufReader::new(line);
+        let (mut first, mut length) = (String::new(), 0);
+        line.read_line(&mut first)?;
+        loop {
+            let mut head = String::new();
+            line.read_line(&mut head)?;
+            if head.trim().is_empty() {
+                break;
+            }
+            if let Some((name, value)) = head.split_once(':')
+                && name.eq_ignore_ascii_case("content-length")
+            {
+                length = value.trim().parse().unwrap_or(0);
+            }
+        }
+        let mut answer = vec![0; length];
+        line.read_exact(&mut answer)?;
+        Ok((first, String::from_utf8_lossy(&answer).into_owned()))
     }
 
     fn wait(&self) {
