@@ -21,6 +21,19 @@ const SAMPLE_STATES = [
 const PLAN_INPUTS = [...FIELD_WORDS, "history"];
 
 export const more = {
+  kit_edit: [
+    "title",
+    "greeting",
+    "about",
+    "messages",
+    "dos",
+    "donts",
+    "rules",
+    "look",
+    "disclosure",
+    "contact",
+  ],
+  kit_edit_merge: ["name", "first_name", "handle", "brand", "code", "link"],
   chart_plan_input: ["commission", "k", "own", "network"],
   plan_input: [...PLAN_INPUTS, "shortlist", "name", "scenarios", "currency", "own", "network"],
   plan_meaning: PLAN_INPUTS,
