@@ -45,9 +45,17 @@ describe("a share typed in per cent", () => {
 describe("codes and links while they are typed", () => {
   it("are told to be wrong before they are sent", () => {
     for (const right of ["KRISTA20", "a-b_9", " ok "]) expect(codeWrong(right)).toBe("");
-    for (const wrong of ["A", "A B", "ÄITI", "<b>", "X".repeat(41)]) expect(codeWrong(wrong), wrong).not.toBe("");
-    for (const right of ["https://shop.example", "https://shop.example/?ref=mira#a"]) expect(linkWrong(right)).toBe("");
-    for (const wrong of ["http://a.example", "https://", "https://a b", "https://u:p@a.example", "javascript:x"]) {
+    for (const wrong of ["A", "A B", "ÄITI", "<b>", "X".repeat(41)])
+      expect(codeWrong(wrong), wrong).not.toBe("");
+    for (const right of ["https://shop.example", "https://shop.example/?ref=mira#a"])
+      expect(linkWrong(right)).toBe("");
+    for (const wrong of [
+      "http://a.example",
+      "https://",
+      "https://a b",
+      "https://u:p@a.example",
+      "javascript:x",
+    ]) {
       expect(linkWrong(wrong), wrong).not.toBe("");
     }
   });
