@@ -15,7 +15,7 @@ import {
   withProducts,
   written,
 } from "../src/screens/kits/template";
-import { content, dutch, line, preview, template } from "./made-kits";
+import { content, dutch, line, preview, template } from "./made-kit-template";
 import { text } from "./tree";
 
 describe("what a template says", () => {

@@ -253,7 +253,6 @@ export const more = {
     "made_utf8",
     "controls_removed",
   ],
-  timeline_kind: ["import", "stage", "message", "action", "sample", "briefing", "post", "order", "change"],
   timeline_channel: ["email", "tiktok", "tiktok_invite", "instagram", "whatsapp", "phone", "other"],
   timeline: [
     "kit_made",

@@ -4,8 +4,6 @@ mod assets;
 mod briefings;
 mod kit_templates;
 mod kits;
-mod kits;
-mod kit_templates;
 mod pipeline;
 mod planner;
 
@@ -13,8 +11,6 @@ pub use assets::{AssetAction, AssetWords};
 pub use briefings::{BriefAction, PieceArgs};
 pub use kit_templates::KitTemplateAction;
 pub use kits::{KitAction, KitArgs, KitMakeArgs};
-pub use kits::{KitAction, KitArgs, KitMakeArgs};
-pub use kit_templates::KitTemplateAction;
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
 mod programs;

@@ -5,8 +5,6 @@ mod briefings;
 mod files;
 mod kit_templates;
 mod kits;
-mod kits;
-mod kit_templates;
 mod outreach;
 mod people;
 mod pipeline;
