@@ -71,7 +71,7 @@ impl Workspace {
             Vec::new(),
         )
         .await?;
-        Ok(())
+        self.write_kit(members, euro).await
     }
 
     async fn stages(&self, list: i64, members: &[CreatorId]) -> Result<()> {
