@@ -2,15 +2,15 @@
 
 mod assets;
 mod briefings;
-mod kits;
 mod kit_templates;
+mod kits;
 mod pipeline;
 mod planner;
 
 pub use assets::{AssetAction, AssetWords};
 pub use briefings::{BriefAction, PieceArgs};
-pub use kits::{KitAction, KitArgs, KitMakeArgs};
 pub use kit_templates::KitTemplateAction;
+pub use kits::{KitAction, KitArgs, KitMakeArgs};
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
 mod programs;

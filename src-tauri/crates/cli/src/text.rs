@@ -2,8 +2,8 @@
 
 mod assets;
 mod briefings;
-mod kits;
 mod kit_templates;
+mod kits;
 mod outreach;
 mod pipeline;
 mod planner;
@@ -14,8 +14,8 @@ mod today;
 
 pub use assets::*;
 pub use briefings::*;
-pub use kits::*;
 pub use kit_templates::{kit_template, kit_templates};
+pub use kits::*;
 pub use outreach::*;
 pub use pipeline::*;
 pub use planner::*;

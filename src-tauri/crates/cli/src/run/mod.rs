@@ -3,8 +3,8 @@
 mod assets;
 mod briefings;
 mod files;
-mod kits;
 mod kit_templates;
+mod kits;
 mod outreach;
 mod people;
 mod pipeline;
