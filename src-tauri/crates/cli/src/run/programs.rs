@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use troupe_core::creator::CreatorId;
 use troupe_core::kits::{PaidOn, ProgramChannel};
-use troupe_core::money::Money;
+use troupe_core::money::{Currency, Money};
 use troupe_core::programs::read_link;
 use troupe_workspace::api::{ApiError, Code, CodeEdit, Link, LinkEdit, Program, ProgramEdit, RateEdit};
 use troupe_workspace::{Clock, Workspace};
@@ -19,6 +19,20 @@ const NOBODY: &str = "-";
 const NONE: &str = "none";
 
 /// The program of this name, if one is named.
+/// The settings' currency.
+async fn own_currency(workspace: &Workspace) -> Result<Currency> {
+    let code = workspace.settings().await?.currency;
+    Currency::parse(&code).ok_or_else(|| {
+        ApiError::new(
+            "value_wrong",
+            format!("\u{201c}{code}\u{201d} is not a currency."),
+            "Choose one in the settings, or name one with --currency.",
+        )
+        .with("field", "currency")
+        .with("value", code)
+    })
+}
+
 async fn program_of(workspace: &Workspace, name: Option<&String>) -> Result<Option<i64>> {
     match name {
         Some(name) => Ok(Some(workspace.program_named(name).await?.edit.id)),
@@ -42,7 +56,7 @@ async fn add_code(workspace: &Workspace, words: CodeWords) -> Result<Code> {
     let program = program_of(workspace, words.program.as_ref()).await?;
     let amount = match words.amount {
         Some(amount) => {
-            let own = workspace.settings().await?.currency;
+            let own = own_currency(workspace).await?;
             Some(Money { amount, currency: words.currency.unwrap_or(own) })
         }
         None => None,
@@ -206,7 +220,7 @@ pub(super) async fn program(
             paid_on,
             notes,
         } => {
-            let own = workspace.settings().await?.currency;
+            let own = own_currency(&workspace).await?;
             let known = workspace.programs().await?.into_iter().map(|p| p.edit);
             let known = known.into_iter().find(|p| p.name.to_lowercase() == name.trim().to_lowercase());
             let was = known.unwrap_or(ProgramEdit {

@@ -44,7 +44,8 @@ impl Kit<'_> {
         for link in &self.inputs.links {
             let Some(url) = address(&link.url) else { continue };
             let label = match line(&link.label, LONGEST_NAME) {
-                label if label.is_empty() => self.say("kit_page_link_label"),
+                // The heading says already that it is hers: where it leads says more.
+                label if label.is_empty() => host(&url),
                 label => label,
             };
             let file = self.paths.within(Folder::Qr, &label, "png");
@@ -100,4 +101,10 @@ impl Kit<'_> {
             KitBlock::Note(self.said.say("kit_page_disclosure_source", &[("source", &sources)])),
         ]
     }
+}
+
+/// Where an address leads, without what stands around it.
+fn host(url: &str) -> String {
+    let rest = url.strip_prefix("https://").unwrap_or(url);
+    line(rest.split(['/', '?', '#']).next().unwrap_or(rest), LONGEST_NAME)
 }
