@@ -25,7 +25,6 @@ const PACKED: [&str; 6] = ["jpg", "jpeg", "png", "mp4", "webm", "pdf"];
 pub struct SharedFiles {
     /// An archive, whose entries are named by their places.
     archive: NamedTempFile,
-    files: usize,
 }
 
 /// Where a shared file stands in a kit.
@@ -75,7 +74,7 @@ impl SharedFiles {
             many += 1;
         }
         zip.finish().and_then(|mut file| Ok(file.flush()?)).map_err(|error| lost(&error))?;
-        Ok(Self { archive, files: many })
+        Ok(Self { archive })
     }
 
     /// Writes a kit: its own files (paths and contents) first, then those it shares, all in the order given. The file gets
@@ -114,7 +113,7 @@ impl SharedFiles {
                 zip.start_file(path, options(method(path))).map_err(|error| lost(&error))?;
                 zip.write_all(content).map_err(|error| lost(&error))?;
             }
-            for entry in shared.iter().filter(|entry| entry.file < self.files) {
+            for entry in shared {
                 let from = archive.by_index_raw(entry.file).map_err(|error| lost(&error))?;
                 zip.raw_copy_file_rename(from, &entry.path).map_err(|error| lost(&error))?;
             }
@@ -212,7 +211,7 @@ mod tests {
         let sum: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!((told.bytes, told.sha256), (bytes.len() as u64, sum));
         let mut archive = ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-        let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+        let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
         assert_eq!(names, ["index.html", "texts/caption-1.txt", "documents/care.txt", "images/01-pan.jpg"]);
         let mut picture = Vec::new();
         let mut file = archive.by_name("images/01-pan.jpg").unwrap();
@@ -260,6 +259,8 @@ mod tests {
         }
         let twice = [entry(0, "images/a.jpg"), entry(1, "images/A.jpg")];
         assert!(shared().write_kit(&path, &own(), &twice).is_err());
+        // A file that was never packed is told of, not left out.
+        assert!(shared().write_kit(&path, &own(), &[entry(2, "images/b.jpg")]).is_err());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
         for fine in ["comfort.txt", "images/01-pan_Utrecht.v2.jpg", "console/x"] {
             assert!(is_safe(fine), "{fine}");
