@@ -9,6 +9,8 @@
 mod crash;
 #[path = "window/files.rs"]
 mod files;
+#[path = "window/kits.rs"]
+mod kits;
 #[path = "window/month.rs"]
 mod month;
 #[path = "window/pipeline.rs"]
@@ -27,7 +29,7 @@ use troupe_tests::stage::Stage;
 use troupe_tests::window::{Window, journey};
 
 /// The screens, by the test id that opens them.
-const SCREENS: [&str; 11] = [
+const SCREENS: [&str; 12] = [
     "nav-today",
     "nav-creators",
     "nav-pipeline",
@@ -36,6 +38,7 @@ const SCREENS: [&str; 11] = [
     "nav-products",
     "nav-briefings",
     "nav-planner",
+    "nav-kits",
     "nav-shortlists",
     "nav-imports",
     "nav-settings",
