@@ -23,8 +23,21 @@ fn skeleton(html: &str) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 /// What a page may be made of: what it is made of when nobody means harm.
-static OWN: LazyLock<BTreeMap<String, BTreeSet<String>>> =
-    LazyLock::new(|| skeleton(&kit_html(&kit::sheet(Language::En)).unwrap()));
+static OWN: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
+    let whole = kit::sheet(Language::En);
+    // A file that is in no place of the kit stands there without a link.
+    let mut placeless = whole.clone();
+    for block in placeless.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        if let KitBlock::Assets(files) = block {
+            files.iter_mut().for_each(|file| file.path = String::new());
+        }
+    }
+    let mut own = skeleton(&kit_html(&whole).unwrap());
+    own.extend(
+        skeleton(&kit_html(&placeless).unwrap()).into_iter().filter(|(element, _)| element == "strong"),
+    );
+    own
+});
 
 /// A hostile kit whose pictures are small, so that many can be read in a moment.
 static SMALL: LazyLock<KitSheet> = LazyLock::new(|| {

@@ -57,21 +57,19 @@ impl SharedFiles {
         I: IntoIterator<Item = P>,
         P: IntoIterator<Item = Result<Vec<u8>, ExchangeError>>,
     {
-        let place = std::env::temp_dir();
+        let folder = std::env::temp_dir();
         let archive = tempfile::Builder::new()
             .prefix("troupe-kits-")
             .tempfile()
-            .map_err(|error| failed(&place, error))?;
+            .map_err(|error| failed(&folder, error))?;
         let lost = |error: &dyn std::fmt::Display| failed(archive.path(), error);
         let mut zip = ZipWriter::new(BufWriter::with_capacity(1 << 20, archive.as_file()));
-        let mut many = 0_usize;
-        for parts in files {
+        for (place, parts) in files.into_iter().enumerate() {
             let options = options(CompressionMethod::Stored).large_file(true);
-            zip.start_file(many.to_string(), options).map_err(|error| lost(&error))?;
+            zip.start_file(place.to_string(), options).map_err(|error| lost(&error))?;
             for part in parts {
                 zip.write_all(&part?).map_err(|error| lost(&error))?;
             }
-            many += 1;
         }
         zip.finish().and_then(|mut file| Ok(file.flush()?)).map_err(|error| lost(&error))?;
         Ok(Self { archive })

@@ -1,6 +1,6 @@
 //! A made-up resource kit in three languages, with everything that a kit may hold. Nobody in it exists. Shared by the example,
 //! by tests and by benchmarks.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::expect_used)]
 
 mod words;
 
