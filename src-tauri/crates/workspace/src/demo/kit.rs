@@ -9,6 +9,7 @@ use troupe_core::creator::CreatorId;
 use troupe_core::kits::{
     BrandLook, KitContent, KitTexts, NamedColour, PaidOn, ProductFacts, ProgramChannel, Question,
 };
+use troupe_core::merge::first_name;
 use troupe_core::money::Currency;
 use troupe_core::time::Day;
 
@@ -50,9 +51,8 @@ const FILES: [File; 4] = [
     ),
 ];
 
-/// Codes: which member, code, what the buyer saves.
-const CODES: [(usize, &str, &str); 3] =
-    [(0, "MEREL15", "0.15"), (1, "VENLA15", "0.15"), (2, "DRIES10", "0.10")];
+/// What buyers save with the codes of the first two members, and with those of the others.
+const SAVED: [&str; 2] = ["0.15", "0.10"];
 
 impl Workspace {
     /// Writes what the kits of a campaign's members are made of.
@@ -101,11 +101,14 @@ impl Workspace {
                 RateEdit { program, creator, rate: Some(rate.to_owned()), from: Some(today.plus(days)) };
             self.set_program_rate(rate).await?;
         }
-        for (at, code, percent) in CODES {
+        for (at, member) in members.iter().enumerate() {
+            let percent = SAVED[usize::from(at > 1)];
+            let Some(first) = first_name(&self.called(*member)) else { continue };
+            let code = format!("{}{}", first.to_ascii_uppercase(), &percent[2..]);
             self.save_code(CodeEdit {
                 id: 0,
-                code: code.to_owned(),
-                creator: Some(members[at]),
+                code,
+                creator: Some(*member),
                 program: Some(program),
                 percent: Some(percent.to_owned()),
                 amount: None,
@@ -117,12 +120,11 @@ impl Workspace {
                 note: String::new(),
             })
             .await?;
-            let handle = code.trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
             self.save_link(LinkEdit {
                 id: 0,
-                creator: members[at],
+                creator: *member,
                 program: Some(program),
-                url: format!("https://polderpan.example/sudderpan?ref={handle}"),
+                url: format!("https://polderpan.example/sudderpan?ref={}", first.to_lowercase()),
                 label: "Sudderpan".to_owned(),
             })
             .await?;
