@@ -61,7 +61,7 @@ describe("the interface", () => {
   });
 
   it("has no colour outside the tokens", () => {
-    const allowed = ["src/tokens.css", "src/roster/Avatar.svelte"];
+    const allowed = ["src/tokens.css", "src/roster/Avatar.svelte", "src/screens/kits/colours.ts"];
     for (const path of all.filter((one) => !allowed.includes(one))) {
       expect(text(path), path).not.toMatch(/oklch\(|rgba?\(|hsla?\(|#[0-9a-f]{6}\b/i);
     }
