@@ -100,7 +100,7 @@ fn entries(path: &Path) -> BTreeMap<String, Vec<u8>> {
         let mut entry = zip.by_index(at).unwrap();
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).unwrap();
-        all.insert(entry.name().to_owned(), bytes);
+        all.insert(entry.name().expect("a name").into_owned(), bytes);
     }
     all
 }
