@@ -152,7 +152,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_texts_make_a_pdf_that_holds_their_letters(
+    fn any_texts_make_a_pdf_and_letters_of_its_fonts_can_be_read_in_it(
         texts in proptest::collection::vec("[ -~äöéß\n]{0,60}|\\PC{0,30}|[\\x00-\\x1f\u{202e}\u{2066}#$*_`@<>{}\\\\]{0,12}", 8),
     ) {
         let own = |at: usize| texts[at].clone();
@@ -168,8 +168,8 @@ proptest! {
         blocks.push(KitBlock::Questions(vec![[own(4), own(5)]]));
         blocks.push(KitBlock::Copy { label: own(6), text: own(7), file: own(0) });
         let pdf = kit(&sheet).unwrap();
-        // A reader of PDF puts blanks where letters stand apart. Scripts of other directions come in an order of their own.
-        let told: String = text(&pdf).split_whitespace().collect();
+        let told = text(&pdf);
+        // A letter under a mark that no font has is told beside its picture, where this reader does not look.
         for one in texts.iter().filter(|one| one.chars().all(|letter| letter < '\u{250}')) {
             for word in one.split(|one: char| !one.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
                 prop_assert!(told.contains(word), "{word:?} of {one:?} is missing in {told:?}");
