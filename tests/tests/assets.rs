@@ -142,7 +142,7 @@ fn an_asset_is_described_replaced_and_removed_and_each_can_be_taken_back() {
     assert_eq!(set["licence"], "ending");
     assert_eq!(set["edit"]["alt"]["nl"], "Een haverreep op tafel");
     assert_eq!(set["edit"]["languages"], serde_json::json!(["nl", "fi"]));
-    let due = library.ok(&["today"]);
+    let due = library.ok(&["today", "--days", "14"]);
     assert!(due.to_string().contains("licence_ending"), "{due}");
     assert_eq!(library.run(&["asset", "set", "bar", "--languages", "sv"]).error(), "value_wrong");
     assert_eq!(library.run(&["asset", "set", "bar", "--product", "nothing"]).error(), "not_found");

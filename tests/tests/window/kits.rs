@@ -137,11 +137,11 @@ async fn what_a_template_says_is_seen_in_the_kit_beside_it_and_hostile_words_sta
                     ?.contentDocument?.body?.innerText ?? '').includes({words:?})"
             )
         };
-        window.until("her code to be in the kit", &shown("MEREL15")).await;
+        window.until("the kit to be seen", &shown("so glad you are cooking along")).await;
         no_barriers(&window, "a kit template").await;
         let mut edit = ask(&window, "kit_template", json!({ "template": template })).await;
         let hostile = "<script>window.parent.document.title = 'taken'</script> <img src=x onerror=alert(1)>";
-        edit["content"]["texts"]["nl"]["greeting"] = json!(hostile);
+        edit["content"]["texts"]["en"]["greeting"] = json!(hostile);
         ask(&window, "save_kit_template", json!({ "template": edit })).await;
         window.reload().await;
         window.until("the words to be words", &shown("<script>window.parent")).await;

@@ -1,4 +1,5 @@
 //! Programs, codes and links as they are stored, taken back and read for many.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

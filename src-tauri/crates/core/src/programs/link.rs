@@ -81,7 +81,7 @@ mod tests {
             ("https://a:b@shop.example/", LinkError::Credentials),
             ("https://shop.example/a\nb", LinkError::Sign),
             ("https://shop.example/a b", LinkError::Sign),
-            ("https://shop.example/\u{85}", LinkError::Sign),
+            ("https://shop.example/\u{85}b", LinkError::Sign),
         ] {
             assert_eq!(read_link(text), Err(error), "{text}");
         }

@@ -107,7 +107,7 @@ async fn a_code_that_stands_already_names_whose_it_is_and_nothing_is_written() {
     assert_eq!((&*first.edit.code, first.state), ("AINO15", CodeState::Active));
     w.save_code(code("WELCOME", None)).await.unwrap();
     let taken = w.save_code(code("Aino15", Some(bram))).await.unwrap_err();
-    assert_eq!((&*taken.code, taken.params.get("name").map(String::as_str)), ("code_taken", Some("@aino")));
+    assert_eq!((taken.code, taken.params.get("name").map(String::as_str)), ("code_taken", Some("@aino")));
     assert_eq!(w.save_code(code("welcome", Some(bram))).await.unwrap_err().code, "code_taken_general");
     assert!(w.codes_of(bram).await.unwrap().codes.is_empty());
     // Saving it again as itself is no clash.
@@ -141,7 +141,7 @@ async fn a_code_that_cannot_be_is_refused_with_its_field() {
         (CodeEdit { max_uses: Some(0), ..plain() }, "code_uses_wrong", "max_uses"),
     ] {
         let error = w.save_code(edit).await.unwrap_err();
-        assert_eq!((&*error.code, error.params.get("field").map(String::as_str)), (code, Some(field)));
+        assert_eq!((error.code, error.params.get("field").map(String::as_str)), (code, Some(field)));
     }
     assert!(w.codes().await.unwrap().is_empty());
     let whole = CodeEdit { percent: None, amount: money("5"), ..plain() };

@@ -17,6 +17,9 @@ use troupe_exchange::out::{SharedEntry, SharedFiles, WrittenKit};
 use troupe_store::kits::NewKit;
 use troupe_store::{Op, Store};
 
+/// Bytes of stack of a thread that makes kits.
+const STACK: usize = 16 << 20;
+
 /// A kit that was written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KitWritten {
@@ -297,7 +300,11 @@ fn each(
     let places: HashMap<String, usize> =
         making.shared().into_iter().enumerate().map(|(at, sha256)| (sha256, at)).collect();
     // Threads of its own: ranking shares the usual ones and must not wait for kits.
-    let pool = rayon::ThreadPoolBuilder::new().build().map_err(internal)?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        // Setting type goes deep: the usual two megabytes overflow in a build that is not optimised.
+        .stack_size(STACK)
+        .build()
+        .map_err(internal)?;
     let work = making.drafts.par_iter().zip(&making.names);
     pool.install(|| {
         work.map_init(Speakers::default, |speakers, (draft, name)| {

@@ -193,7 +193,7 @@ impl Kit<'_> {
             ("messages", list(&self.texts.messages)),
             ("dos", list(&self.texts.dos)),
             ("donts", list(&self.texts.donts)),
-            ("texts", self.to_copy()),
+            ("texts", self.copyable()),
             ("disclosure", self.disclosure()),
         ];
         sections.extend([("files", self.assets()), ("look", self.look())]);
@@ -282,7 +282,7 @@ impl Kit<'_> {
     }
 
     /// Captions and hashtags, each with a file of its own.
-    fn to_copy(&mut self) -> Vec<KitBlock> {
+    fn copyable(&mut self) -> Vec<KitBlock> {
         let captions: Vec<String> = self.texts.captions.iter().filter(|c| !c.is_empty()).cloned().collect();
         let mut blocks = Vec::new();
         for (at, text) in captions.into_iter().enumerate() {
