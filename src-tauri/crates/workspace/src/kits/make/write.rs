@@ -8,16 +8,17 @@ use crate::api::{ApiError, KitTemplateEdit, Who};
 use crate::errors::{Result, internal};
 use crate::jobs::JobHandle;
 use crate::workspace::Workspace;
-use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use tokio::runtime::Handle;
 use troupe_exchange::ExchangeError;
 use troupe_exchange::out::{SharedEntry, SharedFiles, WrittenKit};
 use troupe_store::kits::NewKit;
 use troupe_store::{Op, Store};
 
-/// Bytes of stack of a thread that makes kits.
+/// Bytes of stack of a thread that makes kits: setting type goes deep in a build that is not optimised.
 const STACK: usize = 16 << 20;
 
 /// A kit that was written.
@@ -299,31 +300,49 @@ fn each(
 ) -> Result<Vec<WrittenKit>> {
     let places: HashMap<String, usize> =
         making.shared().into_iter().enumerate().map(|(at, sha256)| (sha256, at)).collect();
-    // Threads of its own: ranking shares the usual ones and must not wait for kits.
-    let pool = rayon::ThreadPoolBuilder::new()
-        // Setting type goes deep: the usual two megabytes overflow in a build that is not optimised.
-        .stack_size(STACK)
-        .build()
-        .map_err(internal)?;
-    let work = making.drafts.par_iter().zip(&making.names);
-    pool.install(|| {
-        work.map_init(Speakers::default, |speakers, (draft, name)| {
+    // Threads of its own, not of a pool: setting type shares out work among a pool's threads, and one that waits there would
+    // begin another kit on top of its own, and another on top of that.
+    let next = AtomicUsize::new(0);
+    let wrong = AtomicBool::new(false);
+    let worker = || -> Result<Vec<(usize, WrittenKit)>> {
+        let mut speakers = Speakers::default();
+        let mut written = Vec::new();
+        while !wrong.load(Ordering::Relaxed) {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some((draft, name)) = making.drafts.get(at).zip(making.names.get(at)) else { break };
             if job.is_some_and(JobHandle::is_cancelled) {
                 return Err(stopped());
             }
             let said = speakers.of(draft.inputs.language)?;
             let kit = worded(&draft.inputs, draft.stamp, said, &making.pictures);
-            let written = one(&kit, shared, &places, &folder.join(name))?;
+            written.push((at, one(&kit, shared, &places, &folder.join(name))?));
             if let Some(job) = job {
                 job.update(|j| {
                     j.done += 1;
                     j.rows += 1;
                 });
             }
-            Ok(written)
-        })
-        .collect()
-    })
+        }
+        Ok(written)
+    };
+    let told = || {
+        let done = worker();
+        wrong.fetch_or(done.is_err(), Ordering::Relaxed);
+        done
+    };
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let mut kits = std::thread::scope(|scope| {
+        let begun: std::io::Result<Vec<_>> = (0..cores)
+            .map(|_| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, told))
+            .collect();
+        let mut kits = Vec::with_capacity(making.drafts.len());
+        for thread in begun.map_err(internal)? {
+            kits.extend(thread.join().map_err(|_| internal("a thread that makes kits ended early"))??);
+        }
+        Ok::<_, ApiError>(kits)
+    })?;
+    kits.sort_by_key(|(at, _)| *at);
+    Ok(kits.into_iter().map(|(_, kit)| kit).collect())
 }
 
 fn one(
