@@ -12,6 +12,9 @@ const who = (creator: number, name: string): Who => ({
 const rate = (id: number, from: string, share: string | null, of: Who | null = null): ProgramRate => ({
   id,
   who: of,
+  tier: null,
+  product: null,
+  product_name: null,
   rate: share,
   from,
 });
@@ -19,6 +22,7 @@ const rate = (id: number, from: string, share: string | null, of: Who | null = n
 export const program = (id: number, name: string, more: Partial<Program> = {}): Program => ({
   edit: {
     id,
+    precedence: null,
     name,
     channel: "own",
     currency: "EUR",

@@ -5271,9 +5271,29 @@ source: Source, };
 
 export type OrdersQuery = { 
 /**
- * Only orders with a line that the shop credits to this creator.
+ * Only orders with a line that is this creator's.
  */
 creator?: CreatorId, 
+/**
+ * Which.
+ */
+filter: OrderFilter, 
+/**
+ * Only orders that carry this code.
+ */
+code?: string, 
+/**
+ * Only orders whose name or number begins with this.
+ */
+search?: string, 
+/**
+ * From this day.
+ */
+from?: Day, 
+/**
+ * Until this day.
+ */
+to?: Day, 
 /**
  * Continue after this cursor of an earlier page.
  */
@@ -5339,6 +5359,14 @@ refunded: Money | null,
  */
 codes: Array<string>, 
 /**
+ * Whose it is. Where its lines are of several creators, that of the first line that is somebody's.
+ */
+credit: Credit | null, 
+/**
+ * What its lines earn together; `None` where nothing is known or due.
+ */
+commission: Money | null, 
+/**
  * Lines.
  */
 lines: Array<OrderLineRow>, 
@@ -5379,7 +5407,15 @@ payment: Money | null,
 /**
  * The creator whom the shop credits.
  */
-creator: string | null, };
+creator: string | null, 
+/**
+ * Whose it is.
+ */
+credit: Credit | null, 
+/**
+ * What it earns; `None` = not known, or nobody's.
+ */
+commission: Commission | null, };
 
 export type SuggestedCreator = { 
 /**
@@ -6265,6 +6301,10 @@ hold_days: number | null,
  */
 minimum: string | null, 
 /**
+ * Who comes first when a link and a code name two creators; `None` = as the settings say.
+ */
+precedence: Precedence | null, 
+/**
  * Notes, for the team.
  */
 notes: string, };
@@ -6293,9 +6333,21 @@ export type ProgramRate = {
  */
 id: number, 
 /**
- * Whose; `None` = everybody's.
+ * Whose; `None` = a tier's or everybody's.
  */
 who: Who | null, 
+/**
+ * Whose: the tier.
+ */
+tier: number | null, 
+/**
+ * Only for this product.
+ */
+product: number | null, 
+/**
+ * Its name.
+ */
+product_name: string | null, 
 /**
  * A fraction as decimal text; `None` = from then on hers is everybody's.
  */
@@ -6311,11 +6363,19 @@ export type RateEdit = {
  */
 program: number, 
 /**
- * Whose; `None` = everybody's.
+ * Whose; `None` = a tier's or everybody's.
  */
 creator: CreatorId | null, 
 /**
- * A fraction as decimal text; `None` = hers ends: from then on she has everybody's.
+ * Whose: a tier's. Not together with a creator.
+ */
+tier: number | null, 
+/**
+ * Only for this product.
+ */
+product: number | null, 
+/**
+ * A fraction as decimal text; `None` = it ends: from then on what is less special counts.
  */
 rate: string | null, 
 /**
@@ -6392,6 +6452,1458 @@ who: Who | null,
  * Name of its program.
  */
 program_name: string | null, };
+
+export type CreditWhy = "shop_column" | "link" | "code" | "by_hand" | "nobody_by_hand" | "general_code" | "code_not_valid" | "outside_window" | "ambiguous_link" | "unknown_code" | "unknown_creator" | "nothing";
+
+export type Precedence = "link_code" | "code_link";
+
+export type SaleState = "counted" | "pending" | "cancelled" | "unknown" | "gone";
+
+export type RateOf = "own_product" | "own" | "tier_product" | "tier" | "product" | "everybody" | "file";
+
+export type Payer = "own" | "platform";
+
+export type CommissionState = "pending" | "approved" | "paid";
+
+export type BonusCounts = "orders" | "net_sales";
+
+export type EntryKind = "sale" | "bonus" | "adjustment" | "payout" | "vat" | "confirmed" | "platform";
+
+export type LedgerAccount = "commission" | "bonus" | "correction" | "vat" | "creator" | "transit" | "bank" | "platform";
+
+export type EntryWhy = "sold" | "refund" | "cancelled" | "rate" | "credit" | "import" | "release" | "shop" | "bonus" | "by_hand" | "payout" | "payout_undone" | "paid" | "paid_undone";
+
+export type VatStatus = "unknown" | "private" | "exempt" | "registered" | "reverse";
+
+export type Credit = { 
+/**
+ * The creator; `None` = nobody.
+ */
+creator: Who | null, 
+/**
+ * Why.
+ */
+why: CreditWhy, 
+/**
+ * The code that decided, or that is nobody's.
+ */
+code: string | null, 
+/**
+ * Address of the link that decided.
+ */
+link: string | null, 
+/**
+ * The program.
+ */
+program: string | null, 
+/**
+ * What else the order carries: codes of others, other links, as they stand there.
+ */
+others: Array<string>, 
+/**
+ * What somebody wrote who decided by hand; empty otherwise.
+ */
+reason: string, };
+
+export type Commission = { 
+/**
+ * In all.
+ */
+amount: Money, 
+/**
+ * What it is a share of.
+ */
+base: Money | null, 
+/**
+ * The share, a fraction as decimal text.
+ */
+rate: string | null, 
+/**
+ * Whose rate that is.
+ */
+rate_of: RateOf | null, 
+/**
+ * Standard part.
+ */
+standard: Money | null, 
+/**
+ * Shop Ads part.
+ */
+ads: Money | null, 
+/**
+ * Co-funded part.
+ */
+cofunded: Money | null, 
+/**
+ * Where it stands.
+ */
+state: CommissionState, 
+/**
+ * Released on this day; `None` = not known yet.
+ */
+release_on: Day | null, 
+/**
+ * Who pays it.
+ */
+payer: Payer, };
+
+export type OrderFilter = "all" | "credited" | "unmatched" | "general" | "by_hand" | "several" | "no_rate" | "not_counted";
+
+export type SalesBy = "creator" | "code" | "product" | "program" | "month";
+
+export type SalesQuery = { 
+/**
+ * Grouped by.
+ */
+by: SalesBy, 
+/**
+ * In this currency; `None` = the one with most orders.
+ */
+currency?: Currency, 
+/**
+ * From this day.
+ */
+from?: Day, 
+/**
+ * Until this day.
+ */
+to?: Day, 
+/**
+ * Only this program.
+ */
+program?: number | null, 
+/**
+ * Only this creator.
+ */
+creator?: CreatorId, 
+/**
+ * Only names with these letters.
+ */
+search?: string, 
+/**
+ * Sorted by this key of [`SalesFigures`], or `name`; `None` = net sales, months by month.
+ */
+sort?: string, 
+/**
+ * From small to large.
+ */
+ascending: boolean, 
+/**
+ * Rows to leave out.
+ */
+offset: number, 
+/**
+ * Rows to return, at most 500.
+ */
+limit: number, };
+
+export type SalesFigures = { 
+/**
+ * Paid orders.
+ */
+orders: number, 
+/**
+ * Pieces.
+ */
+units: number | null, 
+/**
+ * What buyers paid, with shipping and tax.
+ */
+total: Money | null, 
+/**
+ * Lines after discount, without shipping and tax, less refunds.
+ */
+net_sales: Money | null, 
+/**
+ * Given back, of that.
+ */
+refunded: Money | null, 
+/**
+ * Net sales that the file says came by ads.
+ */
+ads: Money | null, 
+/**
+ * Net sales that the file says came without.
+ */
+organic: Money | null, 
+/**
+ * Commission and bonuses, whatever became of them.
+ */
+commission: Money | null, 
+/**
+ * Of that: not released.
+ */
+pending: Money | null, 
+/**
+ * Released, not paid.
+ */
+approved: Money | null, 
+/**
+ * In a payout, or paid by the platform.
+ */
+paid: Money | null, 
+/**
+ * Cost of the goods, as far as products say.
+ */
+goods: Money | null, 
+/**
+ * Lines whose goods' cost is known.
+ */
+costed: number, 
+/**
+ * Lines.
+ */
+lines: number, 
+/**
+ * Samples: goods, shipping and fees.
+ */
+samples: Money | null, 
+/**
+ * Fixed fees of campaigns.
+ */
+fees: Money | null, 
+/**
+ * Net sales less goods, commission, samples and fees; `None` where the cost of a line's goods is not known.
+ */
+margin: Money | null, 
+/**
+ * Credited lines without a rate: their commission is not known and not in `commission`.
+ */
+without_rate: number, };
+
+export type SalesRow = { 
+/**
+ * Creator number, code, product, program number or `YYYY-MM`; empty = none.
+ */
+key: string, 
+/**
+ * Its name; empty = the words for none.
+ */
+name: string, 
+/**
+ * The creator whose it is.
+ */
+who: Who | null, 
+/**
+ * Figures.
+ */
+figures: SalesFigures, };
+
+export type SalesMonth = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * Credited net sales.
+ */
+credited: Money, 
+/**
+ * Net sales of nobody.
+ */
+other: Money, 
+/**
+ * Commission.
+ */
+commission: Money, 
+/**
+ * Orders.
+ */
+orders: number, };
+
+export type SalesPage = { 
+/**
+ * Groups in all.
+ */
+total: number, 
+/**
+ * The currency of everything here; `None` without sales.
+ */
+currency: Currency | null, 
+/**
+ * Currencies that have sales, the most orders first.
+ */
+currencies: Array<Currency>, 
+/**
+ * All groups together.
+ */
+sums: SalesFigures, 
+/**
+ * The sums in the currency of display at its dated rate; `None` where there is no rate.
+ */
+converted: Converted | null, 
+/**
+ * The rows.
+ */
+rows: Array<SalesRow>, 
+/**
+ * By month, the oldest first.
+ */
+months: Array<SalesMonth>, 
+/**
+ * Sales that match and have no day: in no month.
+ */
+undated: number, };
+
+export type Converted = { 
+/**
+ * Net sales.
+ */
+net_sales: Money, 
+/**
+ * Commission.
+ */
+commission: Money, 
+/**
+ * The rates.
+ */
+rates: Array<ExchangeRate>, 
+/**
+ * Currencies without a rate: not in it.
+ */
+missing: Array<Currency>, };
+
+export type ExchangeRate = { 
+/**
+ * Of this currency.
+ */
+currency: Currency, 
+/**
+ * Units of the currency of display, decimal text.
+ */
+rate: string, 
+/**
+ * As of this day.
+ */
+day: Day, 
+/**
+ * Where it is from, in words.
+ */
+source: string, };
+
+export type SalesWarningKind = "leak" | "early_use" | "double_pay" | "ads_overlap" | "several_codes" | "unknown_code" | "no_rate" | "not_valid" | "look_alike" | "ending";
+
+export type SalesWarning = { 
+/**
+ * What.
+ */
+kind: SalesWarningKind, 
+/**
+ * Whose.
+ */
+who: Who | null, 
+/**
+ * Code, pair of codes, or product.
+ */
+what: string, 
+/**
+ * Orders behind it, the newest first, at most 20.
+ */
+orders: Array<string>, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Figures for its sentence, decimal text: `uses`, `views`, `days`, …
+ */
+figures: Array<[string, string]>, 
+/**
+ * Money at stake.
+ */
+amount: Money | null, };
+
+export type Exposure = { 
+/**
+ * Currency; `None` without sales.
+ */
+currency: Currency | null, 
+/**
+ * Net sales of everybody.
+ */
+net_sales: Money | null, 
+/**
+ * Of creators.
+ */
+credited: Money | null, 
+/**
+ * Creators with sales.
+ */
+creators: number, 
+/**
+ * The largest twentieth of them (at least one).
+ */
+top_creators: number, 
+/**
+ * Their share of credited sales, a fraction as decimal text.
+ */
+top_share: string | null, 
+/**
+ * By platform, the largest first.
+ */
+platforms: Array<PlatformSales>, 
+/**
+ * If a platform were gone.
+ */
+gone: Array<PlatformGone>, };
+
+export type PlatformSales = { 
+/**
+ * Platform; `None` = a creator with accounts on several, sold in the own shop.
+ */
+platform: Platform | null, 
+/**
+ * Net sales.
+ */
+net_sales: Money, 
+/**
+ * Share of credited sales, a fraction as decimal text.
+ */
+share: string, 
+/**
+ * Creators.
+ */
+creators: number, };
+
+export type PlatformGone = { 
+/**
+ * The platform.
+ */
+platform: Platform, 
+/**
+ * Lost for sure: sold in its shop, or by creators who are nowhere else.
+ */
+lost: Money, 
+/**
+ * May move: own-shop sales of creators who are elsewhere too.
+ */
+may_move: Money, 
+/**
+ * Stays.
+ */
+stays: Money, 
+/**
+ * Creators with a second channel, by net sales.
+ */
+second_channel: Array<SecondChannel>, 
+/**
+ * How many of them.
+ */
+with_second: number, 
+/**
+ * Creators without.
+ */
+without: number, };
+
+export type SecondChannel = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Her other platforms.
+ */
+platforms: Array<Platform>, 
+/**
+ * Followers there, the largest.
+ */
+followers: number | null, 
+/**
+ * Her net sales.
+ */
+net_sales: Money, };
+
+export type SampleReturn = { 
+/**
+ * The sample.
+ */
+sample: number, 
+/**
+ * Whose.
+ */
+who: Who, 
+/**
+ * Product.
+ */
+product: string, 
+/**
+ * Sent on; `None` = not sent.
+ */
+sent: Day | null, 
+/**
+ * What it cost; `None` = not known.
+ */
+cost: Money | null, 
+/**
+ * What her sales of the product since then left after goods and commission; `None` = the goods' cost is not known.
+ */
+contribution: Money | null, 
+/**
+ * Orders behind it.
+ */
+orders: number, 
+/**
+ * `None` = not known.
+ */
+paid_back: boolean | null, };
+
+export type CodeSales = { 
+/**
+ * The code as it was written first.
+ */
+code: string, 
+/**
+ * Whose; `None` = nobody wrote it down, or a general code.
+ */
+who: Who | null, 
+/**
+ * It is written down as a general code.
+ */
+general: boolean, 
+/**
+ * Currency of the amounts.
+ */
+currency: Currency | null, 
+/**
+ * Paid orders.
+ */
+orders: number, 
+/**
+ * What buyers paid, with shipping and tax.
+ */
+total: Money | null, 
+/**
+ * Lines after discount, without shipping and tax, less refunds.
+ */
+net_sales: Money | null, 
+/**
+ * Given back.
+ */
+refunded: Money | null, 
+/**
+ * Not released.
+ */
+pending: Money | null, 
+/**
+ * Released, not paid.
+ */
+approved: Money | null, 
+/**
+ * In a payout.
+ */
+paid: Money | null, 
+/**
+ * Orders that did not count: pending, expired, cancelled.
+ */
+not_counted: number, 
+/**
+ * First and last paid order.
+ */
+first: Instant | null, 
+/**
+ * Last paid order.
+ */
+last: Instant | null, };
+
+export type CreditCorrection = { 
+/**
+ * The shop.
+ */
+shop: Shop, 
+/**
+ * Its order.
+ */
+order: string, 
+/**
+ * One line of it; `None` = every line.
+ */
+line: string | null, 
+/**
+ * Whose; `None` = nobody's.
+ */
+creator: CreatorId | null, 
+/**
+ * Why, in words. Needed.
+ */
+reason: string, };
+
+export type SalesSettings = { 
+/**
+ * Who comes first.
+ */
+precedence: Precedence, 
+/**
+ * Rates into the settings' currency, for display.
+ */
+rates: Array<ExchangeRate>, 
+/**
+ * Who pays.
+ */
+payer: PayerDetails, };
+
+export type PayerDetails = { 
+/**
+ * Legal name.
+ */
+name: string, 
+/**
+ * IBAN.
+ */
+iban: string, 
+/**
+ * BIC; empty = not needed inside the EEA.
+ */
+bic: string, 
+/**
+ * Street and number.
+ */
+street: string, 
+/**
+ * Postcode.
+ */
+postcode: string, 
+/**
+ * Town.
+ */
+town: string, 
+/**
+ * Country, two letters.
+ */
+country: string, 
+/**
+ * VAT number.
+ */
+vat_number: string, };
+
+export type LedgerQuery = { 
+/**
+ * Only this creator's.
+ */
+creator?: CreatorId, 
+/**
+ * Only this kind.
+ */
+kind?: EntryKind, 
+/**
+ * In this currency.
+ */
+currency?: Currency, 
+/**
+ * From this day.
+ */
+from?: Day, 
+/**
+ * Until this day.
+ */
+to?: Day, 
+/**
+ * Continue before this number of an earlier page.
+ */
+before?: number | null, 
+/**
+ * Rows to return, at most 500.
+ */
+limit: number, };
+
+export type LedgerRow = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Day of posting.
+ */
+day: Day, 
+/**
+ * When it was posted.
+ */
+at: Instant, 
+/**
+ * What it is about.
+ */
+kind: EntryKind, 
+/**
+ * What made it necessary.
+ */
+why: EntryWhy, 
+/**
+ * Account that it is added to.
+ */
+debit: LedgerAccount, 
+/**
+ * Account that it is taken from.
+ */
+credit: LedgerAccount, 
+/**
+ * The creator behind the payee; `None` = erased.
+ */
+who: Who | null, 
+/**
+ * The payee.
+ */
+payee: number, 
+/**
+ * Her name as a payee; empty when not known.
+ */
+payee_name: string, 
+/**
+ * The amount, more than 0.
+ */
+amount: Money, 
+/**
+ * What it does to what she is owed: the same with a sign, 0 when it leaves that alone.
+ */
+owed: Money, 
+/**
+ * The order.
+ */
+order: string | null, 
+/**
+ * Its line.
+ */
+line: string | null, 
+/**
+ * The program.
+ */
+program: string | null, 
+/**
+ * Number of the payout run, the reason of an adjustment, the name of a bonus; empty otherwise.
+ */
+words: string, 
+/**
+ * What it is a share of, then.
+ */
+base: Money | null, 
+/**
+ * The share, then.
+ */
+rate: string | null, 
+/**
+ * Released on.
+ */
+release_on: Day | null, 
+/**
+ * Number of the payout run that pays it.
+ */
+payout: string | null, };
+
+export type LedgerPage = { 
+/**
+ * Rows that match.
+ */
+total: number, 
+/**
+ * Rows.
+ */
+rows: Array<LedgerRow>, 
+/**
+ * For the next page.
+ */
+next: number | null, 
+/**
+ * Every account's balance by currency, of all that matches: debits less credits. They sum to zero.
+ */
+accounts: Array<AccountBalance>, };
+
+export type AccountBalance = { 
+/**
+ * The account.
+ */
+account: LedgerAccount, 
+/**
+ * Debits less credits.
+ */
+balance: Money, };
+
+export type Balance = { 
+/**
+ * The creator; `None` = erased.
+ */
+who: Who | null, 
+/**
+ * The payee.
+ */
+payee: number, 
+/**
+ * Her name as a payee.
+ */
+payee_name: string, 
+/**
+ * Not released.
+ */
+pending: Money, 
+/**
+ * Released, not in a payout.
+ */
+approved: Money, 
+/**
+ * In a payout that is not marked as paid.
+ */
+transit: Money, 
+/**
+ * In a payout that is marked as paid, or paid by a platform.
+ */
+paid: Money, 
+/**
+ * What a platform or a network owes her, of pending and approved: we do not pay it.
+ */
+platform: Money, 
+/**
+ * Next release of something pending.
+ */
+next_release: Day | null, 
+/**
+ * What lacks before she can be paid: `name`, `iban`, `vat_status`, `address`.
+ */
+missing: Array<string>, };
+
+export type AdjustmentEdit = { 
+/**
+ * Whose.
+ */
+creator: CreatorId, 
+/**
+ * The program.
+ */
+program: number | null, 
+/**
+ * Decimal text with a sign: more for her is positive.
+ */
+amount: string, 
+/**
+ * Currency.
+ */
+currency: Currency, 
+/**
+ * From this day it may be paid; `None` = today.
+ */
+day: Day | null, 
+/**
+ * Why, in words. Needed.
+ */
+reason: string, };
+
+export type PayeeEdit = { 
+/**
+ * The creator.
+ */
+creator: CreatorId, 
+/**
+ * Name of the account's holder.
+ */
+name: string, 
+/**
+ * IBAN. On writing, one with `•` in it leaves what is there.
+ */
+iban: string, 
+/**
+ * BIC; empty = not needed.
+ */
+bic: string, 
+/**
+ * Street and number.
+ */
+street: string, 
+/**
+ * Postcode.
+ */
+postcode: string, 
+/**
+ * Town.
+ */
+town: string, 
+/**
+ * Country, two letters.
+ */
+country: string, 
+/**
+ * E-mail for statements.
+ */
+email: string, 
+/**
+ * Whether she charges VAT.
+ */
+vat_status: VatStatus, 
+/**
+ * VAT number.
+ */
+vat_number: string, 
+/**
+ * VAT that she charges, a fraction as decimal text.
+ */
+vat_rate: string | null, 
+/**
+ * We write her invoices (self-billing).
+ */
+self_billing: boolean, 
+/**
+ * Notes.
+ */
+note: string, };
+
+export type Reveal = "masked" | "whole";
+
+export type Payee = { 
+/**
+ * The payee; 0 = nothing is owed or written yet.
+ */
+id: number, 
+/**
+ * Whose.
+ */
+who: Who | null, 
+/**
+ * Her details; the IBAN is masked unless asked for.
+ */
+edit: PayeeEdit, 
+/**
+ * What lacks before she can be paid.
+ */
+missing: Array<string>, };
+
+export type PayoutRequest = { 
+/**
+ * What was released until this day; `None` = today.
+ */
+until?: Day, 
+/**
+ * Only these; `None` = everybody.
+ */
+creators?: Array<CreatorId>, 
+/**
+ * The bank executes on this day; `None` = today.
+ */
+execute_on?: Day, 
+/**
+ * Notes.
+ */
+note: string, };
+
+export type PayoutLine = { 
+/**
+ * Number; 0 = a preview.
+ */
+id: number, 
+/**
+ * Who.
+ */
+who: Who | null, 
+/**
+ * The payee.
+ */
+payee: number, 
+/**
+ * Name of the account's holder.
+ */
+name: string, 
+/**
+ * Masked.
+ */
+iban: string, 
+/**
+ * Commission and the like, without VAT.
+ */
+amount: Money, 
+/**
+ * VAT on it.
+ */
+vat: Money, 
+/**
+ * To pay.
+ */
+gross: Money, 
+/**
+ * Entries of the ledger that it pays.
+ */
+entries: number, 
+/**
+ * Of these, negative ones together: refunds after an earlier payout.
+ */
+deducted: Money, 
+/**
+ * Invoice or self-billing number.
+ */
+document: string, 
+/**
+ * VAT status.
+ */
+vat_status: VatStatus, };
+
+export type NotPaidWhy = { "why": "below_minimum", 
+/**
+ * The minimum.
+ */
+minimum: Money, } | { "why": "missing", 
+/**
+ * Which: `name`, `iban`, `vat_status`, `address`, `vat_rate`.
+ */
+fields: Array<string>, } | { "why": "negative" } | { "why": "blocked" };
+
+export type NotPaid = { 
+/**
+ * Who.
+ */
+who: Who | null, 
+/**
+ * The payee.
+ */
+payee: number, 
+/**
+ * What she is owed.
+ */
+amount: Money, 
+/**
+ * Why not.
+ */
+why: NotPaidWhy, };
+
+export type PayoutPreview = { 
+/**
+ * Until this day.
+ */
+until: Day, 
+/**
+ * Lines, by name.
+ */
+lines: Array<PayoutLine>, 
+/**
+ * Who is not in it.
+ */
+left_out: Array<NotPaid>, 
+/**
+ * To pay, by currency.
+ */
+sums: Array<Money>, 
+/**
+ * What lacks of the brand's own details before a payment file can be written: `name`, `iban`.
+ */
+payer_missing: Array<string>, };
+
+export type Payout = { 
+/**
+ * Number of the row.
+ */
+id: number, 
+/**
+ * Its number: `2026-001`.
+ */
+number: string, 
+/**
+ * When it was made.
+ */
+made_at: Instant, 
+/**
+ * Until this day.
+ */
+until: Day, 
+/**
+ * The bank executes on.
+ */
+execute_on: Day, 
+/**
+ * Marked as paid on; `None` = not yet.
+ */
+paid_on: Day | null, 
+/**
+ * Notes.
+ */
+note: string, 
+/**
+ * Lines.
+ */
+count: number, 
+/**
+ * To pay, by currency.
+ */
+sums: Array<Money>, };
+
+export type PayoutDetail = { 
+/**
+ * The run.
+ */
+payout: Payout, 
+/**
+ * Its lines.
+ */
+lines: Array<PayoutLine>, };
+
+export type FilesWritten = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * Their names.
+ */
+files: Array<string>, 
+/**
+ * What could not be written, as error codes with the file: `sepa_not_euro`, `payer_missing`.
+ */
+notes: Array<[string, string]>, };
+
+export type JournalForm = "csv" | "xlsx";
+
+export type YearRow = { 
+/**
+ * Who; `None` = erased.
+ */
+who: Who | null, 
+/**
+ * The payee; 0 = goods only.
+ */
+payee: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Country.
+ */
+country: string, 
+/**
+ * VAT number.
+ */
+vat_number: string, 
+/**
+ * Paid by us, without VAT, by currency.
+ */
+paid: Array<Money>, 
+/**
+ * VAT on it.
+ */
+vat: Array<Money>, 
+/**
+ * Paid by platforms.
+ */
+platform: Array<Money>, 
+/**
+ * Goods sent, at cost.
+ */
+goods: Array<Money>, 
+/**
+ * Pieces sent.
+ */
+pieces: number, 
+/**
+ * Samples whose cost is not known.
+ */
+goods_unknown: number, };
+
+export type TierEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * The program.
+ */
+program: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Net sales of a calendar month from which a creator is proposed, decimal text; `None` = never.
+ */
+threshold: string | null, };
+
+export type Tier = { 
+/**
+ * Its fields.
+ */
+edit: TierEdit, 
+/**
+ * Rate today, a fraction as decimal text; `None` = none was written.
+ */
+rate: string | null, 
+/**
+ * Creators in it today.
+ */
+members: number, };
+
+export type TierAssignment = { 
+/**
+ * The program.
+ */
+program: number, 
+/**
+ * The tier; `None` = out of all.
+ */
+tier: number | null, 
+/**
+ * Who.
+ */
+creators: Array<CreatorId>, 
+/**
+ * From this day; `None` = today.
+ */
+from: Day | null, };
+
+export type TierProposal = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Net sales of the month.
+ */
+net_sales: Money, 
+/**
+ * Her tier today.
+ */
+now: number | null, 
+/**
+ * The one that she qualifies for.
+ */
+proposed: number | null, };
+
+export type BonusEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * The program.
+ */
+program: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What it counts.
+ */
+counts: BonusCounts, 
+/**
+ * From so much in a calendar month: a whole number, or an amount in the program's currency; decimal text.
+ */
+threshold: string, 
+/**
+ * What it pays, decimal text in the program's currency.
+ */
+amount: string, 
+/**
+ * First day; sales before do not count.
+ */
+from: Day, 
+/**
+ * Last day; `None` = no end.
+ */
+to: Day | null, };
+
+export type Bonus = { 
+/**
+ * Its fields.
+ */
+edit: BonusEdit, 
+/**
+ * How often it was reached.
+ */
+reached: number, };
+
+export type ProgramTerms = { 
+/**
+ * Tiers, the lowest threshold first.
+ */
+tiers: Array<Tier>, 
+/**
+ * Bonuses by name.
+ */
+bonuses: Array<Bonus>, };
+
+export type TriedRate = { 
+/**
+ * Only this creator's.
+ */
+creator: CreatorId | null, 
+/**
+ * Only this tier's.
+ */
+tier: number | null, 
+/**
+ * Only for this product.
+ */
+product: number | null, 
+/**
+ * A fraction as decimal text.
+ */
+rate: string, };
+
+export type SimulationRequest = { 
+/**
+ * The program.
+ */
+program: number, 
+/**
+ * Rates in place of those that stood.
+ */
+rates: Array<TriedRate>, 
+/**
+ * Tiers that creators would have been in.
+ */
+tiers: Array<TierAssignment>, 
+/**
+ * Orders from this day.
+ */
+from: Day, 
+/**
+ * Until this day.
+ */
+to: Day, };
+
+export type Simulation = { 
+/**
+ * Credited orders that were reckoned.
+ */
+orders: number, 
+/**
+ * Their commission as it is, by currency.
+ */
+before: Array<Money>, 
+/**
+ * As it would have been.
+ */
+after: Array<Money>, 
+/**
+ * By creator, the largest difference first, at most 200.
+ */
+rows: Array<SimulatedRow>, 
+/**
+ * Creators with a difference.
+ */
+changed: number, 
+/**
+ * Lines that had no rate and would have had one.
+ */
+gained: number, };
+
+export type SimulatedRow = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * As it is.
+ */
+before: Money, 
+/**
+ * As it would have been.
+ */
+after: Money, };
+
+export type CodesRequest = { 
+/**
+ * For whom.
+ */
+creators: Array<CreatorId>, 
+/**
+ * How they are made: `{name}`, `{handle}`, `{percent}` and letters; `None` = `{name}{percent}`.
+ */
+pattern: string | null, 
+/**
+ * What everything else of them is; `id`, `code` and `creator` are not read.
+ */
+terms: CodeEdit, 
+/**
+ * Creators that have a code which can be used get another one too.
+ */
+also_with_code: boolean, };
+
+export type ProposedCode = { 
+/**
+ * For whom.
+ */
+who: Who, 
+/**
+ * The code; empty when none can be made of her name.
+ */
+code: string, 
+/**
+ * A code that she has already: then none is made.
+ */
+has: string | null, 
+/**
+ * Codes that are easily taken for it.
+ */
+look_alikes: Array<string>, };
+
+export type LinksRequest = { 
+/**
+ * For whom.
+ */
+creators: Array<CreatorId>, 
+/**
+ * The page: https.
+ */
+target: string, 
+/**
+ * The program.
+ */
+program: number | null, 
+/**
+ * Where it stands: `bio`, `video`, `story`, …; becomes `utm_medium`.
+ */
+placement: string, 
+/**
+ * The post, becomes `utm_content`; empty = none.
+ */
+post: string, };
+
+export type ProposedLink = { 
+/**
+ * For whom.
+ */
+who: Who, 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * She has it already.
+ */
+known: boolean, };
+
+export type TermsFile = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Rows read.
+ */
+rows: number, 
+/**
+ * New codes, or days of clicks and orders.
+ */
+created: number, 
+/**
+ * Changed ones.
+ */
+updated: number, 
+/**
+ * As they were.
+ */
+unchanged: number, 
+/**
+ * Codes that name nobody, or a creator whom the roster does not know: taken without an owner.
+ */
+without_owner: number, 
+/**
+ * Rows that were not taken.
+ */
+rejected: Array<RejectedTerm>, };
+
+export type RejectedTerm = { 
+/**
+ * Row, 1 = the first after the header.
+ */
+row: number, 
+/**
+ * Why, in English.
+ */
+reason: string, };
+
+export type CodesForm = "shopify" | "plain";
 
 export type LinkEdit = { 
 /**
@@ -7213,6 +8725,26 @@ export const tags = {
   plan_portfolio: { kind: "read", tags: ["lists", "roster", "samples", "pipeline"] },
   programs: { kind: "read", tags: ["programs", "roster"] },
   codes: { kind: "read", tags: ["programs", "roster"] },
+  program_terms: { kind: "read", tags: ["programs", "sales"] },
+  tier_proposals: { kind: "read", tags: ["programs", "sales", "orders", "roster"] },
+  simulate_terms: { kind: "read", tags: ["programs", "sales", "orders", "roster"] },
+  propose_codes: { kind: "read", tags: ["programs", "roster"] },
+  propose_links: { kind: "read", tags: ["programs", "roster"] },
+  preview_codes_file: { kind: "read", tags: ["programs"] },
+  preview_clicks_file: { kind: "read", tags: ["programs"] },
+  sales: { kind: "read", tags: ["sales", "orders", "programs", "products", "samples", "pipeline", "roster"] },
+  code_sales: { kind: "read", tags: ["sales", "orders", "programs", "roster"] },
+  sales_warnings: { kind: "read", tags: ["sales", "orders", "programs", "roster"] },
+  exposure: { kind: "read", tags: ["sales", "orders", "roster"] },
+  sample_returns: { kind: "read", tags: ["sales", "orders", "samples", "products", "roster"] },
+  sales_settings: { kind: "read", tags: ["sales"] },
+  ledger: { kind: "read", tags: ["sales", "orders", "roster"] },
+  balances: { kind: "read", tags: ["sales", "orders", "roster"] },
+  payee: { kind: "read", tags: ["sales", "roster"] },
+  preview_payout: { kind: "read", tags: ["sales", "orders", "roster"] },
+  payouts: { kind: "read", tags: ["sales"] },
+  payout: { kind: "read", tags: ["sales", "roster"] },
+  year_list: { kind: "read", tags: ["sales", "samples", "roster"] },
   codes_of: { kind: "read", tags: ["programs", "roster"] },
   assets: { kind: "read", tags: ["assets", "products", "kits"] },
   asset: { kind: "read", tags: ["assets", "products", "kits"] },
@@ -7228,18 +8760,18 @@ export const tags = {
   start_import: { kind: "write", tags: ["jobs"] },
   save_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
   delete_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
-  merge_creators: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today", "programs", "assets", "kits"] },
-  part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today", "programs", "assets", "kits"] },
+  merge_creators: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today", "programs", "assets", "kits", "sales"] },
+  part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today", "programs", "assets", "kits", "sales"] },
   not_same_person: { kind: "write", tags: ["status", "people", "activity"] },
   make_backup: { kind: "write", tags: ["backups"] },
-  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "backups", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits"] },
+  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "backups", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits", "sales"] },
   start_export: { kind: "write", tags: ["jobs"] },
   export_stale: { kind: "write", tags: [] },
   cancel_job: { kind: "write", tags: ["jobs"] },
   load_sample: { kind: "write", tags: ["jobs"] },
-  undo_import: { kind: "write", tags: ["status", "roster", "imports", "lists", "orders", "activity"] },
-  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits"] },
-  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits"] },
+  undo_import: { kind: "write", tags: ["status", "roster", "imports", "lists", "orders", "activity", "sales"] },
+  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits", "sales"] },
+  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits", "sales"] },
   add_creators: { kind: "write", tags: ["status", "roster", "imports", "activity"] },
   edit_creator: { kind: "write", tags: ["status", "roster", "activity", "pipeline", "today"] },
   set_stage: { kind: "write", tags: ["status", "roster", "activity", "pipeline", "today"] },
@@ -7254,7 +8786,7 @@ export const tags = {
   add_to_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity", "pipeline", "today"] },
   remove_from_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity", "pipeline", "today"] },
   move_in_shortlist: { kind: "write", tags: ["status", "lists", "roster", "activity"] },
-  save_settings: { kind: "write", tags: ["status", "settings", "roster", "activity"] },
+  save_settings: { kind: "write", tags: ["status", "settings", "roster", "activity", "sales"] },
   save_brand: { kind: "write", tags: ["status", "brand", "roster", "activity"] },
   save_weight_profile: { kind: "write", tags: ["status", "weights", "roster", "activity"] },
   use_weight_profile: { kind: "write", tags: ["status", "weights", "roster", "activity"] },
@@ -7313,14 +8845,38 @@ export const tags = {
   copy_plan: { kind: "write", tags: ["status", "plans", "activity"] },
   delete_plan: { kind: "write", tags: ["status", "plans", "activity"] },
   export_plan: { kind: "write", tags: [] },
-  save_program: { kind: "write", tags: ["status", "programs", "activity"] },
-  delete_program: { kind: "write", tags: ["status", "programs", "kits", "activity"] },
-  set_program_rate: { kind: "write", tags: ["status", "programs", "activity"] },
-  delete_program_rate: { kind: "write", tags: ["status", "programs", "activity"] },
-  save_code: { kind: "write", tags: ["status", "programs", "roster", "today", "activity"] },
-  delete_code: { kind: "write", tags: ["status", "programs", "roster", "today", "activity"] },
-  save_link: { kind: "write", tags: ["status", "programs", "roster", "activity"] },
-  delete_link: { kind: "write", tags: ["status", "programs", "roster", "activity"] },
+  save_program: { kind: "write", tags: ["status", "programs", "activity", "sales"] },
+  delete_program: { kind: "write", tags: ["status", "programs", "kits", "activity", "sales"] },
+  set_program_rate: { kind: "write", tags: ["status", "programs", "activity", "sales"] },
+  delete_program_rate: { kind: "write", tags: ["status", "programs", "activity", "sales"] },
+  save_code: { kind: "write", tags: ["status", "programs", "roster", "today", "activity", "sales"] },
+  delete_code: { kind: "write", tags: ["status", "programs", "roster", "today", "activity", "sales"] },
+  save_link: { kind: "write", tags: ["status", "programs", "roster", "activity", "sales"] },
+  save_tier: { kind: "write", tags: ["status", "programs", "sales", "activity"] },
+  delete_tier: { kind: "write", tags: ["status", "programs", "sales", "activity"] },
+  assign_tier: { kind: "write", tags: ["status", "programs", "sales", "activity"] },
+  save_bonus: { kind: "write", tags: ["status", "programs", "sales", "activity"] },
+  delete_bonus: { kind: "write", tags: ["status", "programs", "sales", "activity"] },
+  make_codes: { kind: "write", tags: ["status", "programs", "roster", "today", "activity", "sales"] },
+  make_links: { kind: "write", tags: ["status", "programs", "roster", "activity", "sales"] },
+  import_codes: { kind: "write", tags: ["status", "programs", "roster", "today", "activity", "sales"] },
+  import_clicks: { kind: "write", tags: ["status", "programs", "activity", "sales"] },
+  export_codes: { kind: "write", tags: [] },
+  export_link_qr: { kind: "write", tags: [] },
+  correct_credit: { kind: "write", tags: ["status", "sales", "orders", "activity"] },
+  clear_correction: { kind: "write", tags: ["status", "sales", "orders", "activity"] },
+  save_sales_settings: { kind: "write", tags: ["status", "sales", "activity"] },
+  add_adjustment: { kind: "write", tags: ["status", "sales", "activity"] },
+  save_payee: { kind: "write", tags: ["status", "sales", "activity"] },
+  make_payout: { kind: "write", tags: ["status", "sales", "today", "activity"] },
+  confirm_payout: { kind: "write", tags: ["status", "sales", "today", "activity"] },
+  set_payout_document: { kind: "write", tags: ["status", "sales", "activity"] },
+  export_payout: { kind: "write", tags: [] },
+  export_statement: { kind: "write", tags: [] },
+  export_journal: { kind: "write", tags: [] },
+  export_year: { kind: "write", tags: [] },
+  export_sales: { kind: "write", tags: [] },
+  delete_link: { kind: "write", tags: ["status", "programs", "roster", "activity", "sales"] },
   add_assets: { kind: "write", tags: ["status", "assets", "today", "activity"] },
   replace_asset: { kind: "write", tags: ["status", "assets", "today", "activity"] },
   save_asset: { kind: "write", tags: ["status", "assets", "today", "activity"] },
@@ -7502,6 +9058,46 @@ export const commands = {
   programs: () => call<Array<Program>>("programs"),
   /** Discount codes of everybody and general ones, by name. */
   codes: () => call<Array<Code>>("codes"),
+  /** A program's tiers and bonuses. */
+  program_terms: (program: number) => call<ProgramTerms>("program_terms", { program }),
+  /** Who qualifies for which tier by the sales of a calendar month (`YYYY-MM`; `None` = the last whole one). */
+  tier_proposals: (program: number, month: string | null) => call<Array<TierProposal>>("tier_proposals", { program, month }),
+  /** What other terms would have cost on past orders. Writes nothing. */
+  simulate_terms: (request: SimulationRequest) => call<Simulation>("simulate_terms", { request }),
+  /** Codes that could be made for many creators at once. */
+  propose_codes: (request: CodesRequest) => call<Array<ProposedCode>>("propose_codes", { request }),
+  /** Links that could be made for many creators at once. */
+  propose_links: (request: LinksRequest) => call<Array<ProposedLink>>("propose_links", { request }),
+  /** What a file of codes holds, before anything is written. */
+  preview_codes_file: (path: string) => call<TermsFile>("preview_codes_file", { path }),
+  /** What a file of clicks holds, before anything is written. */
+  preview_clicks_file: (path: string) => call<TermsFile>("preview_clicks_file", { path }),
+  /** Sales that count, grouped. */
+  sales: (query: SalesQuery) => call<SalesPage>("sales", { query }),
+  /** Codes in orders with their sales, the largest first. */
+  code_sales: () => call<Array<CodeSales>>("code_sales"),
+  /** What seems wrong with sales. */
+  sales_warnings: () => call<Array<SalesWarning>>("sales_warnings"),
+  /** How much hangs on few creators and on one platform (`None` = the currency with most orders). */
+  exposure: (currency: Currency | null) => call<Exposure>("exposure", { currency }),
+  /** Whether samples paid for themselves, the newest first. */
+  sample_returns: () => call<Array<SampleReturn>>("sample_returns"),
+  /** Settings of sales. */
+  sales_settings: () => call<SalesSettings>("sales_settings"),
+  /** Rows of the ledger, newest first. */
+  ledger: (query: LedgerQuery) => call<LedgerPage>("ledger", { query }),
+  /** What creators are owed, by name. */
+  balances: () => call<Array<Balance>>("balances"),
+  /** How a creator is paid; her IBAN masked unless it is asked for. */
+  payee: (creator: CreatorId, reveal: Reveal) => call<Payee>("payee", { creator, reveal }),
+  /** What a payout run would pay. */
+  preview_payout: (request: PayoutRequest) => call<PayoutPreview>("preview_payout", { request }),
+  /** Payout runs, newest first. */
+  payouts: () => call<Array<Payout>>("payouts"),
+  /** A payout run with its lines. */
+  payout: (payout: number) => call<PayoutDetail>("payout", { payout }),
+  /** What every person got in a year: payments and goods. */
+  year_list: (year: number) => call<Array<YearRow>>("year_list", { year }),
   /** A creator's codes, links and rates. */
   codes_of: (creator: CreatorId) => call<CreatorCodes>("codes_of", { creator }),
   /** Assets by name. */
@@ -7716,6 +9312,54 @@ export const commands = {
   delete_code: (code: number) => call<Changed>("delete_code", { code }),
   /** Makes (id 0) or changes an affiliate link. */
   save_link: (link: LinkEdit) => call<Link>("save_link", { link }),
+  /** Makes (id 0) or changes a tier. */
+  save_tier: (tier: TierEdit) => call<Tier>("save_tier", { tier }),
+  /** Deletes a tier with its rates; its members have everybody's rate again. */
+  delete_tier: (tier: number) => call<Changed>("delete_tier", { tier }),
+  /** Puts creators into a tier from a day on. */
+  assign_tier: (assignment: TierAssignment) => call<Changed>("assign_tier", { assignment }),
+  /** Makes (id 0) or changes a bonus. */
+  save_bonus: (bonus: BonusEdit) => call<Bonus>("save_bonus", { bonus }),
+  /** Deletes a bonus. */
+  delete_bonus: (bonus: number) => call<Changed>("delete_bonus", { bonus }),
+  /** Makes the codes that were proposed. */
+  make_codes: (request: CodesRequest) => call<Array<Code>>("make_codes", { request }),
+  /** Makes the links that were proposed. */
+  make_links: (request: LinksRequest) => call<Array<Link>>("make_links", { request }),
+  /** Takes codes from a file. */
+  import_codes: (path: string) => call<TermsFile>("import_codes", { path }),
+  /** Takes clicks, and orders that came by links, from a file. */
+  import_clicks: (path: string) => call<TermsFile>("import_clicks", { path }),
+  /** Writes codes as a file for the shop; no numbers = all. */
+  export_codes: (codes: Array<number>, form: CodesForm, path: string) => call<Exported>("export_codes", { codes, form, path }),
+  /** Writes the QR of a link as a PNG or SVG, by the ending of the path. */
+  export_link_qr: (link: number, path: string) => call<Exported>("export_link_qr", { link, path }),
+  /** Decides by hand whose an order, or a line of it, is. */
+  correct_credit: (correction: CreditCorrection) => call<Changed>("correct_credit", { correction }),
+  /** Takes such a decision back: the rules count again. */
+  clear_correction: (shop: Shop, order: string, line: string | null) => call<Changed>("clear_correction", { shop, order, line }),
+  /** Writes the settings of sales. */
+  save_sales_settings: (settings: SalesSettings) => call<SalesSettings>("save_sales_settings", { settings }),
+  /** Writes an amount by hand into the ledger. */
+  add_adjustment: (adjustment: AdjustmentEdit) => call<Changed>("add_adjustment", { adjustment }),
+  /** Writes how a creator is paid. */
+  save_payee: (payee: PayeeEdit) => call<Payee>("save_payee", { payee }),
+  /** Makes a payout run. */
+  make_payout: (request: PayoutRequest) => call<PayoutDetail>("make_payout", { request }),
+  /** Marks a payout run as paid; no day = it is not paid after all. */
+  confirm_payout: (payout: number, paid_on: Day | null) => call<Payout>("confirm_payout", { payout, paid_on }),
+  /** Writes the number of a payout line's invoice. */
+  set_payout_document: (line: number, document: string) => call<PayoutLine>("set_payout_document", { line, document }),
+  /** Writes a payout run's payment files and statements into a folder. */
+  export_payout: (payout: number, language: string | null, folder: string) => call<FilesWritten>("export_payout", { payout, language, folder }),
+  /** Writes a creator's statement of one payout line as a PDF, or as CSV by the ending of the path. */
+  export_statement: (line: number, language: string | null, path: string) => call<Exported>("export_statement", { line, language, path }),
+  /** Writes the journal: every row of the ledger, with both accounts and sums. */
+  export_journal: (from: Day | null, to: Day | null, form: JournalForm, path: string) => call<Exported>("export_journal", { from, to, form, path }),
+  /** Writes what every person got in a year as CSV or XLSX, by the ending of the path. */
+  export_year: (year: number, path: string) => call<Exported>("export_year", { year, path }),
+  /** Writes the grouped sales as CSV or XLSX, by the ending of the path. */
+  export_sales: (query: SalesQuery, path: string) => call<Exported>("export_sales", { query, path }),
   /** Deletes an affiliate link. */
   delete_link: (link: number) => call<Changed>("delete_link", { link }),
   /** Adds files to the asset library, made safe; what cannot be made safe is refused, file by file. */

@@ -12,6 +12,7 @@ export type Route =
   | { screen: "briefing"; id: number }
   | { screen: "planner" }
   | { screen: "plan"; id: number }
+  | { screen: "sales" }
   | { screen: "kits" }
   | { screen: "kit"; id: number }
   | { screen: "creators" }
@@ -58,6 +59,7 @@ export function parse(hash: string): Route {
     case "products":
     case "briefings":
     case "planner":
+    case "sales":
     case "kits":
     case "backtest":
     case "people":

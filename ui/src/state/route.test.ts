@@ -10,6 +10,7 @@ describe("an address", () => {
       { screen: "preview" },
       { screen: "planner" },
       { screen: "plan", id: 7 },
+      { screen: "sales" },
       { screen: "kits" },
       { screen: "kit", id: 2 },
       { screen: "compare", ids: [4, 2] },

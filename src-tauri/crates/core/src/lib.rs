@@ -27,6 +27,7 @@ pub mod promises;
 pub mod records;
 pub mod roster;
 pub mod rubric;
+pub mod sales;
 pub mod samples;
 pub mod scoring;
 pub mod table;

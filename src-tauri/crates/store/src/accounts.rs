@@ -288,7 +288,11 @@ pub(crate) const HAS_OWN: &str =
     or exists (select 1 from program_rates p where p.creator_id = c.id)
     or exists (select 1 from codes k where k.creator_id = c.id)
     or exists (select 1 from affiliate_links l where l.creator_id = c.id)
-    or exists (select 1 from kits k where k.creator_id = c.id))";
+    or exists (select 1 from kits k where k.creator_id = c.id)
+    or exists (select 1 from tier_members t where t.creator_id = c.id)
+    or exists (select 1 from credit_corrections k where k.creator_id = c.id)
+    or exists (select 1 from adjustments a where a.creator_id = c.id)
+    or exists (select 1 from payees p where p.creator_id = c.id and (p.name <> '' or p.iban <> '')))";
 
 /// Makes the current facts of the accounts of an import anew: each fact is the newest by as-of that is known;
 /// undated figures come behind every dated one. An account without a visible sighting is hidden, unless its creator

@@ -73,6 +73,10 @@ const QUERIES: [(&str, &str); 30] = [
            and not exists (select 1 from codes n where n.creator_id = c.id)
            and not exists (select 1 from affiliate_links n where n.creator_id = c.id)
            and not exists (select 1 from kits n where n.creator_id = c.id)
+           and not exists (select 1 from tier_members n where n.creator_id = c.id)
+           and not exists (select 1 from credit_corrections n where n.creator_id = c.id)
+           and not exists (select 1 from adjustments n where n.creator_id = c.id)
+           and not exists (select 1 from payees n where n.creator_id = c.id and (n.name <> '' or n.iban <> ''))
            and not exists (select 1 from sightings s join imports i on i.id = s.import_id and i.state = 'done'
                            where s.account_id = a.id) limit 20",
     ),

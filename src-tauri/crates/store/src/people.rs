@@ -168,13 +168,23 @@ impl Change {
             ("addresses", "1"),
             ("briefing_receipts", "briefing_id || ' ' || version"),
             ("deliverables", "briefing_id || ' ' || item || ' ' || number"),
-            ("program_rates", "program_id || ' ' || from_day"),
+            ("program_rates", "program_id || ' ' || coalesce(product_id, 0) || ' ' || from_day"),
+            ("tier_members", "program_id || ' ' || from_day"),
             ("affiliate_links", "url"),
             ("kits", "template_id || ' ' || language || ' ' || version"),
         ] {
             self.move_rows(table, other, into, from).await?;
         }
-        for table in ["stage_moves", "actions", "messages", "samples", "codes"] {
+        for table in [
+            "stage_moves",
+            "actions",
+            "messages",
+            "samples",
+            "codes",
+            "credit_corrections",
+            "adjustments",
+            "payees",
+        ] {
             self.move_all(table, into, from).await?;
         }
         self.join_fields(into, from, &mut kept).await

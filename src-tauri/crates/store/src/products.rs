@@ -6,6 +6,7 @@ use crate::error::{Result, StoreError};
 use crate::open::Store;
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
+use std::collections::HashMap;
 use troupe_core::money::Currency;
 use troupe_core::samples::SampleState;
 use troupe_core::time::Instant;
@@ -126,8 +127,7 @@ pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Vec<Produc
             samples: row.get(12),
         });
     }
-    let place: std::collections::HashMap<i64, usize> =
-        products.iter().enumerate().map(|(at, p)| (p.id, at)).collect();
+    let place: HashMap<i64, usize> = products.iter().enumerate().map(|(at, p)| (p.id, at)).collect();
     let rows = sqlx::query(
         "select product_id, id, sku, variant, price_minor, cost_minor, low_at from skus order by product_id, id",
     )
@@ -158,6 +158,12 @@ impl Store {
     pub async fn products(&self) -> Result<Vec<ProductRow>> {
         let mut connection = self.readers.acquire().await?;
         read(&mut connection).await
+    }
+
+    /// Names of products by number.
+    pub async fn product_names(&self) -> Result<HashMap<i64, String>> {
+        let rows = sqlx::query("select id, name from products").fetch_all(&self.readers).await?;
+        Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
     }
 
     /// Stock of every SKU.

@@ -78,7 +78,9 @@ impl Store {
                 | "stock_moves" | "sample_moves" | "sample_posts" | "addresses" | "briefings"
                 | "briefing_versions" | "briefing_receipts" | "deliverable_notes" | "plans" | "programs"
                 | "program_rates" | "codes" | "affiliate_links" | "assets" | "asset_versions"
-                | "kit_templates" | "kits" => {}
+                | "kit_templates" | "kits" | "program_tiers" | "tier_members" | "program_bonuses"
+                | "link_clicks" | "link_orders" | "credit_corrections" | "adjustments" | "payees"
+                | "payouts" | "payout_lines" | "payout_entries" => {}
                 // Promises: reliability follows them.
                 "samples" | "deliverables" => touched.promises.push(row.get("creator")),
                 "settings"

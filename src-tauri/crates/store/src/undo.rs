@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Row};
 use troupe_core::time::Instant;
 
 /// Tables that are undone row by row. Each has an integer key `id`.
-const WATCHED: [&str; 42] = [
+const WATCHED: [&str; 53] = [
     "creators",
     "creator_tags",
     "own_columns",
@@ -55,6 +55,17 @@ const WATCHED: [&str; 42] = [
     "asset_versions",
     "kit_templates",
     "kits",
+    "program_tiers",
+    "tier_members",
+    "program_bonuses",
+    "link_clicks",
+    "link_orders",
+    "credit_corrections",
+    "adjustments",
+    "payees",
+    "payouts",
+    "payout_lines",
+    "payout_entries",
 ];
 
 /// A step of undo.

@@ -5,13 +5,24 @@ mod common;
 
 use common::*;
 use troupe_core::creator::CreatorId;
-use troupe_core::programs::CodeState;
+use troupe_core::programs::{CodeState, Rate};
 use troupe_core::time::{Day, Instant};
 use troupe_store::Op;
 use troupe_store::StoreError;
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
+}
+
+fn rate(creator: Option<i64>, rate: &str) -> Rate {
+    Rate {
+        id: 0,
+        creator: creator.map(CreatorId),
+        tier: None,
+        product: None,
+        rate: Some(rate.to_owned()),
+        from: day("2026-01-01"),
+    }
 }
 
 fn op(name: &'static str) -> Op {
@@ -92,8 +103,8 @@ async fn a_rate_of_the_same_day_is_replaced_and_a_deleted_one_comes_back() {
     let store = sample(&folder.path().join("one.troupe")).await;
     let before = store.programs().await.unwrap();
     let mut change = store.change(op("set_program_rate")).await.unwrap();
-    change.set_program_rate(1, None, Some("0.2"), day("2026-01-01")).await.unwrap();
-    change.set_program_rate(1, Some(2), Some("0.3"), day("2026-01-01")).await.unwrap();
+    change.set_program_rate(1, &rate(None, "0.2")).await.unwrap();
+    change.set_program_rate(1, &rate(Some(2), "0.3")).await.unwrap();
     change.finish().await.unwrap();
     let program = store.programs().await.unwrap().remove(0);
     assert_eq!(program.rates.len(), 4);

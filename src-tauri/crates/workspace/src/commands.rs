@@ -169,6 +169,46 @@ macro_rules! for_each_command {
             read programs() -> Vec<Program> [programs, roster];
             /// Discount codes of everybody and general ones, by name.
             read codes() -> Vec<Code> [programs, roster];
+            /// A program's tiers and bonuses.
+            read program_terms(program: i64) -> ProgramTerms [programs, sales];
+            /// Who qualifies for which tier by the sales of a calendar month (`YYYY-MM`; `None` = the last whole one).
+            read tier_proposals(program: i64, month: Option<String>) -> Vec<TierProposal> [programs, sales, orders, roster];
+            /// What other terms would have cost on past orders. Writes nothing.
+            read simulate_terms(request: SimulationRequest) -> Simulation [programs, sales, orders, roster];
+            /// Codes that could be made for many creators at once.
+            read propose_codes(request: CodesRequest) -> Vec<ProposedCode> [programs, roster];
+            /// Links that could be made for many creators at once.
+            read propose_links(request: LinksRequest) -> Vec<ProposedLink> [programs, roster];
+            /// What a file of codes holds, before anything is written.
+            read preview_codes_file(path: String) -> TermsFile [programs];
+            /// What a file of clicks holds, before anything is written.
+            read preview_clicks_file(path: String) -> TermsFile [programs];
+            /// Sales that count, grouped.
+            read sales(query: SalesQuery) -> SalesPage [sales, orders, programs, products, samples, pipeline, roster];
+            /// Codes in orders with their sales, the largest first.
+            read code_sales() -> Vec<CodeSales> [sales, orders, programs, roster];
+            /// What seems wrong with sales.
+            read sales_warnings() -> Vec<SalesWarning> [sales, orders, programs, roster];
+            /// How much hangs on few creators and on one platform (`None` = the currency with most orders).
+            read exposure(currency: Option<Currency>) -> Exposure [sales, orders, roster];
+            /// Whether samples paid for themselves, the newest first.
+            read sample_returns() -> Vec<SampleReturn> [sales, orders, samples, products, roster];
+            /// Settings of sales.
+            read sales_settings() -> SalesSettings [sales];
+            /// Rows of the ledger, newest first.
+            read ledger(query: LedgerQuery) -> LedgerPage [sales, orders, roster];
+            /// What creators are owed, by name.
+            read balances() -> Vec<Balance> [sales, orders, roster];
+            /// How a creator is paid; her IBAN masked unless it is asked for.
+            read payee(creator: CreatorId, reveal: Reveal) -> Payee [sales, roster];
+            /// What a payout run would pay.
+            read preview_payout(request: PayoutRequest) -> PayoutPreview [sales, orders, roster];
+            /// Payout runs, newest first.
+            read payouts() -> Vec<Payout> [sales];
+            /// A payout run with its lines.
+            read payout(payout: i64) -> PayoutDetail [sales, roster];
+            /// What every person got in a year: payments and goods.
+            read year_list(year: i32) -> Vec<YearRow> [sales, samples, roster];
             /// A creator's codes, links and rates.
             read codes_of(creator: CreatorId) -> CreatorCodes [programs, roster];
             /// Assets by name.
@@ -200,15 +240,15 @@ macro_rules! for_each_command {
             /// Forgets a saved mapping.
             write delete_mapping(mapping: i64) -> Changed [status, mappings, activity];
             /// Makes two creators one.
-            write merge_creators(into: CreatorId, from: CreatorId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today, programs, assets, kits];
+            write merge_creators(into: CreatorId, from: CreatorId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today, programs, assets, kits, sales];
             /// Takes an account out of a merged creator: it becomes its own again.
-            write part_account(account: AccountId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today, programs, assets, kits];
+            write part_account(account: AccountId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today, programs, assets, kits, sales];
             /// Turns a suggestion down.
             write not_same_person(one: CreatorId, other: CreatorId) -> Changed [status, people, activity];
             /// Makes a backup now, in the backups' folder or at a path.
             write make_backup(path: Option<String>) -> Backup [backups];
             /// Restores a backup; the present state is kept as a backup first.
-            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, backups, pipeline, outreach, products, samples, briefings, today, programs, assets, kits];
+            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, backups, pipeline, outreach, products, samples, briefings, today, programs, assets, kits, sales];
             /// Exports everything as a job: a folder of CSV files, a workbook or a JSON document.
             write start_export(path: String, form: WholeForm) -> u64 [jobs];
             /// Writes handles with old or thin figures, as input for the tool that fetches them.
@@ -218,11 +258,11 @@ macro_rules! for_each_command {
             /// Fills the workspace with made-up creators to try everything on.
             write load_sample() -> u64 [jobs];
             /// Takes a whole import back.
-            write undo_import(import: i64) -> UndoneImport [status, roster, imports, lists, orders, activity];
+            write undo_import(import: i64) -> UndoneImport [status, roster, imports, lists, orders, activity, sales];
             /// Takes the newest change back.
-            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today, programs, assets, kits];
+            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today, programs, assets, kits, sales];
             /// Does the change again that was taken back last.
-            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today, programs, assets, kits];
+            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today, programs, assets, kits, sales];
             /// Adds creators from pasted handles and links.
             write add_creators(text: String, platform: Platform) -> Vec<AddedLine> [status, roster, imports, activity];
             /// Corrects a creator's fields.
@@ -252,7 +292,7 @@ macro_rules! for_each_command {
             /// Moves a member of a shortlist to another place, 0 = first.
             write move_in_shortlist(list: i64, creator: CreatorId, to: u32) -> Changed [status, lists, roster, activity];
             /// Writes the settings.
-            write save_settings(settings: Settings) -> Settings [status, settings, roster, activity];
+            write save_settings(settings: Settings) -> Settings [status, settings, roster, activity, sales];
             /// Writes the brand profile; brand fit follows as a job.
             write save_brand(brand: BrandProfile) -> BrandProfile [status, brand, roster, activity];
             /// Saves a weight profile and uses it.
@@ -370,21 +410,69 @@ macro_rules! for_each_command {
             /// Writes a plan, saved or not, as a report, a workbook or a plan file.
             write export_plan(plan: PlanEdit, form: PlanForm, language: Option<String>, path: String) -> Exported [];
             /// Makes (id 0) or changes a program.
-            write save_program(program: ProgramEdit) -> Program [status, programs, activity];
+            write save_program(program: ProgramEdit) -> Program [status, programs, activity, sales];
             /// Deletes a program with its rates; codes and links of it stay.
-            write delete_program(program: i64) -> Changed [status, programs, kits, activity];
+            write delete_program(program: i64) -> Changed [status, programs, kits, activity, sales];
             /// Writes what a program pays from a day on, to everybody or to one creator.
-            write set_program_rate(rate: RateEdit) -> Program [status, programs, activity];
+            write set_program_rate(rate: RateEdit) -> Program [status, programs, activity, sales];
             /// Takes a rate out of the history.
-            write delete_program_rate(rate: i64) -> Changed [status, programs, activity];
+            write delete_program_rate(rate: i64) -> Changed [status, programs, activity, sales];
             /// Makes (id 0) or changes a discount code.
-            write save_code(code: CodeEdit) -> Code [status, programs, roster, today, activity];
+            write save_code(code: CodeEdit) -> Code [status, programs, roster, today, activity, sales];
             /// Deletes a discount code.
-            write delete_code(code: i64) -> Changed [status, programs, roster, today, activity];
+            write delete_code(code: i64) -> Changed [status, programs, roster, today, activity, sales];
             /// Makes (id 0) or changes an affiliate link.
-            write save_link(link: LinkEdit) -> Link [status, programs, roster, activity];
+            write save_link(link: LinkEdit) -> Link [status, programs, roster, activity, sales];
+            /// Makes (id 0) or changes a tier.
+            write save_tier(tier: TierEdit) -> Tier [status, programs, sales, activity];
+            /// Deletes a tier with its rates; its members have everybody's rate again.
+            write delete_tier(tier: i64) -> Changed [status, programs, sales, activity];
+            /// Puts creators into a tier from a day on.
+            write assign_tier(assignment: TierAssignment) -> Changed [status, programs, sales, activity];
+            /// Makes (id 0) or changes a bonus.
+            write save_bonus(bonus: BonusEdit) -> Bonus [status, programs, sales, activity];
+            /// Deletes a bonus.
+            write delete_bonus(bonus: i64) -> Changed [status, programs, sales, activity];
+            /// Makes the codes that were proposed.
+            write make_codes(request: CodesRequest) -> Vec<Code> [status, programs, roster, today, activity, sales];
+            /// Makes the links that were proposed.
+            write make_links(request: LinksRequest) -> Vec<Link> [status, programs, roster, activity, sales];
+            /// Takes codes from a file.
+            write import_codes(path: String) -> TermsFile [status, programs, roster, today, activity, sales];
+            /// Takes clicks, and orders that came by links, from a file.
+            write import_clicks(path: String) -> TermsFile [status, programs, activity, sales];
+            /// Writes codes as a file for the shop; no numbers = all.
+            write export_codes(codes: Vec<i64>, form: CodesForm, path: String) -> Exported [];
+            /// Writes the QR of a link as a PNG or SVG, by the ending of the path.
+            write export_link_qr(link: i64, path: String) -> Exported [];
+            /// Decides by hand whose an order, or a line of it, is.
+            write correct_credit(correction: CreditCorrection) -> Changed [status, sales, orders, activity];
+            /// Takes such a decision back: the rules count again.
+            write clear_correction(shop: Shop, order: String, line: Option<String>) -> Changed [status, sales, orders, activity];
+            /// Writes the settings of sales.
+            write save_sales_settings(settings: SalesSettings) -> SalesSettings [status, sales, activity];
+            /// Writes an amount by hand into the ledger.
+            write add_adjustment(adjustment: AdjustmentEdit) -> Changed [status, sales, activity];
+            /// Writes how a creator is paid.
+            write save_payee(payee: PayeeEdit) -> Payee [status, sales, activity];
+            /// Makes a payout run.
+            write make_payout(request: PayoutRequest) -> PayoutDetail [status, sales, today, activity];
+            /// Marks a payout run as paid; no day = it is not paid after all.
+            write confirm_payout(payout: i64, paid_on: Option<Day>) -> Payout [status, sales, today, activity];
+            /// Writes the number of a payout line's invoice.
+            write set_payout_document(line: i64, document: String) -> PayoutLine [status, sales, activity];
+            /// Writes a payout run's payment files and statements into a folder.
+            write export_payout(payout: i64, language: Option<String>, folder: String) -> FilesWritten [];
+            /// Writes a creator's statement of one payout line as a PDF, or as CSV by the ending of the path.
+            write export_statement(line: i64, language: Option<String>, path: String) -> Exported [];
+            /// Writes the journal: every row of the ledger, with both accounts and sums.
+            write export_journal(from: Option<Day>, to: Option<Day>, form: JournalForm, path: String) -> Exported [];
+            /// Writes what every person got in a year as CSV or XLSX, by the ending of the path.
+            write export_year(year: i32, path: String) -> Exported [];
+            /// Writes the grouped sales as CSV or XLSX, by the ending of the path.
+            write export_sales(query: SalesQuery, path: String) -> Exported [];
             /// Deletes an affiliate link.
-            write delete_link(link: i64) -> Changed [status, programs, roster, activity];
+            write delete_link(link: i64) -> Changed [status, programs, roster, activity, sales];
             /// Adds files to the asset library, made safe; what cannot be made safe is refused, file by file.
             write add_assets(paths: Vec<String>) -> Vec<AssetAdded> [status, assets, today, activity];
             /// Gives an asset a new file: a new version of it.

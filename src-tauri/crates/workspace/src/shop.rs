@@ -46,6 +46,8 @@ fn line_row(line: StoredLine, currency: Option<Currency>) -> OrderLineRow {
         discount: money(l.discount, currency),
         payment: money(l.payment, currency),
         creator: l.creator.map(|h| h.as_str().to_owned()),
+        credit: None,
+        commission: None,
     }
 }
 
@@ -63,6 +65,8 @@ fn order_row(order: StoredOrder, lines: Vec<StoredLine>, files: &HashMap<i64, Im
         shipping: money(head.shipping, currency),
         refunded: money(head.refunded, currency),
         codes: head.codes,
+        credit: None,
+        commission: None,
         lines: lines.into_iter().map(|l| line_row(l, currency)).collect(),
         source: source(order.import, order.row, files),
     }

@@ -22,7 +22,12 @@ pub(super) async fn orders(
     let (mut rows, mut after, mut total) = (Vec::new(), None, 0);
     while (rows.len() as u64) < u64::from(limit) {
         let page = workspace
-            .orders(OrdersQuery { creator, after, limit: PAGE.min(limit - rows.len() as u32) })
+            .orders(OrdersQuery {
+                creator,
+                after,
+                limit: PAGE.min(limit - rows.len() as u32),
+                ..OrdersQuery::default()
+            })
             .await?;
         total = page.total;
         rows.extend(page.rows);

@@ -232,6 +232,7 @@ pub(super) async fn program(
                 attribution_days: None,
                 hold_days: None,
                 minimum: None,
+                precedence: None,
                 notes: String::new(),
             });
             let saved = workspace
@@ -242,6 +243,7 @@ pub(super) async fn program(
                     attribution_days: attribution_days.or(was.attribution_days),
                     hold_days: hold_days.or(was.hold_days),
                     minimum: minimum.or(was.minimum),
+                    precedence: was.precedence,
                     notes: notes.unwrap_or(was.notes),
                     id: was.id,
                     name: was.name,
@@ -256,7 +258,9 @@ pub(super) async fn program(
                 None => None,
             };
             let rate = Some(rate).filter(|rate| !rate.eq_ignore_ascii_case(NONE));
-            let saved = workspace.set_program_rate(RateEdit { program, creator, rate, from }).await?;
+            let saved = workspace
+                .set_program_rate(RateEdit { program, creator, tier: None, product: None, rate, from })
+                .await?;
             print_program(out, &saved);
         }
         ProgramAction::Remove { name } => {

@@ -9,4 +9,4 @@ pub use code::{
     CodeError, CodeState, ENDING_WITHIN, code_state, days_to_end, newest_usable, read_code, read_saving,
 };
 pub use link::{LINK_CHARACTERS, LinkError, read_link};
-pub use rate::{Rate, everybodys, hers};
+pub use rate::{Rate, everybodys, hers, of_sale};

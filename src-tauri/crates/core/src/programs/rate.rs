@@ -1,6 +1,7 @@
 //! The rate history of a program. The rate at the day of a sale counts, whatever was agreed later.
 
 use crate::creator::CreatorId;
+use crate::sales::RateOf;
 use crate::time::Day;
 
 /// What a program pays from a day on.
@@ -8,27 +9,62 @@ use crate::time::Day;
 pub struct Rate {
     /// Number of the row.
     pub id: i64,
-    /// Whose; `None` = everybody's who has none of her own.
+    /// Whose; `None` = a tier's, or everybody's who has none of her own.
     pub creator: Option<CreatorId>,
-    /// A fraction as decimal text; `None` = her own ends: from then on she has everybody's.
+    /// Whose: the tier's.
+    pub tier: Option<i64>,
+    /// Only for this product.
+    pub product: Option<i64>,
+    /// A fraction as decimal text; `None` = it ends: from then on what is less special counts.
     pub rate: Option<String>,
     /// From this day on.
     pub from: Day,
 }
 
-/// The newest entry of one creator (or of everybody) that has begun.
-fn newest(history: &[Rate], creator: Option<CreatorId>, day: Day) -> Option<&Rate> {
-    history.iter().filter(|r| r.creator == creator && r.from <= day).max_by_key(|r| r.from)
+/// The newest entry of one kind that has begun, unless it says that the kind has ended.
+fn newest(
+    history: &[Rate],
+    creator: Option<CreatorId>,
+    tier: Option<i64>,
+    product: Option<i64>,
+    day: Day,
+) -> Option<&Rate> {
+    history
+        .iter()
+        .filter(|r| (r.creator, r.tier, r.product) == (creator, tier, product) && r.from <= day)
+        .max_by_key(|r| r.from)
+        .filter(|r| r.rate.is_some())
 }
 
-/// Everybody's rate on a day; `None` = none was written for it.
+/// Everybody's rate on a day, whatever the product; `None` = none was written for it.
 pub fn everybodys(history: &[Rate], day: Day) -> Option<&Rate> {
-    newest(history, None, day).filter(|r| r.rate.is_some())
+    newest(history, None, None, None, day)
 }
 
-/// A creator's rate on a day: her own while it lasts, else everybody's.
+/// The rate of a sale, and whose it is. The most special one that stands on the day counts: her own for the product, her
+/// own, her tier's for the product, her tier's, everybody's for the product, everybody's.
+pub fn of_sale(
+    history: &[Rate],
+    creator: CreatorId,
+    tier: Option<i64>,
+    product: Option<i64>,
+    day: Day,
+) -> Option<(RateOf, &Rate)> {
+    let of = |creator, tier, product| newest(history, creator, tier, product, day);
+    let for_product = |creator, tier| product.and_then(|p| of(creator, tier, Some(p)));
+    let own = Some(creator);
+    for_product(own, None)
+        .map(|r| (RateOf::OwnProduct, r))
+        .or_else(|| of(own, None, None).map(|r| (RateOf::Own, r)))
+        .or_else(|| tier.and_then(|t| for_product(None, Some(t))).map(|r| (RateOf::TierProduct, r)))
+        .or_else(|| tier.and_then(|t| of(None, Some(t), None)).map(|r| (RateOf::Tier, r)))
+        .or_else(|| for_product(None, None).map(|r| (RateOf::Product, r)))
+        .or_else(|| of(None, None, None).map(|r| (RateOf::Everybody, r)))
+}
+
+/// A creator's rate on a day, whatever the product and leaving tiers aside: her own while it lasts, else everybody's.
 pub fn hers(history: &[Rate], creator: CreatorId, day: Day) -> Option<&Rate> {
-    newest(history, Some(creator), day).filter(|r| r.rate.is_some()).or_else(|| everybodys(history, day))
+    newest(history, Some(creator), None, None, day).or_else(|| everybodys(history, day))
 }
 
 #[cfg(test)]
@@ -41,7 +77,14 @@ mod tests {
     }
 
     fn rate(creator: Option<i64>, rate: Option<&str>, from: &str) -> Rate {
-        Rate { id: 0, creator: creator.map(CreatorId), rate: rate.map(str::to_owned), from: day(from) }
+        Rate {
+            id: 0,
+            creator: creator.map(CreatorId),
+            tier: None,
+            product: None,
+            rate: rate.map(str::to_owned),
+            from: day(from),
+        }
     }
 
     #[test]
@@ -63,6 +106,41 @@ mod tests {
         assert_eq!(everybodys(&history, day("2026-11-14")).and_then(|r| r.rate.as_deref()), Some("0.12"));
     }
 
+    #[test]
+    fn the_most_special_rate_of_the_day_counts_until_it_ends() {
+        let of = |creator: Option<i64>, tier, product, rate: Option<&str>, from: &str| Rate {
+            id: 0,
+            creator: creator.map(CreatorId),
+            tier,
+            product,
+            rate: rate.map(str::to_owned),
+            from: day(from),
+        };
+        let history = [
+            of(None, None, None, Some("0.1"), "2026-01-01"),
+            of(None, None, Some(7), Some("0.05"), "2026-01-01"),
+            of(None, Some(3), None, Some("0.12"), "2026-02-01"),
+            of(None, Some(3), Some(7), Some("0.06"), "2026-02-01"),
+            of(Some(1), None, None, Some("0.2"), "2026-03-01"),
+            of(Some(1), None, Some(7), Some("0.25"), "2026-04-01"),
+            of(Some(1), None, Some(7), None, "2026-05-01"),
+        ];
+        let at = |creator, tier, product, on: &str| {
+            of_sale(&history, CreatorId(creator), tier, product, day(on))
+                .map(|(of, r)| (of, r.rate.clone().unwrap()))
+        };
+        let is = |of, rate: &str| Some((of, rate.to_owned()));
+        assert_eq!(at(1, None, Some(7), "2025-12-31"), None);
+        assert_eq!(at(1, None, Some(8), "2026-01-01"), is(RateOf::Everybody, "0.1"));
+        assert_eq!(at(1, None, Some(7), "2026-01-01"), is(RateOf::Product, "0.05"));
+        assert_eq!(at(1, Some(3), Some(7), "2026-02-01"), is(RateOf::TierProduct, "0.06"));
+        assert_eq!(at(1, Some(3), None, "2026-02-01"), is(RateOf::Tier, "0.12"));
+        assert_eq!(at(1, Some(3), Some(7), "2026-03-01"), is(RateOf::Own, "0.2"));
+        assert_eq!(at(1, Some(3), Some(7), "2026-04-30"), is(RateOf::OwnProduct, "0.25"));
+        assert_eq!(at(1, Some(3), Some(7), "2026-05-01"), is(RateOf::Own, "0.2"));
+        assert_eq!(at(2, Some(4), Some(8), "2026-05-01"), is(RateOf::Everybody, "0.1"));
+    }
+
     proptest! {
         #[test]
         fn what_is_agreed_for_later_changes_nothing_today(
@@ -74,6 +152,8 @@ mod tests {
             let made = |(who, percent, from): &(i64, Option<u32>, i64)| Rate {
                 id: 0,
                 creator: (*who > 0).then_some(CreatorId(*who)),
+                tier: None,
+                product: None,
                 rate: percent.map(|p| format!("{}", f64::from(p) / 100.0)),
                 from: day("2026-01-01").plus(*from),
             };

@@ -60,7 +60,7 @@ const fn spec(
 }
 
 /// Every table of an export, those that people look at first.
-pub(super) const TABLES: [Spec; 61] = [
+pub(super) const TABLES: [Spec; 74] = [
     spec("creators", "t.id in (select id from temp.kept_creators)", SELF),
     spec("accounts", "t.id in (select id from temp.kept_accounts)", &[]),
     spec("posts", OF_IMPORT, ACCOUNT),
@@ -111,9 +111,22 @@ pub(super) const TABLES: [Spec; 61] = [
     spec("deliverable_notes", ALL, &[]),
     spec("plans", ALL, &[]),
     spec("programs", ALL, &[]),
+    spec("program_tiers", ALL, &[]),
+    spec("tier_members", OF_CREATOR, CREATOR),
+    spec("program_bonuses", ALL, &[]),
     spec("program_rates", ALL, &[]),
     spec("codes", ALL, CREATOR),
     spec("affiliate_links", OF_CREATOR, CREATOR),
+    spec("link_clicks", ALL, &[]),
+    spec("link_orders", ALL, &[]),
+    spec("credit_corrections", ALL, CREATOR),
+    spec("adjustments", OF_CREATOR, CREATOR),
+    spec("sales", ALL, CREATOR),
+    spec("payees", ALL, CREATOR),
+    spec("payouts", ALL, &[]),
+    spec("payout_lines", ALL, &[]),
+    spec("ledger", ALL, &[]),
+    spec("payout_entries", ALL, &[]),
     spec("asset_files", ALL, &[]),
     spec("asset_parts", ALL, &[]),
     spec("assets", ALL, &[]),

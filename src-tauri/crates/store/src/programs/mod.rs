@@ -19,6 +19,7 @@ use troupe_core::creator::CreatorId;
 use troupe_core::kits::{PaidOn, ProgramChannel};
 use troupe_core::money::Currency;
 use troupe_core::programs::{Rate, everybodys, hers};
+use troupe_core::sales::Precedence;
 use troupe_core::time::Day;
 
 /// A program. Its minimum is minor units of its currency; `None` = not agreed.
@@ -40,6 +41,8 @@ pub struct ProgramRow {
     pub hold_days: Option<u32>,
     /// Smallest payout.
     pub minimum: Option<i64>,
+    /// Who comes first when a link and a code name two creators; `None` = as the settings say.
+    pub precedence: Option<Precedence>,
     /// Notes.
     pub notes: String,
     /// Rates, by creator (everybody's first) and day. Only read.
@@ -77,6 +80,8 @@ fn rate_of(row: &SqliteRow) -> Result<Rate> {
     Ok(Rate {
         id: row.get("id"),
         creator: row.get::<Option<i64>, _>("creator_id").map(CreatorId),
+        tier: row.get("tier_id"),
+        product: row.get("product_id"),
         rate: row.get("rate"),
         from: day(row.get("from_day"))?,
     })
@@ -91,7 +96,7 @@ impl Store {
     pub async fn programs(&self) -> Result<Vec<ProgramRow>> {
         let mut connection = self.readers.acquire().await?;
         let rows = sqlx::query(
-            "select p.id, p.name, p.channel, p.currency, p.paid_on, p.attribution_days, p.hold_days, p.minimum_minor, p.notes,
+            "select p.id, p.name, p.channel, p.currency, p.paid_on, p.attribution_days, p.hold_days, p.minimum_minor, p.precedence, p.notes,
                     (select count(*) from codes c where c.program_id = p.id) as codes
              from programs p order by p.name collate nocase, p.id",
         )
@@ -109,6 +114,7 @@ impl Store {
                 attribution_days: row.get("attribution_days"),
                 hold_days: row.get("hold_days"),
                 minimum: row.get("minimum_minor"),
+                precedence: row.get::<Option<&str>, _>("precedence").and_then(Precedence::parse),
                 notes: row.get("notes"),
                 rates: Vec::new(),
                 codes: row.get("codes"),
@@ -116,8 +122,8 @@ impl Store {
         }
         let place: HashMap<i64, usize> = programs.iter().enumerate().map(|(at, p)| (p.id, at)).collect();
         let rows = sqlx::query(
-            "select program_id, id, creator_id, rate, from_day from program_rates
-             order by program_id, creator_id is not null, creator_id, from_day",
+            "select program_id, id, creator_id, tier_id, product_id, rate, from_day from program_rates
+             order by program_id, creator_id is not null, creator_id, tier_id, product_id, from_day",
         )
         .fetch_all(&mut *connection)
         .await?;
@@ -132,8 +138,8 @@ impl Store {
     /// What a program pays these creators on a day; of creators without a rate of their own nothing stands in `own`.
     pub async fn rates_of(&self, program: i64, creators: &[i64], day: Day) -> Result<RatesOn> {
         let rows = sqlx::query(
-            "select r.id, r.creator_id, r.rate, r.from_day from program_rates r
-             where r.program_id = $1 and r.from_day <= $3
+            "select r.id, r.creator_id, r.tier_id, r.product_id, r.rate, r.from_day from program_rates r
+             where r.program_id = $1 and r.tier_id is null and r.product_id is null and r.from_day <= $3
                and (r.creator_id is null or r.creator_id in (select value from json_each($2)))
              order by r.creator_id is not null, r.creator_id, r.from_day",
         )
@@ -163,13 +169,14 @@ impl Change {
             self.program_name(program.id).await?;
         }
         let sql = if program.id == 0 {
-            "insert into programs (name, channel, currency, paid_on, attribution_days, hold_days, minimum_minor, notes)
-             select $2, $3, $4, $5, $6, $7, $8, $9 where $1 = 0 returning id"
+            "insert into programs (name, channel, currency, paid_on, attribution_days, hold_days, minimum_minor, notes,
+                                   precedence)
+             select $2, $3, $4, $5, $6, $7, $8, $9, $10 where $1 = 0 returning id"
         } else {
             "update programs set name = $2, channel = $3, currency = $4, paid_on = $5, attribution_days = $6, hold_days = $7,
-                    minimum_minor = $8, notes = $9
-             where id = $1 and (name, channel, currency, paid_on, attribution_days, hold_days, minimum_minor, notes)
-                   is not ($2, $3, $4, $5, $6, $7, $8, $9)
+                    minimum_minor = $8, notes = $9, precedence = $10
+             where id = $1 and (name, channel, currency, paid_on, attribution_days, hold_days, minimum_minor, notes, precedence)
+                   is not ($2, $3, $4, $5, $6, $7, $8, $9, $10)
              returning id"
         };
         let written: Option<i64> = sqlx::query_scalar(sql)
@@ -182,6 +189,7 @@ impl Change {
             .bind(program.hold_days)
             .bind(program.minimum)
             .bind(&program.notes)
+            .bind(program.precedence.map(Precedence::as_str))
             .fetch_optional(self.connection())
             .await
             .map_err(name_taken(&program.name))?;
@@ -201,7 +209,11 @@ impl Change {
     pub async fn delete_program(&mut self, program: i64) -> Result<String> {
         let name = self.program_name(program).await?;
         for sql in [
+            "delete from tier_members where program_id = $1",
             "delete from program_rates where program_id = $1",
+            "delete from program_tiers where program_id = $1",
+            "delete from program_bonuses where program_id = $1",
+            "update adjustments set program_id = null where program_id = $1",
             "update codes set program_id = null where program_id = $1",
             "update affiliate_links set program_id = null where program_id = $1",
             "update kit_templates set program_id = null where program_id = $1",
@@ -212,23 +224,20 @@ impl Change {
         Ok(name)
     }
 
-    /// Writes what a program pays from a day on; the rate of the same creator and day is replaced.
-    pub async fn set_program_rate(
-        &mut self,
-        program: i64,
-        creator: Option<i64>,
-        rate: Option<&str>,
-        from: Day,
-    ) -> Result<()> {
+    /// Writes what a program pays from a day on; the rate of the same creator, tier, product and day is replaced.
+    pub async fn set_program_rate(&mut self, program: i64, rate: &Rate) -> Result<()> {
         sqlx::query(
-            "insert into program_rates (program_id, creator_id, rate, from_day) values ($1, $2, $3, $4)
-             on conflict (program_id, coalesce(creator_id, 0), from_day)
+            "insert into program_rates (program_id, creator_id, rate, from_day, tier_id, product_id)
+             values ($1, $2, $3, $4, $5, $6)
+             on conflict (program_id, coalesce(creator_id, 0), coalesce(tier_id, 0), coalesce(product_id, 0), from_day)
              do update set rate = excluded.rate where rate is not excluded.rate",
         )
         .bind(program)
-        .bind(creator)
-        .bind(rate)
-        .bind(from.to_string())
+        .bind(rate.creator.map(|c| c.0))
+        .bind(&rate.rate)
+        .bind(rate.from.to_string())
+        .bind(rate.tier)
+        .bind(rate.product)
         .execute(self.connection())
         .await?;
         Ok(())
@@ -237,7 +246,7 @@ impl Change {
     /// Takes a rate out of the history. Gives the program and the rate.
     pub async fn delete_program_rate(&mut self, rate: i64) -> Result<(i64, Rate)> {
         let row = sqlx::query(
-            "delete from program_rates where id = $1 returning program_id, id, creator_id, rate, from_day",
+            "delete from program_rates where id = $1 returning program_id, id, creator_id, tier_id, product_id, rate, from_day",
         )
         .bind(rate)
         .fetch_optional(self.connection())

@@ -6,6 +6,7 @@ use troupe_core::creator::CreatorId;
 use troupe_core::kits::{PaidOn, ProgramChannel};
 use troupe_core::money::{Currency, Money};
 use troupe_core::programs::CodeState;
+use troupe_core::sales::Precedence;
 use troupe_core::time::Day;
 use ts_rs::TS;
 
@@ -29,6 +30,8 @@ pub struct ProgramEdit {
     pub hold_days: Option<u32>,
     /// Smallest payout, decimal text in the program's currency.
     pub minimum: Option<String>,
+    /// Who comes first when a link and a code name two creators; `None` = as the settings say.
+    pub precedence: Option<Precedence>,
     /// Notes, for the team.
     pub notes: String,
 }
@@ -52,8 +55,16 @@ pub struct ProgramRate {
     /// Number.
     #[ts(type = "number")]
     pub id: i64,
-    /// Whose; `None` = everybody's.
+    /// Whose; `None` = a tier's or everybody's.
     pub who: Option<Who>,
+    /// Whose: the tier.
+    #[ts(type = "number | null")]
+    pub tier: Option<i64>,
+    /// Only for this product.
+    #[ts(type = "number | null")]
+    pub product: Option<i64>,
+    /// Its name.
+    pub product_name: Option<String>,
     /// A fraction as decimal text; `None` = from then on hers is everybody's.
     pub rate: Option<String>,
     /// From this day on.
@@ -66,9 +77,15 @@ pub struct RateEdit {
     /// The program.
     #[ts(type = "number")]
     pub program: i64,
-    /// Whose; `None` = everybody's.
+    /// Whose; `None` = a tier's or everybody's.
     pub creator: Option<CreatorId>,
-    /// A fraction as decimal text; `None` = hers ends: from then on she has everybody's.
+    /// Whose: a tier's. Not together with a creator.
+    #[ts(type = "number | null")]
+    pub tier: Option<i64>,
+    /// Only for this product.
+    #[ts(type = "number | null")]
+    pub product: Option<i64>,
+    /// A fraction as decimal text; `None` = it ends: from then on what is less special counts.
     pub rate: Option<String>,
     /// From this day on; `None` = today.
     pub from: Option<Day>,

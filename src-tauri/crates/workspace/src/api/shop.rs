@@ -1,6 +1,6 @@
 //! Reports of shops and platforms, and orders.
 
-use super::Source;
+use super::{Commission, Credit, OrderFilter, Source};
 use serde::{Deserialize, Serialize};
 use troupe_core::creator::CreatorId;
 use troupe_core::money::{Currency, Money};
@@ -37,9 +37,23 @@ pub struct Report {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct OrdersQuery {
-    /// Only orders with a line that the shop credits to this creator.
+    /// Only orders with a line that is this creator's.
     #[ts(optional)]
     pub creator: Option<CreatorId>,
+    /// Which.
+    pub filter: OrderFilter,
+    /// Only orders that carry this code.
+    #[ts(optional)]
+    pub code: Option<String>,
+    /// Only orders whose name or number begins with this.
+    #[ts(optional)]
+    pub search: Option<String>,
+    /// From this day.
+    #[ts(optional)]
+    pub from: Option<Day>,
+    /// Until this day.
+    #[ts(optional)]
+    pub to: Option<Day>,
     /// Continue after this cursor of an earlier page.
     #[ts(optional)]
     pub after: Option<String>,
@@ -81,6 +95,10 @@ pub struct OrderRow {
     pub refunded: Option<Money>,
     /// Discount codes as written.
     pub codes: Vec<String>,
+    /// Whose it is. Where its lines are of several creators, that of the first line that is somebody's.
+    pub credit: Option<Credit>,
+    /// What its lines earn together; `None` where nothing is known or due.
+    pub commission: Option<Money>,
     /// Lines.
     pub lines: Vec<OrderLineRow>,
     /// Where it comes from.
@@ -107,4 +125,8 @@ pub struct OrderLineRow {
     pub payment: Option<Money>,
     /// The creator whom the shop credits.
     pub creator: Option<String>,
+    /// Whose it is.
+    pub credit: Option<Credit>,
+    /// What it earns; `None` = not known, or nobody's.
+    pub commission: Option<Commission>,
 }

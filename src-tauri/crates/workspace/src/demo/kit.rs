@@ -91,14 +91,21 @@ impl Workspace {
                 attribution_days: Some(30),
                 hold_days: Some(30),
                 minimum: Some("25.00".to_owned()),
+                precedence: None,
                 notes: String::new(),
             })
             .await?
             .edit
             .id;
         for (creator, rate, days) in [(None, "0.12", -200), (Some(members[0]), "0.15", -60)] {
-            let rate =
-                RateEdit { program, creator, rate: Some(rate.to_owned()), from: Some(today.plus(days)) };
+            let rate = RateEdit {
+                program,
+                creator,
+                tier: None,
+                product: None,
+                rate: Some(rate.to_owned()),
+                from: Some(today.plus(days)),
+            };
             self.set_program_rate(rate).await?;
         }
         for (at, member) in members.iter().enumerate() {

@@ -60,25 +60,26 @@ pub(super) fn program(edit: &ProgramEdit) -> Result<ProgramRow> {
         attribution_days: days("attribution_days", edit.attribution_days)?,
         hold_days: days("hold_days", edit.hold_days)?,
         minimum: amount("minimum", edit.minimum.as_deref(), edit.currency)?,
+        precedence: edit.precedence,
         notes: short("notes", &edit.notes, 20_000)?,
         rates: Vec::new(),
         codes: 0,
     })
 }
 
-/// The fraction of a rate. Only a rate of one creator can end.
+/// The fraction of a rate. Only a special rate can end: of a creator, a tier or a product.
 pub(super) fn rate(edit: &RateEdit) -> Result<Option<String>> {
     let text = edit.rate.as_deref().map(str::trim).filter(|t| !t.is_empty());
     let Some(text) = text else {
-        return match edit.creator {
-            Some(_) => Ok(None),
-            None => Err(refused(
+        return match (edit.creator, edit.tier, edit.product) {
+            (None, None, None) => Err(refused(
                 "program_rate_wrong",
                 "rate",
                 "",
                 "everybody's rate is a number",
                 "Write a fraction from 0 to 1, such as 0.15, or delete the rate.",
             )),
+            _ => Ok(None),
         };
     };
     let hint = "Write a fraction from 0 to 1 with a point, such as 0.15 for 15 %.";

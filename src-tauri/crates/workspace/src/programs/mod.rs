@@ -6,6 +6,7 @@ mod due;
 mod edit;
 mod in_use;
 mod links;
+mod stubs;
 #[cfg(test)]
 mod tests;
 
@@ -26,7 +27,7 @@ fn unknown(what: &'static str, id: impl ToString) -> ApiError {
 }
 
 impl Workspace {
-    fn shown_program(&self, row: ProgramRow, today: Day) -> Program {
+    fn shown_program(&self, row: ProgramRow, today: Day, products: &HashMap<i64, String>) -> Program {
         let rate = everybodys(&row.rates, today).and_then(|r| r.rate.clone());
         // Who it is about is read once each, however long her history is.
         let mut people: HashMap<CreatorId, Who> = HashMap::new();
@@ -36,8 +37,11 @@ impl Workspace {
         let mut rates: Vec<ProgramRate> = row
             .rates
             .into_iter()
-            .map(|Rate { id, creator, rate, from }| ProgramRate {
+            .map(|Rate { id, creator, tier, product, rate, from }| ProgramRate {
                 id,
+                tier,
+                product,
+                product_name: product.and_then(|p| products.get(&p)).cloned(),
                 who: creator.and_then(|c| people.get(&c)).cloned(),
                 rate,
                 from,
@@ -59,6 +63,7 @@ impl Workspace {
                 attribution_days: row.attribution_days,
                 hold_days: row.hold_days,
                 minimum: row.minimum.map(|minor| Money::of(minor, row.currency).amount),
+                precedence: row.precedence,
                 notes: row.notes,
             },
         }
@@ -68,13 +73,15 @@ impl Workspace {
     pub async fn programs(&self) -> Result<Vec<Program>> {
         let today = self.this_day().await?;
         let rows = self.store().programs().await?;
-        Ok(rows.into_iter().map(|row| self.shown_program(row, today)).collect())
+        let products = self.store().product_names().await?;
+        Ok(rows.into_iter().map(|row| self.shown_program(row, today, &products)).collect())
     }
 
     async fn program(&self, id: i64) -> Result<Program> {
         let today = self.this_day().await?;
         let row = self.store().programs().await?.into_iter().find(|p| p.id == id);
-        row.map(|row| self.shown_program(row, today)).ok_or_else(|| unknown("program", id))
+        let products = self.store().product_names().await?;
+        row.map(|row| self.shown_program(row, today, &products)).ok_or_else(|| unknown("program", id))
     }
 
     /// A program by its name, without regard to case.
@@ -158,7 +165,10 @@ impl Workspace {
         let mut change = self.store().change(op).await?;
         let name = change.program_name(rate.program).await?;
         change.say("program", name);
-        change.set_program_rate(rate.program, rate.creator.map(|c| c.0), fraction.as_deref(), from).await?;
+        let RateEdit { program, creator, tier, product, .. } = rate;
+        change
+            .set_program_rate(program, &Rate { id: 0, creator, tier, product, rate: fraction, from })
+            .await?;
         change.finish().await?;
         self.changed("set_program_rate");
         self.program(rate.program).await

@@ -40,6 +40,7 @@ fn program(name: &str) -> ProgramEdit {
         attribution_days: Some(30),
         hold_days: None,
         minimum: Some("25".to_owned()),
+        precedence: None,
         notes: String::new(),
     }
 }
@@ -62,7 +63,14 @@ fn code(text: &str, creator: Option<CreatorId>) -> CodeEdit {
 }
 
 fn rate(program: i64, creator: Option<CreatorId>, rate: Option<&str>, from: Option<&str>) -> RateEdit {
-    RateEdit { program, creator, rate: rate.map(str::to_owned), from: from.map(day) }
+    RateEdit {
+        program,
+        creator,
+        tier: None,
+        product: None,
+        rate: rate.map(str::to_owned),
+        from: from.map(day),
+    }
 }
 
 fn link(creator: CreatorId, url: &str) -> LinkEdit {

@@ -1,0 +1,3 @@
+//! The ledger, payees, payout runs and what finance gets.
+
+mod stubs;

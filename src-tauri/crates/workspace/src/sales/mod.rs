@@ -1,0 +1,3 @@
+//! Sales: figures, credits with their reason, corrections by hand, warnings, exposure.
+
+mod stubs;
