@@ -202,3 +202,13 @@ named_enum! {
         Reverse = "reverse",
     }
 }
+
+mod amounts;
+mod credit;
+mod difference;
+
+pub use amounts::{LineAmounts, amounts_of, spread};
+pub use credit::{
+    Candidate, CodeRule, Correction, LineFacts, LinkOrder, LinkRule, OrderFacts, Rules, Sale, Terms, sales_of,
+};
+pub use difference::{BonusTarget, Difference, Posted, Target, bonus_reached, differences};
