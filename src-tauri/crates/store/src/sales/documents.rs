@@ -43,8 +43,7 @@ pub(super) async fn follow_bonuses(tx: &mut SqliteConnection, at: Instant) -> Re
     .await?;
     for row in &rows {
         let counts: &str = row.get("counts");
-        let counts =
-            BonusCounts::parse(counts).ok_or_else(|| stored("what a bonus counts", counts))?;
+        let counts = BonusCounts::parse(counts).ok_or_else(|| stored("what a bonus counts", counts))?;
         let target = BonusTarget { counts, threshold: row.get("threshold") };
         if !bonus_reached(target, row.get("orders"), row.get("net")) {
             continue;
@@ -95,7 +94,8 @@ pub(super) async fn follow_bonuses(tx: &mut SqliteConnection, at: Instant) -> Re
     ids.dedup();
     let standing = entries::standing(tx, EntryKind::Bonus, &ids).await?;
     let moment = moment(tx, at).await?;
-    entries::post(tx, moment, &mut Payees::read(tx).await?, &due, &standing).await?;
+    let mut payees = Payees::read(tx).await?;
+    entries::post(tx, moment, &mut payees, &due, &standing).await?;
     Ok(())
 }
 
@@ -154,7 +154,8 @@ pub(super) async fn follow_adjustments(
     }
     let standing = entries::standing(tx, EntryKind::Adjustment, &ids).await?;
     let moment = moment(tx, at).await?;
-    entries::post(tx, moment, &mut Payees::read(tx).await?, &due, &standing).await?;
+    let mut payees = Payees::read(tx).await?;
+    entries::post(tx, moment, &mut payees, &due, &standing).await?;
     Ok(())
 }
 
@@ -224,7 +225,8 @@ pub(super) async fn follow_payouts(
             });
         }
         let standing = entries::standing(tx, kind, &ids).await?;
-        entries::post(tx, moment, &mut Payees::read(tx).await?, &due, &standing).await?;
+        let mut payees = Payees::read(tx).await?;
+        entries::post(tx, moment, &mut payees, &due, &standing).await?;
     }
     Ok(())
 }

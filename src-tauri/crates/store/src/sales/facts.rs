@@ -88,9 +88,10 @@ pub(super) async fn read(tx: &mut SqliteConnection, places: &Range<i64>) -> Resu
     }
     // A line's key is mostly its position: so that shares and sums do not depend on how rows were found.
     for order in &mut found {
-        order.facts.lines.sort_by(|a, b| {
-            (a.line.key.len(), &a.line.key).cmp(&(b.line.key.len(), &b.line.key))
-        });
+        order
+            .facts
+            .lines
+            .sort_by(|a, b| (a.line.key.len(), &a.line.key).cmp(&(b.line.key.len(), &b.line.key)));
     }
     decisions(tx, places, &mut found).await?;
     Ok(found)
@@ -116,7 +117,8 @@ async fn decisions(tx: &mut SqliteConnection, places: &Range<i64>, found: &mut [
             });
         }
     }
-    let any: bool = sqlx::query_scalar("select exists (select 1 from link_orders)").fetch_one(&mut *tx).await?;
+    let any: bool =
+        sqlx::query_scalar("select exists (select 1 from link_orders)").fetch_one(&mut *tx).await?;
     if !any {
         return Ok(());
     }

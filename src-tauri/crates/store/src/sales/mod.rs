@@ -21,9 +21,10 @@ pub use rows::StoredSale;
 pub use write::NewAdjustment;
 
 pub(crate) use check::CHECKS;
-pub(crate) use reach::follow_step;
+pub(crate) use reach::{Way, follow_step};
 
 use crate::error::Result;
+use crate::open::Store;
 use entries::{Document, Due, Moment, Wanted};
 use payees::Payees;
 use sqlx::sqlite::SqliteConnection;
@@ -77,6 +78,27 @@ pub(crate) async fn follow_all(tx: &mut SqliteConnection, at: Instant) -> Result
     documents::follow_bonuses(tx, at).await?;
     documents::follow_adjustments(tx, None, at).await?;
     documents::follow_payouts(tx, None, at).await
+}
+
+impl Store {
+    /// Makes the sales of a workspace whose orders were brought in before there were any.
+    pub(crate) async fn credit_old_orders(&self) -> Result<()> {
+        let sql = "select not exists (select 1 from sales) and exists (
+                       select 1 from orders o join order_lines l on l.order_id = o.id and l.current = 1 where o.current = 1),
+                   (select max(at) from imports)";
+        let (lacks, at): (bool, Option<i64>) = sqlx::query_as(sql).fetch_one(&self.readers).await?;
+        if !lacks {
+            return Ok(());
+        }
+        let mut tx = self.begin().await?;
+        // Another program may have done it meanwhile.
+        let (lacks, _): (bool, Option<i64>) = sqlx::query_as(sql).fetch_one(&mut *tx).await?;
+        if lacks {
+            follow_all(&mut tx, Instant::from_seconds(at.unwrap_or(0))).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
 }
 
 /// Lists every order that counts and every order that has sales.
@@ -201,11 +223,8 @@ impl Run {
                     why: self.why(t),
                 })
                 .collect();
-            let older: Vec<i64> = turned
-                .iter()
-                .filter(|t| t.before.is_some() && self.is_due(t))
-                .map(|t| t.after.id)
-                .collect();
+            let older: Vec<i64> =
+                turned.iter().filter(|t| t.before.is_some() && self.is_due(t)).map(|t| t.after.id).collect();
             // A new sale has nothing in the ledger: it need not be read.
             let standing = match older.as_slice() {
                 [] => HashMap::new(),

@@ -80,7 +80,8 @@ pub struct PayeeRow {
     pub note: String,
 }
 
-const READ: &str = "select id, creator_id, name, iban, bic, street, postcode, town, country, email, vat_status, vat_number,
+const READ: &str =
+    "select id, creator_id, name, iban, bic, street, postcode, town, country, email, vat_status, vat_number,
         vat_rate, self_billing, note from payees";
 
 fn payee_of(row: &SqliteRow) -> PayeeRow {
@@ -114,8 +115,7 @@ impl Store {
     /// The payee under whom a creator's new amounts go; `None` = nothing is owed or written yet.
     pub async fn payee_of(&self, creator: i64) -> Result<Option<PayeeRow>> {
         let sql = format!("{READ} where creator_id = $1 order by id limit 1");
-        let row =
-            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(creator).fetch_optional(&self.readers).await?;
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(creator).fetch_optional(&self.readers).await?;
         Ok(row.as_ref().map(payee_of))
     }
 }

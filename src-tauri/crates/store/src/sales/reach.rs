@@ -40,7 +40,10 @@ impl Changed {
 
     /// What a column said before and says after, without nulls.
     fn said<'a>(&'a self, column: &'a str) -> impl Iterator<Item = &'a Value> {
-        [&self.before, &self.after].into_iter().filter_map(move |row| row.get(column)).filter(|v| !v.is_null())
+        [&self.before, &self.after]
+            .into_iter()
+            .filter_map(move |row| row.get(column))
+            .filter(|v| !v.is_null())
     }
 
     fn texts<'a>(&'a self, column: &'a str) -> impl Iterator<Item = &'a str> {

@@ -72,7 +72,8 @@ impl StoredSale {
 
 /// Reads a row of `sales`.
 pub(crate) fn sale_of(row: &SqliteRow) -> Result<StoredSale> {
-    let day_of = |name: &str| -> Result<Option<Day>> { row.get::<Option<&str>, _>(name).map(day).transpose() };
+    let day_of =
+        |name: &str| -> Result<Option<Day>> { row.get::<Option<&str>, _>(name).map(day).transpose() };
     let (state, why, payer): (&str, &str, &str) = (row.get("state"), row.get("why"), row.get("payer"));
     let others: &str = row.get("others");
     Ok(StoredSale {

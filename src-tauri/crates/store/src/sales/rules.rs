@@ -1,12 +1,12 @@
 //! Everything that decides about orders, read at once.
 
 use crate::error::Result;
-use crate::programs::{day, rate_of, stored};
 use crate::products::currency;
+use crate::programs::{day, rate_of, stored};
 use crate::settings::{SALES, SETTINGS};
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use troupe_core::creator::CreatorId;
 use troupe_core::kits::{PaidOn, ProgramChannel};
 use troupe_core::sales::{CodeRule, LinkRule, Precedence, Rules, Terms};
@@ -25,7 +25,7 @@ pub(super) async fn read(tx: &mut SqliteConnection) -> Result<Rules> {
     Ok(Rules {
         programs: terms(tx).await?,
         codes: codes(tx).await?,
-        links: links(tx).await?,
+        links: links(tx).await?.into(),
         precedence: precedence(tx).await?,
         zone: zone(tx).await?,
         skus,
@@ -108,7 +108,8 @@ async fn codes(tx: &mut SqliteConnection) -> Result<HashMap<String, CodeRule>> {
     let mut codes = HashMap::with_capacity(rows.len());
     for row in &rows {
         let code: String = row.get("code");
-        let day_of = |name: &str| -> Result<Option<Day>> { row.get::<Option<&str>, _>(name).map(day).transpose() };
+        let day_of =
+            |name: &str| -> Result<Option<Day>> { row.get::<Option<&str>, _>(name).map(day).transpose() };
         let rule = CodeRule {
             creator: row.get::<Option<i64>, _>("creator_id").map(CreatorId),
             program: row.get("program_id"),
@@ -122,8 +123,9 @@ async fn codes(tx: &mut SqliteConnection) -> Result<HashMap<String, CodeRule>> {
 }
 
 async fn links(tx: &mut SqliteConnection) -> Result<Vec<LinkRule>> {
-    let rows =
-        sqlx::query("select id, creator_id, program_id, url from affiliate_links order by id").fetch_all(tx).await?;
+    let rows = sqlx::query("select id, creator_id, program_id, url from affiliate_links order by id")
+        .fetch_all(tx)
+        .await?;
     Ok(rows
         .iter()
         .map(|row| LinkRule {
@@ -133,4 +135,20 @@ async fn links(tx: &mut SqliteConnection) -> Result<Vec<LinkRule>> {
             keys: keys_of(row.get("url")),
         })
         .collect())
+}
+
+/// By what a link is known: `ref` alone where it has one, else its `utm_*`; decoded, in lower case and sorted.
+fn keys_of(address: &str) -> Vec<(String, String)> {
+    let Ok(url) = url::Url::parse(address.trim()) else { return Vec::new() };
+    let mut keys: BTreeMap<String, String> = BTreeMap::new();
+    for (key, value) in url.query_pairs() {
+        let (key, value) = (key.trim().to_lowercase(), value.trim().to_lowercase());
+        if (key == "ref" || key.starts_with("utm_")) && !value.is_empty() {
+            keys.entry(key).or_insert(value);
+        }
+    }
+    match keys.remove_entry("ref") {
+        Some(own) => vec![own],
+        None => keys.into_iter().collect(),
+    }
 }
