@@ -43,7 +43,8 @@ export function creditedShare(months: readonly SalesMonth[]): {
 export function bestMonth(months: readonly SalesMonth[]): SalesMonth | null {
   return months.reduce<SalesMonth | null>(
     (best, one) =>
-      Number(one.credited.amount) > 0 && (!best || Number(one.credited.amount) >= Number(best.credited.amount))
+      Number(one.credited.amount) > 0 &&
+      (!best || Number(one.credited.amount) >= Number(best.credited.amount))
         ? one
         : best,
     null,

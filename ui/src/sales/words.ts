@@ -19,6 +19,7 @@ import { shownShare } from "../programs/share";
 import { called, platformName } from "../roster/columns";
 import { decimal, longMonth, whole } from "../words/format";
 import { m, say, sayOr } from "../words/words";
+import type { Asked } from "./orders.svelte";
 
 export function stateName(state: CommissionState): string {
   return sayOr(`sales_state_${state}`, state);
@@ -72,7 +73,11 @@ export function rowName(by: SalesBy, row: Pick<SalesRow, "key" | "name" | "who">
 
 /** Why a group has no margin. */
 export function noMargin(figures: Pick<SalesFigures, "costed" | "lines">): string {
-  return m.sales_margin_missing({ costed: whole(figures.costed), count: figures.lines, lines: whole(figures.lines) });
+  return m.sales_margin_missing({
+    costed: whole(figures.costed),
+    count: figures.lines,
+    lines: whole(figures.lines),
+  });
 }
 
 /** A figure of a warning as it reads: decimal text, written as the language does. */
@@ -96,6 +101,23 @@ export function warningText(warning: SalesWarning): string {
       days: figures["days"] ?? "–",
     }) ?? warning.what
   );
+}
+
+/** What a warning asks of the orders; `null` where only its own orders can be named. */
+export function asked(warning: SalesWarning): Partial<Asked> | null {
+  switch (warning.kind) {
+    case "leak":
+    case "unknown_code":
+    case "not_valid":
+    case "early_use":
+      return warning.what ? { code: warning.what } : null;
+    case "several_codes":
+      return { filter: "several" };
+    case "no_rate":
+      return { filter: "no_rate", ...(warning.who ? { creator: warning.who.creator } : {}) };
+    default:
+      return null;
+  }
 }
 
 /** Warnings that only say what will come. */
