@@ -96,12 +96,12 @@ describe("what is owed", () => {
     const some = made.balances.slice(0, 6);
     const sorted = sortedOwed(some, "approved", true);
     expect(sorted.map((one) => one.approved.amount)).toEqual([
-      "45000",
       "112.75",
       "112.75",
       "0.00",
       "0.00",
       "-12.40",
+      "45000",
     ]);
     expect(names(sortedOwed(some, "release", false)).at(-1)).toBe(103);
     expect(names(sortedOwed(some, "release", true)).at(-1)).toBe(103);
@@ -338,8 +338,9 @@ describe.each(locales)("in %s", (language) => {
 describe("a run", () => {
   it("shows lines with what bank and VAT need, and says what still lacks", () => {
     const text = words(Run, { id: 3 });
-    for (const part of ["2026-003", "€112.75", "€23.68", "€136.43", "2026-114", "not marked as paid"])
+    for (const part of ["2026-003", "€112.75", "€23.68", "€136.43", "not marked as paid"])
       expect(text).toContain(part);
+    expect(render(Run as Component, { props: { id: 3 } }).body).toContain('value="2026-114"');
     expect(undocumented(made.lines)).toBe(1);
     expect(text).toContain("1 line with VAT has no invoice number yet.");
     expect(words(Run, { id: 1 })).toContain("Not paid after all");

@@ -17,11 +17,17 @@ class Pay {
   /** Which rows of the ledger. */
   filters = $state.raw<Filters>({});
 
-  /** Opens what is owed, or the runs. */
-  open(view: View, of: { creator?: number; run?: number } = {}): void {
+  /** Sets what the payouts show when they are opened. */
+  show(view: View, of: { creator?: number; run?: number } = {}): void {
     this.view = view;
     if (of.creator !== undefined) this.creator = of.creator;
     if (of.run !== undefined) this.run = of.run;
+    sales.tab = "payouts";
+  }
+
+  /** Opens what is owed, or the runs. */
+  open(view: View, of: { creator?: number; run?: number } = {}): void {
+    this.show(view, of);
     sales.open("payouts");
   }
 
