@@ -1,5 +1,6 @@
 // Keys of messages that are put together, second part: a group and what completes it.
 
+import { sales } from "./message-keys-sales";
 import { FIELD_WORDS } from "../src/screens/planner/fields";
 
 const SAMPLE_STATES = [
@@ -23,6 +24,7 @@ const PLAN_INPUTS = [...FIELD_WORDS, "history"];
 const KIT_STATES = ["none", "made", "current", "out_of_date"];
 
 export const more = {
+  ...sales,
   figure: [
     "gmv",
     "gmv_video",

@@ -2,7 +2,7 @@
 import type { AdsAnswer } from "../api/bindings";
 import { MISSING, compact, decimal, roundedMoney } from "../words/format";
 import { m } from "../words/words";
-import { type Cell, type Sheet, words } from "./sheet";
+import { type Cell, type Sheet, words } from "../charts/sheet";
 
 /** A line beside the others: ads themselves, or a scenario for the same money. */
 export type Beside = {

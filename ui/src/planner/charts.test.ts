@@ -10,10 +10,10 @@ import { heat, highestPaying, placeOf } from "./heat";
 import { chanceText, inputName, inputValue } from "./inputs";
 import { mustSentence, mustTitle, safely } from "./mustbe";
 import { paidBack, paybackTitle } from "./payback";
-import { apart, crossings, fit, margins, monthTicks, nearest, reach, wide } from "./place";
+import { apart, crossings, fit, margins, monthTicks, nearest, reach, wide } from "../charts/place";
 import { leader, resultSheet, resultTitle } from "./result";
 import { ends, poissonSentence, riskTitle } from "./risk";
-import { csv, lines, words } from "./sheet";
+import { csv, lines, words } from "../charts/sheet";
 import { bars, needs, tornadoTitle } from "./tornado";
 
 afterEach(() => {

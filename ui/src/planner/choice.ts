@@ -4,7 +4,7 @@ import { MISSING, compact, decimal, portion, roundedMoney, whole } from "../word
 import { m } from "../words/words";
 import { chanceText } from "./inputs";
 import { chanceCell } from "./result";
-import { type Cell, type Sheet, words } from "./sheet";
+import { type Cell, type Sheet, words } from "../charts/sheet";
 
 /** Orders as they spread: the mean with nine months in ten. */
 export function ordersRange(mean: number, low: number, high: number): string {

@@ -2,8 +2,8 @@
 import type { MustBe, WhatMustBeTrue } from "../api/bindings";
 import { m } from "../words/words";
 import { chanceText, inputName, inputValue, rate } from "./inputs";
-import type { Sheet } from "./sheet";
-import { words } from "./sheet";
+import type { Sheet } from "../charts/sheet";
+import { words } from "../charts/sheet";
 
 /** Commission must not be more; everything else must not be less. */
 export function atMost(input: string): boolean {

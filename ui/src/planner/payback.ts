@@ -2,7 +2,7 @@
 import type { PlanChances, ScenarioChances } from "../api/bindings";
 import { m } from "../words/words";
 import { chanceCell } from "./result";
-import type { Sheet } from "./sheet";
+import type { Sheet } from "../charts/sheet";
 
 /** The scenario whose runs have paid back most often at the end. */
 export function surest(chances: PlanChances): ScenarioChances | null {

@@ -3,7 +3,7 @@ import type { Outcome, PlanChances, ScenarioChances } from "../api/bindings";
 import { MISSING, compactMoney, roundedMoney } from "../words/format";
 import { m } from "../words/words";
 import { chanceText } from "./inputs";
-import { type Cell, type Sheet, words } from "./sheet";
+import { type Cell, type Sheet, words } from "../charts/sheet";
 
 /** An amount for drawing only; what is read is the text itself. */
 export const drawn = (amount: string): number => Number(amount);

@@ -4,7 +4,7 @@ import { decimal, roundedMoney, whole } from "../words/format";
 import { m } from "../words/words";
 import { chanceText } from "./inputs";
 import { about, chanceCell, drawnOf } from "./result";
-import { type Sheet, words } from "./sheet";
+import { type Sheet, words } from "../charts/sheet";
 
 /** A scenario's end: how it spreads, and its chances, drawn or in closed form. */
 export type End = {

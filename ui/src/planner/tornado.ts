@@ -4,7 +4,7 @@ import { whole } from "../words/format";
 import { m } from "../words/words";
 import { chanceText, inputName, inputValue } from "./inputs";
 import { chanceCell } from "./result";
-import { type Cell, type Sheet, words } from "./sheet";
+import { type Cell, type Sheet, words } from "../charts/sheet";
 
 /** An end of a bar: where it stands, what it is, and the input's value there. */
 export type End = { at: number; figure: string; value: string; never: boolean };
