@@ -69,7 +69,7 @@ const words = <P extends Record<string, unknown>>(component: Component<P>, props
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ");
 const nothing = () => undefined;
-const names = (found: readonly { who: unknown }[]) => found.map((one) => (one as { payee: number }).payee);
+const names = (found: readonly { payee: number }[]) => found.map((one) => one.payee);
 
 describe("what is owed", () => {
   it("is filtered by where it stands, and nobody is lost", () => {
