@@ -5,7 +5,7 @@ import { invalidate } from "../api/query";
 import { local } from "../state/local.svelte";
 import { place } from "../state/route.svelte";
 
-export const TABS = ["given", "templates", "assets", "programs"] as const;
+export const TABS = ["given", "templates", "assets"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Whose kits are about to be made. */

@@ -66,8 +66,8 @@ export function noteSentence(note: Pick<KitNote, "code" | "params">): string {
   return sayOr(`kit_note_${note.code}`, note.code, note.params);
 }
 
-/** Where something is put right: the template, a part of the screen, or her own page. */
-export type Remedy = { to: "template" | "creator" } | { to: "tab"; tab: Tab };
+/** Where something is put right: the template, a part of the screen, the programmes, or her own page. */
+export type Remedy = { to: "template" | "creator" | "programs" } | { to: "tab"; tab: Tab };
 
 const REMEDIES: Readonly<Record<string, Remedy>> = {
   no_texts: { to: "template" },
@@ -75,7 +75,7 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
   product_gone: { to: "template" },
   no_briefing: { to: "template" },
   asset_gone: { to: "template" },
-  no_rate: { to: "tab", tab: "programs" },
+  no_rate: { to: "programs" },
   asset_ended: { to: "tab", tab: "assets" },
   no_alt: { to: "tab", tab: "assets" },
 };

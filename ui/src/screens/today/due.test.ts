@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { DueItem } from "../../api/bindings";
-import { areaOf, countedOn, grouped, groupOf, owners, partOf, placeOf, shown, tickable } from "./due";
+import {
+  areaOf,
+  countedOn,
+  grouped,
+  groupOf,
+  owners,
+  partOf,
+  placeOf,
+  shown,
+  tickable,
+  titleOf,
+} from "./due";
 
 const item = (key: string, days: number | null, more: Partial<DueItem> = {}): DueItem => {
   const due = days === null ? null : new Date(Date.UTC(2026, 10, 18 + days)).toISOString().slice(0, 10);
@@ -91,5 +102,14 @@ describe("a line", () => {
       true,
       false,
     ]);
+  });
+});
+
+describe("money that is due", () => {
+  it("opens the payouts and tells a sum as the language writes it", () => {
+    expect(titleOf({ kind: "commission_released", title: "1240.50 EUR" })).toBe("€1,240.50");
+    expect(titleOf({ kind: "commission_released", title: "1200 JPY" })).toBe("JP¥1,200");
+    expect(titleOf({ kind: "payout_unpaid", title: "2026-003" })).toBe("2026-003");
+    expect(placeOf({ kind: "payout_unpaid", who: null } as DueItem)).toEqual({ screen: "sales" });
   });
 });

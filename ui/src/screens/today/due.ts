@@ -2,6 +2,7 @@
 import type { DueItem, DueKind } from "../../api/bindings";
 import type { At } from "../../content/at.svelte";
 import type { Route } from "../../state/route.svelte";
+import { shownMoney } from "../../pipeline/amount";
 import { collate } from "../../words/format";
 
 export const GROUPS = ["overdue", "today", "week", "next", "later"] as const;
@@ -27,6 +28,8 @@ const AREA: Record<DueKind, Area> = {
   campaign_over_budget: "money",
   code_ending: "money",
   licence_ending: "content",
+  commission_released: "money",
+  payout_unpaid: "money",
 };
 
 export function areaOf(item: Pick<DueItem, "kind">): Area {
@@ -111,8 +114,11 @@ export function placeOf(item: DueItem): Route {
     case "campaign_ending":
     case "campaign_over_budget":
       return { screen: "campaign", id: item.id };
+    case "commission_released":
+    case "payout_unpaid":
+      return { screen: "sales" };
     case "code_ending":
-      return item.who ? creatorOf(item) : { screen: "kits" };
+      return item.who ? creatorOf(item) : { screen: "sales" };
     default:
       return creatorOf(item);
   }
@@ -127,4 +133,10 @@ export function partOf(item: Pick<DueItem, "kind" | "id">): Pick<At, "part" | "p
   return item.kind === "briefing_unread"
     ? { part: "people", piece: null }
     : { part: "content", piece: item.id };
+}
+
+/** What something due is called: a sum, which the core tells as `12.50 EUR`, as the language writes it. */
+export function titleOf(item: Pick<DueItem, "kind" | "title">): string {
+  const sum = item.kind === "commission_released" ? /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(item.title) : null;
+  return sum ? shownMoney({ amount: sum[1] ?? "", currency: sum[2] ?? "" }) : item.title;
 }
