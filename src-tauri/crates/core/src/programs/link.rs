@@ -1,5 +1,6 @@
 //! Affiliate links: what an address may be that goes into texts, pages and pictures to scan.
 
+use std::collections::BTreeMap;
 use url::Url;
 
 /// Characters of a link at most.
@@ -57,6 +58,24 @@ pub fn read_link(text: &str) -> Result<String, LinkError> {
     Ok(written)
 }
 
+/// By what a link is known among what an order carries: `ref` alone where it has one, else its `utm_*`. Keys and values are
+/// decoded, in lower case and sorted; of a key that stands twice the first value counts, and a value that is empty is none.
+/// Empty = by nothing.
+pub fn link_keys(url: &str) -> Vec<(String, String)> {
+    let Ok(url) = Url::parse(url.trim()) else { return Vec::new() };
+    let mut keys: BTreeMap<String, String> = BTreeMap::new();
+    for (key, value) in url.query_pairs() {
+        let (key, value) = (key.trim().to_lowercase(), value.trim().to_lowercase());
+        if (key == "ref" || key.starts_with("utm_")) && !value.is_empty() {
+            keys.entry(key).or_insert(value);
+        }
+    }
+    match keys.remove_entry("ref") {
+        Some(own) => vec![own],
+        None => keys.into_iter().collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,6 +113,21 @@ mod tests {
     fn signs_that_would_end_an_attribute_or_a_tag_are_encoded() {
         let link = read_link("https://shop.example/\"><script>?q=\"<x>").unwrap();
         assert!(!link.contains(['"', '<', '>']), "{link}");
+    }
+
+    #[test]
+    fn a_link_is_known_by_its_ref_else_by_its_utm_keys() {
+        let keys = |url: &str| -> Vec<String> {
+            link_keys(url).into_iter().map(|(key, value)| format!("{key}={value}")).collect()
+        };
+        assert_eq!(keys("https://shop.example/?utm_source=x&REF=Mira&a=b"), ["ref=mira"]);
+        assert_eq!(
+            keys("https://shop.example/?UTM_Source=Mira%20K&utm_medium=bio&utm_medium=video&utm_term=&x=1"),
+            ["utm_medium=bio", "utm_source=mira k"]
+        );
+        assert_eq!(keys("https://shop.example/?ref=&utm_source=mira"), ["utm_source=mira"]);
+        assert!(keys("https://shop.example/mira#ref=mira").is_empty());
+        assert!(keys("mira").is_empty());
     }
 
     proptest! {

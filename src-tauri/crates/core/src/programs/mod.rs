@@ -3,10 +3,12 @@
 
 mod code;
 mod link;
+mod look_alike;
 mod rate;
 
 pub use code::{
     CodeError, CodeState, ENDING_WITHIN, code_state, days_to_end, newest_usable, read_code, read_saving,
 };
-pub use link::{LINK_CHARACTERS, LinkError, read_link};
+pub use link::{LINK_CHARACTERS, LinkError, link_keys, read_link};
+pub use look_alike::{CodeShapes, look_alike};
 pub use rate::{Rate, everybodys, hers, of_sale};
