@@ -13,4 +13,4 @@ pub use code::{
 pub use link::{LINK_CHARACTERS, LinkError, LinkParts, link_keys, make_link, read_link};
 pub use look_alike::{CodeShapes, look_alike};
 pub use made_code::{CodeMaker, CodePattern, CodeSubject, PatternError, USUAL_PATTERN};
-pub use rate::{Rate, everybodys, hers, of_sale};
+pub use rate::{Rate, everybodys, hers, of_sale, share_of};
