@@ -65,6 +65,11 @@ pub fn of_sale(
         .or_else(|| of(None, None, None).map(|r| (RateOf::Everybody, r)))
 }
 
+/// A tier's rate on a day, whatever the product; `None` = none was written for it.
+pub fn of_tier(history: &[Rate], tier: i64, day: Day) -> Option<&Rate> {
+    newest(history, None, Some(tier), None, day)
+}
+
 /// A share of an amount in minor units, rounded once, half away from zero (domain.md 8). `None` when the rate is no number or
 /// the amount does not fit.
 pub fn share_of(base: i64, rate: &str) -> Option<i64> {
