@@ -142,3 +142,52 @@ impl Workspace {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn line(creator: i64, base: Option<i64>, rate_of: Option<RateOf>, on: &str) -> CreditedLine {
+        CreditedLine {
+            order: ("shopify".to_owned(), "#1".to_owned()),
+            creator: CreatorId(creator),
+            product: None,
+            day: day(on),
+            currency: Currency::parse("EUR"),
+            base,
+            rate_of,
+            commission: Some(77),
+        }
+    }
+
+    #[test]
+    fn a_line_earns_what_the_tried_terms_say_and_a_shops_word_stands() {
+        let rate = |tier: Option<i64>, rate: &str| Rate {
+            id: 0,
+            creator: None,
+            tier,
+            product: None,
+            rate: Some(rate.to_owned()),
+            from: day("2026-01-01"),
+        };
+        let members =
+            HashMap::from([(CreatorId(1), vec![(day("2026-02-01"), Some(3)), (day("2026-03-01"), None)])]);
+        let tried = Tried { rates: vec![rate(None, "0.1"), rate(Some(3), "0.15")], members };
+        let own = Some(RateOf::Everybody);
+        assert_eq!(
+            tried.commission(&line(1, Some(1_005), own, "2026-01-31")),
+            Some(101),
+            "half away from zero"
+        );
+        assert_eq!(tried.commission(&line(1, Some(1_000), own, "2026-02-01")), Some(150));
+        assert_eq!(tried.commission(&line(1, Some(1_000), own, "2026-03-01")), Some(100));
+        assert_eq!(tried.commission(&line(2, Some(1_000), None, "2026-02-01")), Some(100));
+        assert_eq!(tried.commission(&line(2, Some(1_000), own, "2025-12-31")), None, "no rate stood then");
+        assert_eq!(tried.commission(&line(2, None, own, "2026-02-01")), None, "what is not known is not 0");
+        assert_eq!(tried.commission(&line(2, Some(1_000), Some(RateOf::File), "2026-02-01")), Some(77));
+    }
+}
