@@ -12,13 +12,7 @@ pub const ENDING_WITHIN: i64 = 14;
 const CHARACTERS: std::ops::RangeInclusive<usize> = 2..=40;
 
 named_enum! {
-    /// A fraction as a percentage without its sign, decimal text: `12.5` of `0.125`. `None` when it is no fraction.
-pub fn percent_of(fraction: &str) -> Option<String> {
-    let fraction: Decimal = read_fraction(fraction)?.parse().ok()?;
-    Some((fraction * Decimal::ONE_HUNDRED).normalize().to_string())
-}
-
-/// Where a code stands on a day.
+    /// Where a code stands on a day.
     CodeState {
         /// It can be used.
         Active = "active",
@@ -61,6 +55,12 @@ pub fn read_code(text: &str) -> Result<String, CodeError> {
 /// is no such number.
 pub fn read_saving(text: &str) -> Option<String> {
     read_fraction(text).filter(|fraction| fraction != "0")
+}
+
+/// A fraction as a percentage without its sign, decimal text: `12.5` of `0.125`. `None` when it is no fraction.
+pub fn percent_of(fraction: &str) -> Option<String> {
+    let fraction: Decimal = read_fraction(fraction)?.parse().ok()?;
+    Some((fraction * Decimal::ONE_HUNDRED).normalize().to_string())
 }
 
 /// Where a code stands on a day. A code whose last day has passed has ended, switched off or not; both its days count.
