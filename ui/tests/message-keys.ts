@@ -246,6 +246,7 @@ export const more = {
     "campaign_ending",
     "campaign_over_budget",
     "code_ending",
+    "code_ending_live",
     "licence_ending",
   ],
   timeline_kind: [

@@ -26,6 +26,7 @@ const AREA: Record<DueKind, Area> = {
   campaign_ending: "money",
   campaign_over_budget: "money",
   code_ending: "money",
+  code_ending_live: "money",
   licence_ending: "content",
 };
 
@@ -112,6 +113,7 @@ export function placeOf(item: DueItem): Route {
     case "campaign_over_budget":
       return { screen: "campaign", id: item.id };
     case "code_ending":
+    case "code_ending_live":
       return item.who ? creatorOf(item) : { screen: "kits" };
     default:
       return creatorOf(item);

@@ -218,3 +218,23 @@ async fn clicks_of_a_day_are_replaced_and_orders_find_their_link() {
     write("date,ref,clicks\n2026-11-01,aino,9\n");
     assert_eq!(w.import_clicks(path).await.unwrap().updated, 1);
 }
+
+#[tokio::test]
+async fn a_code_that_ends_while_her_newest_posts_name_it_says_so() {
+    let (made, w, [aino, _]) = made().await;
+    let ending = |text: &str| CodeEdit { to: Some(day("2026-11-30")), ..code(text, Some(aino)) };
+    w.save_code(ending("AINO20")).await.unwrap();
+    w.save_code(ending("AINO2")).await.unwrap();
+    let path = made.path("posts.csv");
+    let text = "platform,handle,post_id,posted_at,views,likes,comments,shares,caption\n\
+                tiktok,aino,p1,2026-11-10T10:00:00Z,900,9,1,1,Use aino20 today\n";
+    std::fs::write(&path, text).unwrap();
+    w.import_files(&[path], &ReadOptions::default()).await.unwrap();
+    let due = w.today(30).await.unwrap();
+    let told: Vec<_> = due.iter().map(|d| (d.title.as_str(), d.kind)).collect();
+    assert!(told.contains(&("AINO20", DueKind::CodeEndingLive)), "{told:?}");
+    assert!(
+        told.contains(&("AINO2", DueKind::CodeEnding)),
+        "a part of another code is not this one: {told:?}"
+    );
+}
