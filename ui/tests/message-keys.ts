@@ -248,6 +248,7 @@ export const more = {
     "campaign_ending",
     "campaign_over_budget",
     "code_ending",
+    "code_ending_live",
     "licence_ending",
     "commission_released",
     "payout_unpaid",

@@ -16,7 +16,9 @@ pub use planner::{PlanAction, PlanFile};
 mod programs;
 mod samples;
 
-pub use programs::{CodeAction, CodeWords, LinkAction, ProgramAction};
+pub use programs::{
+    BonusAction, CodeAction, CodeWords, CodesWords, LinkAction, ProgramAction, SimulateWords, TierAction,
+};
 pub use samples::{Happened, Moved, Printed, ProductsAction, SamplesAction};
 pub mod outreach;
 mod today;

@@ -3,17 +3,11 @@
 
 use crate::cells::yes_or_no;
 use crate::error::ExchangeError;
-use crate::expand::Source;
-use crate::kind::Options;
+use crate::listing::{self, Listing, Wish, Words, hundredth};
 use crate::money::{Sign, sign};
-use crate::numbers::{self, Reading, evidence};
-use crate::open::look_at;
 use crate::report::Rejected;
-use crate::shape::{Shape, shorten};
-use crate::source::{Hash, RECORD_LIMIT};
-use crate::table::{Rows, Stop};
-use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use crate::shape::shorten;
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::OnceLock;
 use troupe_core::money::Currency;
@@ -67,202 +61,97 @@ pub struct Goods {
     pub ignored: Vec<String>,
 }
 
-#[derive(Default, Deserialize)]
-struct Aliases {
-    fields: BTreeMap<String, Vec<String>>,
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| listing::words(include_str!("../../../packs/aliases/troupe_products.json")))
 }
 
-fn field_of(header: &str) -> Option<&'static str> {
-    static FIELDS: OnceLock<HashMap<String, String>> = OnceLock::new();
-    let fields = FIELDS.get_or_init(|| {
-        let text = include_str!("../../../packs/aliases/troupe_products.json");
-        let aliases: Aliases = serde_json::from_str(text).unwrap_or_default();
-        let pairs = aliases.fields.into_iter();
-        pairs.flat_map(|(field, headers)| headers.into_iter().map(move |h| (h, field.clone()))).collect()
+fn goods_row(list: &Listing, row: &[String], number: u32) -> Result<GoodsRow, String> {
+    let (product, sku) = (list.need_cell(row, "product")?, list.need_cell(row, "sku")?);
+    let mut made = GoodsRow {
+        row: number,
+        product,
+        sku,
+        variant: list.cell(row, "variant"),
+        category: list.cell(row, "category"),
+        price: list.number(row, "price")?,
+        cost: list.number(row, "cost")?,
+        shipping: list.number(row, "shipping")?,
+        link: list.cell(row, "link"),
+        ..GoodsRow::default()
+    };
+    made.currency = match list.cell(row, "currency") {
+        Some(code) => Some(Currency::parse(&code).ok_or_else(|| {
+            format!("\"{}\" is not a currency; write a code such as EUR", shorten(&code, 20))
+        })?),
+        None => ["price", "cost", "shipping"].iter().find_map(|field| match sign(&list.cell(row, field)?)? {
+            Sign::Sure(currency) => Some(currency),
+            Sign::Unclear(_) => None,
+        }),
+    };
+    // A rate above 1 is a percentage whose sign was left out: no VAT is above 100 %.
+    made.vat = match list.number(row, "vat")? {
+        None => None,
+        Some(text) => {
+            let whole = text.split('.').next().unwrap_or("").trim_start_matches('0').is_empty();
+            let text = if whole || text == "1" { text } else { hundredth(&text) };
+            let read = troupe_core::money::read_fraction(&text);
+            Some(read.ok_or_else(|| "vat is above 100 %; write 21 or 0.21".to_owned())?)
+        }
+    };
+    made.stock = match list.number(row, "stock")? {
+        None => None,
+        Some(text) => Some(
+            text.parse()
+                .map_err(|_| format!("stock \"{}\" is not a whole number of pieces", shorten(&text, 20)))?,
+        ),
+    };
+    made.affiliate = match list.cell(row, "affiliate") {
+        None => None,
+        Some(cell) => Some(
+            yes_or_no(&cell)
+                .ok_or_else(|| format!("affiliate \"{}\" is neither yes nor no", shorten(&cell, 20)))?,
+        ),
+    };
+    made.words = list.has("words").then(|| {
+        let cell = list.cell(row, "words").unwrap_or_default();
+        let words = cell.split([',', ';', '|']).map(|w| w.trim().to_owned());
+        words.filter(|w| !w.is_empty()).collect()
     });
-    let header = header.trim().trim_start_matches('\u{feff}').to_lowercase().replace('_', " ");
-    fields.get(header.split_whitespace().collect::<Vec<_>>().join(" ").as_str()).map(String::as_str)
+    Ok(made)
 }
-
-/// One table, cell by cell.
-struct Sheet {
-    columns: HashMap<&'static str, usize>,
-    rows: Vec<Vec<String>>,
-    decimals: HashMap<&'static str, char>,
-}
-
-impl Sheet {
-    fn cell(&self, row: &[String], field: &str) -> Option<String> {
-        let cell = crate::out::unguard(row.get(*self.columns.get(field)?)?.trim());
-        (!numbers::is_missing(cell)).then(|| cell.to_owned())
-    }
-
-    /// The decimal sign that any cell of a column gives away, else of any column.
-    fn decimal(&self, field: &str) -> Option<char> {
-        self.decimals.get(field).or_else(|| self.decimals.values().next()).copied()
-    }
-
-    fn number(&self, row: &[String], field: &'static str) -> Result<Option<String>, String> {
-        let Some(cell) = self.cell(row, field) else { return Ok(None) };
-        let text = match numbers::read(&cell, self.decimal(field)) {
-            Reading::Missing => return Ok(None),
-            Reading::Sure(number) if !number.negative => number.decimal_text(),
-            Reading::Ambiguous(_) => {
-                let cell = shorten(&cell, 40);
-                return Err(format!(
-                    "{field} \"{cell}\" can be read two ways; write it with decimals, such as 1234.00"
-                ));
-            }
-            _ => {
-                let cell = shorten(&cell, 40);
-                return Err(format!(
-                    "{field} \"{cell}\" is not a number of 0 or more; write one such as 12.50"
-                ));
-            }
-        };
-        Ok(Some(text))
-    }
-
-    fn row(&self, row: &[String], number: u32) -> Result<GoodsRow, String> {
-        let need = |field: &str| {
-            self.cell(row, field).ok_or_else(|| format!("no {field}; fill in the column {field}"))
-        };
-        let (product, sku) = (need("product")?, need("sku")?);
-        let mut made = GoodsRow {
-            row: number,
-            product,
-            sku,
-            variant: self.cell(row, "variant"),
-            category: self.cell(row, "category"),
-            price: self.number(row, "price")?,
-            cost: self.number(row, "cost")?,
-            shipping: self.number(row, "shipping")?,
-            link: self.cell(row, "link"),
-            ..GoodsRow::default()
-        };
-        made.currency = match self.cell(row, "currency") {
-            Some(code) => Some(Currency::parse(&code).ok_or_else(|| {
-                format!("\"{}\" is not a currency; write a code such as EUR", shorten(&code, 20))
-            })?),
-            None => {
-                ["price", "cost", "shipping"].iter().find_map(|field| match sign(&self.cell(row, field)?)? {
-                    Sign::Sure(currency) => Some(currency),
-                    Sign::Unclear(_) => None,
-                })
-            }
-        };
-        // A rate above 1 is a percentage whose sign was left out: no VAT is above 100 %.
-        made.vat = match self.number(row, "vat")? {
-            None => None,
-            Some(text) => {
-                let whole = text.split('.').next().unwrap_or("").trim_start_matches('0').is_empty();
-                let text = if whole || text == "1" { text } else { hundredth(&text) };
-                let read = troupe_core::money::read_fraction(&text);
-                Some(read.ok_or_else(|| "vat is above 100 %; write 21 or 0.21".to_owned())?)
-            }
-        };
-        made.stock =
-            match self.number(row, "stock")? {
-                None => None,
-                Some(text) => Some(text.parse().map_err(|_| {
-                    format!("stock \"{}\" is not a whole number of pieces", shorten(&text, 20))
-                })?),
-            };
-        made.affiliate = match self.cell(row, "affiliate") {
-            None => None,
-            Some(cell) => Some(
-                yes_or_no(&cell)
-                    .ok_or_else(|| format!("affiliate \"{}\" is neither yes nor no", shorten(&cell, 20)))?,
-            ),
-        };
-        made.words = self.columns.contains_key("words").then(|| {
-            let cell = self.cell(row, "words").unwrap_or_default();
-            let words = cell.split([',', ';', '|']).map(|w| w.trim().to_owned());
-            words.filter(|w| !w.is_empty()).collect()
-        });
-        Ok(made)
-    }
-}
-
-/// Decimal text divided by a hundred.
-fn hundredth(text: &str) -> String {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let digits = format!("{whole:0>3}");
-    let (before, after) = digits.split_at(digits.len() - 2);
-    format!("{before}.{after}{fraction}")
-}
-
 /// Reads a list of products.
 ///
 /// # Errors
 /// The file cannot be opened or read, is no table, lacks the column product or sku, or has no rows or too many.
 pub fn read_goods(path: &Path) -> Result<Goods, ExchangeError> {
-    let looked = look_at(&Source::file(path), &Options::default())?;
-    let file = looked.raw.file.clone();
-    let Shape::Table { delimiter, titles } = looked.found.shape else {
-        return Err(ExchangeError::KindUnknown {
-            file,
-            columns: "those of a JSON document".into(),
-            remedy: "Save the list of products as CSV or XLSX.".into(),
-        });
+    let wish = Wish {
+        words: words(),
+        what: "list of products",
+        most: MOST,
+        numbers: &["price", "cost", "shipping", "vat"],
+        days: &[],
     };
-    let mut goods = Goods { file: file.clone(), ..Goods::default() };
-    let mut sheet = Sheet { columns: HashMap::new(), rows: Vec::new(), decimals: HashMap::new() };
-    for (at, column) in looked.found.columns.iter().enumerate() {
-        match field_of(&column.header) {
-            Some(field) if !sheet.columns.contains_key(field) => {
-                sheet.columns.insert(field, at);
-            }
-            _ if column.header.trim().is_empty() => {}
-            _ => goods.ignored.push(shorten(&column.header, 60)),
-        }
-    }
+    let list = Listing::open(path, &wish)?;
     for needed in ["product", "sku"] {
-        if !sheet.columns.contains_key(needed) {
-            return Err(ExchangeError::KeyColumnMissing {
-                file,
-                column: needed.into(),
-                kind: "troupe_products",
-            });
-        }
+        list.need(needed, "troupe_products")?;
     }
-    let stopped = |stop: Stop, row: u32| match stop {
-        Stop::TooLong => ExchangeError::LineTooLong { file: file.clone(), row, limit: RECORD_LIMIT },
-        Stop::Io(e) => ExchangeError::FileMissing { file: file.clone(), reason: e.to_string() },
-    };
-    let mut rows = Rows::open(&looked.raw.content, looked.charset, delimiter, titles, Hash::No)
-        .map_err(|stop| stopped(stop, 0))?;
-    loop {
-        let number = sheet.rows.len() as u32 + 1;
-        if !rows.next().map_err(|stop| stopped(stop, number))? {
-            break;
-        }
-        if sheet.rows.len() >= MOST {
-            let rows = u32::try_from(MOST).unwrap_or(u32::MAX);
-            let remedy = format!("Split the list: at most {rows} rows.");
-            return Err(ExchangeError::KindUnknown { file, columns: "too many rows".into(), remedy });
-        }
-        sheet.rows.push(rows.record.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect());
-    }
-    for field in ["price", "cost", "shipping", "vat"] {
-        let told = sheet.rows.iter().find_map(|row| evidence(sheet.cell(row, field)?.as_str()));
-        if let Some(decimal) = told {
-            sheet.decimals.insert(field, decimal);
-        }
-    }
+    let file = list.file.clone();
+    let mut goods = Goods { file: file.clone(), ignored: list.ignored.clone(), ..Goods::default() };
     let mut seen: HashMap<String, u32> = HashMap::new();
-    for (at, row) in sheet.rows.iter().enumerate() {
+    for (at, row) in list.rows.iter().enumerate() {
         let number = at as u32 + 1;
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let made =
-            sheet.row(row, number).and_then(|made| match seen.insert(made.sku.to_lowercase(), number) {
+        let made = goods_row(&list, row, number).and_then(|made| {
+            match seen.insert(made.sku.to_lowercase(), number) {
                 None => Ok(made),
                 Some(first) => {
                     Err(format!("the SKU {} stands in row {first} too; keep one of them", made.sku))
                 }
-            });
+            }
+        });
         match made {
             Ok(made) => goods.rows.push(made),
             Err(reason) => {

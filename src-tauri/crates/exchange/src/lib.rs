@@ -10,6 +10,8 @@
 pub mod assets;
 mod cells;
 mod choose;
+mod clicks;
+mod codes;
 mod dates;
 mod encoding;
 mod error;
@@ -21,6 +23,7 @@ mod headers;
 mod json;
 mod kind;
 mod links;
+mod listing;
 pub mod mapping;
 mod money;
 mod numbers;
@@ -40,6 +43,8 @@ pub mod unpack;
 mod warnings;
 pub mod whole;
 
+pub use clicks::{Clicks, ClicksRow, read_clicks};
+pub use codes::{Codes, CodesRow, Saving, read_codes};
 pub use error::ExchangeError;
 pub use expand::{Source, expand};
 pub use field::{Field, Shape as FieldShape};

@@ -27,6 +27,7 @@ const AREA: Record<DueKind, Area> = {
   campaign_ending: "money",
   campaign_over_budget: "money",
   code_ending: "money",
+  code_ending_live: "money",
   licence_ending: "content",
   commission_released: "money",
   payout_unpaid: "money",
@@ -119,6 +120,8 @@ export function placeOf(item: DueItem): Route {
       return { screen: "sales" };
     case "code_ending":
       return item.who ? creatorOf(item) : { screen: "sales" };
+    case "code_ending_live":
+      return item.who ? creatorOf(item) : { screen: "kits" };
     default:
       return creatorOf(item);
   }

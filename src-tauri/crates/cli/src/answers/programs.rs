@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 use troupe_core::money::Money;
-use troupe_workspace::api::{Code, CreatorRate, Link, Program, Who};
+use troupe_workspace::api::{
+    Code, CreatorRate, Link, Program, ProposedCode, Simulation, Tier, TierProposal, Who,
+};
 
 fn handle(who: Option<&Who>) -> Option<String> {
     who.map(|who| who.handle.clone())
@@ -25,7 +27,7 @@ pub fn program(program: &Program) -> Value {
         "codes": program.codes,
         "rate": program.rate,
         "rates": program.rates.iter().map(|r| json!({
-            "id": r.id, "creator": handle(r.who.as_ref()), "rate": r.rate, "from": r.from,
+            "id": r.id, "creator": handle(r.who.as_ref()), "tier": r.tier, "product": r.product_name, "rate": r.rate, "from": r.from,
         })).collect::<Vec<_>>(),
     })
 }
@@ -58,4 +60,43 @@ pub fn link(link: &Link) -> Value {
 /// What a creator earns in a program.
 pub fn creator_rate(rate: &CreatorRate) -> Value {
     json!({ "program": rate.program_name, "rate": rate.rate, "own": rate.own, "from": rate.from })
+}
+
+/// A code that could be made.
+pub fn proposed_code(code: &ProposedCode) -> Value {
+    json!({
+        "creator": code.who.handle,
+        "code": code.code,
+        "has": code.has,
+        "look_alikes": code.look_alikes,
+    })
+}
+
+/// The name of a tier.
+pub fn tier_name(id: Option<i64>, tiers: &[Tier]) -> Option<String> {
+    tiers.iter().find(|t| Some(t.edit.id) == id).map(|t| t.edit.name.clone())
+}
+
+/// Who qualifies for which tier.
+pub fn tier_proposal(proposal: &TierProposal, tiers: &[Tier]) -> Value {
+    json!({
+        "creator": proposal.who.handle,
+        "net_sales": proposal.net_sales,
+        "now": tier_name(proposal.now, tiers),
+        "proposed": tier_name(proposal.proposed, tiers),
+    })
+}
+
+/// What other terms would have cost.
+pub fn simulation(simulation: &Simulation) -> Value {
+    json!({
+        "orders": simulation.orders,
+        "before": simulation.before,
+        "after": simulation.after,
+        "changed": simulation.changed,
+        "gained": simulation.gained,
+        "rows": simulation.rows.iter().map(|r| json!({
+            "creator": r.who.handle, "before": r.before, "after": r.after,
+        })).collect::<Vec<_>>(),
+    })
 }

@@ -1,5 +1,7 @@
 //! Programs, discount codes and affiliate links.
 
+mod terms;
+
 use super::{Out, Result, finish, open};
 use crate::args::{CodeAction, CodeWords, LinkAction, ProgramAction};
 use crate::{answers, text};
@@ -10,7 +12,9 @@ use troupe_core::creator::CreatorId;
 use troupe_core::kits::{PaidOn, ProgramChannel};
 use troupe_core::money::{Currency, Money};
 use troupe_core::programs::read_link;
-use troupe_workspace::api::{ApiError, Code, CodeEdit, Link, LinkEdit, Program, ProgramEdit, RateEdit};
+use troupe_workspace::api::{
+    ApiError, Code, CodeEdit, Link, LinkEdit, LinksRequest, Program, ProgramEdit, RateEdit,
+};
 use troupe_workspace::{Clock, Workspace};
 
 /// How a general code names its creator.
@@ -18,7 +22,6 @@ const NOBODY: &str = "-";
 /// How a rate that ends is written.
 const NONE: &str = "none";
 
-/// The program of this name, if one is named.
 /// The settings' currency.
 async fn own_currency(workspace: &Workspace) -> Result<Currency> {
     let code = workspace.settings().await?.currency;
@@ -33,6 +36,7 @@ async fn own_currency(workspace: &Workspace) -> Result<Currency> {
     })
 }
 
+/// The program of this name, if one is named.
 async fn program_of(workspace: &Workspace, name: Option<&String>) -> Result<Option<i64>> {
     match name {
         Some(name) => Ok(Some(workspace.program_named(name).await?.edit.id)),
@@ -128,6 +132,34 @@ pub(super) async fn code(
             let known = workspace.code_named(code).await?;
             print_code(out, &workspace.save_code(CodeEdit { active, ..known.edit }).await?);
         }
+        CodeAction::Propose(words) => {
+            let proposed = workspace.propose_codes(terms::codes_request(&workspace, words).await?).await?;
+            let rows: Vec<_> = proposed.iter().map(answers::proposed_code).collect();
+            out.print(&json!({ "proposed": rows }), || text::proposed_codes(&proposed));
+        }
+        CodeAction::Make(words) => {
+            let codes = workspace.make_codes(terms::codes_request(&workspace, words).await?).await?;
+            let rows: Vec<_> = codes.iter().map(answers::code).collect();
+            out.print(&json!({ "made": rows }), || text::codes(&codes));
+        }
+        CodeAction::Import { file, dry_run } => {
+            let path = file.to_string_lossy().into_owned();
+            let told = if dry_run {
+                workspace.preview_codes_file(path).await?
+            } else {
+                workspace.import_codes(path).await?
+            };
+            out.print(&json!(told), || text::terms_file(&told));
+        }
+        CodeAction::Export { file, form } => {
+            let path = file.to_string_lossy().into_owned();
+            let written = workspace.export_codes(Vec::new(), form, path).await?;
+            out.print(&json!(written), || format!("Wrote {} codes to {}", written.rows, written.path));
+        }
+        CodeAction::Check => {
+            let alike = terms::look_alikes(&workspace.codes().await?);
+            out.print(&json!({ "look_alikes": alike }), || text::look_alikes(&alike));
+        }
         CodeAction::Remove { code } => {
             let known = workspace.code_named(&code).await?;
             workspace.delete_code(known.edit.id).await?;
@@ -143,6 +175,19 @@ pub(super) async fn code(
 async fn link_of(workspace: &Workspace, creator: CreatorId, url: &str) -> Result<Option<Link>> {
     let wanted = read_link(url).unwrap_or_else(|_| url.trim().to_owned());
     Ok(workspace.codes_of(creator).await?.links.into_iter().find(|link| link.edit.url == wanted))
+}
+
+/// A link that a creator has.
+async fn her_link(workspace: &Workspace, handle: &str, url: &str) -> Result<Link> {
+    let creator = workspace.creator_named(handle, None).await?;
+    link_of(workspace, creator, url).await?.ok_or_else(|| {
+        ApiError::new(
+            "not_found",
+            format!("@{} has no link {url}.", handle.trim_start_matches('@')),
+            "See `troupe link list HANDLE`.",
+        )
+        .with("name", url)
+    })
 }
 
 pub(super) async fn link(
@@ -179,16 +224,31 @@ pub(super) async fn link(
             let rates: Vec<_> = hers.rates.iter().map(answers::creator_rate).collect();
             out.print(&json!({ "links": rows, "rates": rates }), || text::links(&hers.links));
         }
+        LinkAction::Make { handles, shortlist, target, placement, post, program } => {
+            let creators = terms::creators(&workspace, &handles, shortlist.as_deref()).await?;
+            let program = program_of(&workspace, program.as_ref()).await?;
+            let request = LinksRequest { creators, target, program, placement, post };
+            let links = workspace.make_links(request).await?;
+            let rows: Vec<_> = links.iter().map(answers::link).collect();
+            out.print(&json!({ "links": rows }), || text::links(&links));
+        }
+        LinkAction::Clicks { file, dry_run } => {
+            let path = file.to_string_lossy().into_owned();
+            let told = if dry_run {
+                workspace.preview_clicks_file(path).await?
+            } else {
+                workspace.import_clicks(path).await?
+            };
+            out.print(&json!(told), || text::terms_file(&told));
+        }
+        LinkAction::Qr { handle, url, out: picture } => {
+            let known = her_link(&workspace, &handle, &url).await?;
+            let path = picture.to_string_lossy().into_owned();
+            let written = workspace.export_link_qr(known.edit.id, path).await?;
+            out.print(&json!({ "path": written.path }), || format!("Wrote {}", written.path));
+        }
         LinkAction::Remove { handle, url } => {
-            let creator = workspace.creator_named(&handle, None).await?;
-            let known = link_of(&workspace, creator, &url).await?.ok_or_else(|| {
-                ApiError::new(
-                    "not_found",
-                    format!("@{} has no link {url}.", handle.trim_start_matches('@')),
-                    "See `troupe link list HANDLE`.",
-                )
-                .with("name", &url)
-            })?;
+            let known = her_link(&workspace, &handle, &url).await?;
             workspace.delete_link(known.edit.id).await?;
             out.print(&json!({ "removed": answers::link(&known) }), || format!("Removed {}", known.edit.url));
         }
@@ -251,18 +311,28 @@ pub(super) async fn program(
                 .await?;
             print_program(out, &saved);
         }
-        ProgramAction::Rate { name, rate, creator, from } => {
+        ProgramAction::Rate { name, rate, creator, tier, product, from } => {
             let program = workspace.program_named(&name).await?.edit.id;
             let creator = match creator {
                 Some(handle) => Some(workspace.creator_named(&handle, None).await?),
                 None => None,
             };
             let rate = Some(rate).filter(|rate| !rate.eq_ignore_ascii_case(NONE));
-            let saved = workspace
-                .set_program_rate(RateEdit { program, creator, tier: None, product: None, rate, from })
-                .await?;
+            let tier = match tier {
+                Some(name) => Some(terms::tier_named(&workspace, program, &name).await?),
+                None => None,
+            };
+            let product = match product {
+                Some(name) => Some(workspace.product_named(&name).await?.edit.id),
+                None => None,
+            };
+            let saved =
+                workspace.set_program_rate(RateEdit { program, creator, tier, product, rate, from }).await?;
             print_program(out, &saved);
         }
+        ProgramAction::Tier { action } => terms::tier(out, &workspace, action).await?,
+        ProgramAction::Bonus { action } => terms::bonus(out, &workspace, action).await?,
+        ProgramAction::Simulate(words) => terms::simulate(out, &workspace, words).await?,
         ProgramAction::Remove { name } => {
             let known = workspace.program_named(&name).await?;
             workspace.delete_program(known.edit.id).await?;

@@ -3,6 +3,7 @@
 use crate::money::read_fraction;
 use crate::named::named_enum;
 use crate::time::Day;
+use rust_decimal::Decimal;
 
 /// Days before its last one in which a code is told to be ending.
 pub const ENDING_WITHIN: i64 = 14;
@@ -54,6 +55,12 @@ pub fn read_code(text: &str) -> Result<String, CodeError> {
 /// is no such number.
 pub fn read_saving(text: &str) -> Option<String> {
     read_fraction(text).filter(|fraction| fraction != "0")
+}
+
+/// A fraction as a percentage without its sign, decimal text: `12.5` of `0.125`. `None` when it is no fraction.
+pub fn percent_of(fraction: &str) -> Option<String> {
+    let fraction: Decimal = read_fraction(fraction)?.parse().ok()?;
+    Some((fraction * Decimal::ONE_HUNDRED).normalize().to_string())
 }
 
 /// Where a code stands on a day. A code whose last day has passed has ended, switched off or not; both its days count.
@@ -111,6 +118,12 @@ mod tests {
         for wrong in ["0", "0.00", "-0.1", "15", "15 %", ""] {
             assert_eq!(read_saving(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_fraction_is_written_as_a_percentage() {
+        let said = ["0.15", "0.125", "1", "0.005", "2"].map(percent_of);
+        assert_eq!(said.map(Option::unwrap_or_default), ["15", "12.5", "100", "0.5", ""]);
     }
 
     #[test]

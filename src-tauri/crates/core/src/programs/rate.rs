@@ -1,8 +1,11 @@
 //! The rate history of a program. The rate at the day of a sale counts, whatever was agreed later.
 
 use crate::creator::CreatorId;
+use crate::money::round;
 use crate::sales::RateOf;
 use crate::time::Day;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// What a program pays from a day on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +63,18 @@ pub fn of_sale(
         .or_else(|| tier.and_then(|t| of(None, Some(t), None)).map(|r| (RateOf::Tier, r)))
         .or_else(|| for_product(None, None).map(|r| (RateOf::Product, r)))
         .or_else(|| of(None, None, None).map(|r| (RateOf::Everybody, r)))
+}
+
+/// A tier's rate on a day, whatever the product; `None` = none was written for it.
+pub fn of_tier(history: &[Rate], tier: i64, day: Day) -> Option<&Rate> {
+    newest(history, None, Some(tier), None, day)
+}
+
+/// A share of an amount in minor units, rounded once, half away from zero (domain.md 8). `None` when the rate is no number or
+/// the amount does not fit.
+pub fn share_of(base: i64, rate: &str) -> Option<i64> {
+    let rate: Decimal = rate.parse().ok()?;
+    round(Decimal::from(base).checked_mul(rate)?, 0).to_i64()
 }
 
 /// A creator's rate on a day, whatever the product and leaving tiers aside: her own while it lasts, else everybody's.
@@ -139,6 +154,14 @@ mod tests {
         assert_eq!(at(1, Some(3), Some(7), "2026-04-30"), is(RateOf::OwnProduct, "0.25"));
         assert_eq!(at(1, Some(3), Some(7), "2026-05-01"), is(RateOf::Own, "0.2"));
         assert_eq!(at(2, Some(4), Some(8), "2026-05-01"), is(RateOf::Everybody, "0.1"));
+    }
+
+    #[test]
+    fn a_share_is_rounded_once_half_away_from_zero() {
+        assert_eq!(share_of(1_005, "0.1"), Some(101));
+        assert_eq!(share_of(-1_005, "0.1"), Some(-101));
+        assert_eq!(share_of(1_004, "0.1"), Some(100));
+        assert_eq!(share_of(1_000, "ten"), None);
     }
 
     proptest! {

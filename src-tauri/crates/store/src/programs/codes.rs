@@ -116,6 +116,24 @@ impl Store {
         row.as_ref().map(code_of).transpose()?.ok_or_else(|| no_code(code))
     }
 
+    /// Captions of posts, on or after a moment, in which these codes' own creators may name them: code and caption. What only
+    /// holds the letters of a code is among them.
+    pub async fn captions_with_codes(&self, codes: &[i64], since: Instant) -> Result<Vec<(i64, String)>> {
+        let rows = sqlx::query(
+            "select c.id, p.caption from json_each($1) k
+             join codes c on c.id = k.value
+             join accounts a on a.creator_id = c.creator_id
+             join posts p on p.account_id = a.id and p.posted_at >= $2
+             join imports i on i.id = p.import_id and i.state = 'done'
+             where instr(upper(p.caption), upper(c.code)) > 0",
+        )
+        .bind(serde_json::to_string(codes)?)
+        .bind(since.seconds())
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
+    }
+
     /// Codes that are switched on and whose last day lies between these two, both included.
     pub async fn codes_ending(&self, from: Day, to: Day) -> Result<Vec<CodeRow>> {
         let sql = format!("{READ} where c.active = 1 and c.to_day between $1 and $2 order by c.to_day, c.id");

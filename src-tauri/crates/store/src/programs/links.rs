@@ -44,6 +44,17 @@ fn no_link(link: i64) -> StoreError {
 }
 
 impl Store {
+    /// Every link, in the order they were made.
+    pub async fn links(&self) -> Result<Vec<LinkRow>> {
+        let rows = sqlx::query(
+            "select l.id, l.creator_id, l.program_id, p.name as program_name, l.url, l.label, l.made_at
+             from affiliate_links l left join programs p on p.id = l.program_id order by l.made_at, l.id",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(link_of).collect())
+    }
+
     /// Links of these creators, by creator in the order they were made: the newest comes last.
     pub async fn links_for(&self, creators: &[i64]) -> Result<Vec<LinkRow>> {
         let rows = sqlx::query(

@@ -3,9 +3,13 @@
 
 mod codes;
 mod links;
+mod many;
+mod terms;
 
 pub use codes::CodeRow;
 pub use links::LinkRow;
+pub use many::{LinkClicks, LinkedOrder, Taken};
+pub use terms::{BonusRow, CreditedLine, MemberRow, TierRow};
 
 use crate::change::Change;
 use crate::error::{Result, StoreError};

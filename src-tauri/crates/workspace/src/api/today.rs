@@ -54,6 +54,8 @@ pub enum DueKind {
     CampaignOverBudget,
     /// A discount code ends soon.
     CodeEnding,
+    /// A discount code ends soon while posts name it.
+    CodeEndingLive,
     /// The licence of an asset ends.
     LicenceEnding,
 }

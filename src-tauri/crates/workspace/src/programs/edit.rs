@@ -1,12 +1,13 @@
 //! Programs, rates, codes and links as somebody wrote them: checked, and turned into what is kept.
 
-use crate::api::{ApiError, CodeEdit, LinkEdit, ProgramEdit, RateEdit};
+use crate::api::{ApiError, BonusEdit, CodeEdit, LinkEdit, ProgramEdit, RateEdit};
 use crate::errors::Result;
 use crate::products::{amount, short};
-use troupe_core::money::read_fraction;
+use troupe_core::money::{Currency, read_fraction};
 use troupe_core::programs::{read_code, read_link, read_saving};
+use troupe_core::sales::BonusCounts;
 use troupe_core::time::Instant;
-use troupe_store::programs::{CodeRow, LinkRow, ProgramRow};
+use troupe_store::programs::{BonusRow, CodeRow, LinkRow, ProgramRow};
 
 /// Days of a period at most: ten years.
 const MOST_DAYS: u32 = 3_650;
@@ -41,16 +42,18 @@ fn days(field: &str, days: Option<u32>) -> Result<Option<u32>> {
     }
 }
 
+/// A name of a program, a tier or a bonus.
+pub(super) fn name(text: &str) -> Result<String> {
+    let name = short("name", text, NAME)?;
+    if name.is_empty() {
+        return Err(ApiError::new("name_empty", "A name has 1 to 120 characters.", "Write a name."));
+    }
+    Ok(name)
+}
+
 /// What is kept of a program.
 pub(super) fn program(edit: &ProgramEdit) -> Result<ProgramRow> {
-    let name = short("name", &edit.name, NAME)?;
-    if name.is_empty() {
-        return Err(ApiError::new(
-            "name_empty",
-            "A programme's name has 1 to 120 characters.",
-            "Write a name.",
-        ));
-    }
+    let name = name(&edit.name)?;
     Ok(ProgramRow {
         id: edit.id,
         name,
@@ -82,9 +85,43 @@ pub(super) fn rate(edit: &RateEdit) -> Result<Option<String>> {
             _ => Ok(None),
         };
     };
+    tried_rate(text).map(Some)
+}
+
+/// The fraction of a rate that is only tried.
+pub(super) fn tried_rate(text: &str) -> Result<String> {
     let hint = "Write a fraction from 0 to 1 with a point, such as 0.15 for 15 %.";
     let read = read_fraction(text);
-    read.map(Some).ok_or_else(|| refused("program_rate_wrong", "rate", text, "this is not a share", hint))
+    read.ok_or_else(|| refused("program_rate_wrong", "rate", text, "this is not a share", hint))
+}
+
+/// What is kept of a bonus.
+pub(super) fn bonus(edit: &BonusEdit, currency: Currency) -> Result<BonusRow> {
+    let hint = "Write a number above 0, an amount with a point.";
+    let above = |field: &str, text: &str, read: Option<i64>| {
+        read.filter(|n| *n > 0)
+            .ok_or_else(|| refused("program_bonus_wrong", field, text, "this is not above 0", hint))
+    };
+    let threshold = match edit.counts {
+        BonusCounts::Orders => edit.threshold.trim().parse().ok(),
+        BonusCounts::NetSales => currency.read(&edit.threshold),
+    };
+    if let Some(to) = edit.to.filter(|to| *to < edit.from) {
+        let why = format!("the last day lies before the first, {}", edit.from);
+        let hint = "Write a last day on or after the first, or none.";
+        return Err(refused("code_days_wrong", "to", &to.to_string(), why, hint).with("from", edit.from));
+    }
+    Ok(BonusRow {
+        id: edit.id,
+        program: edit.program,
+        name: name(&edit.name)?,
+        counts: edit.counts,
+        threshold: above("threshold", &edit.threshold, threshold)?,
+        amount: above("amount", &edit.amount, currency.read(&edit.amount))?,
+        from: edit.from,
+        to: edit.to,
+        reached: 0,
+    })
 }
 
 /// What is kept of a code.

@@ -1,12 +1,16 @@
 //! Programs, codes and links: what an affiliate earns, and by what her sales are known. Beside this file: codes, links,
-//! what of them texts name (in_use), what is due of them (due). What may be written is checked in `edit`.
+//! what of them texts name (in_use), what is due of them (due), tiers and bonuses (terms), other terms tried on past orders
+//! (simulate), codes and links made many at once (many), files of codes and clicks (files). What may be written is checked in `edit`.
 
 mod codes;
 mod due;
 mod edit;
+mod files;
 mod in_use;
 mod links;
-mod stubs;
+mod many;
+mod simulate;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -153,6 +157,18 @@ impl Workspace {
             Some(day) => day,
             None => self.this_day().await?,
         };
+        if let Some(tier) = rate.tier {
+            if rate.creator.is_some() {
+                let hint = "Leave the creator or the tier out.";
+                return Err(crate::products::wrong("tier", &tier.to_string(), hint));
+            }
+            self.tier_of(rate.program, tier).await?;
+        }
+        if let Some(product) = rate.product
+            && !self.store().product_names().await?.contains_key(&product)
+        {
+            return Err(unknown("product", product));
+        }
         let op = match rate.creator {
             Some(creator) => {
                 self.known(creator)?;

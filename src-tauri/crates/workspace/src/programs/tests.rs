@@ -1,5 +1,7 @@
 //! Programs, codes and links through the commands.
 
+mod many;
+
 use crate::api::*;
 use crate::made::Made;
 use crate::{Clock, Workspace};

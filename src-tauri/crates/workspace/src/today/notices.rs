@@ -121,6 +121,7 @@ mod tests {
                 DueKind::CampaignEnding,
                 DueKind::CampaignOverBudget,
                 DueKind::CodeEnding,
+                DueKind::CodeEndingLive,
                 DueKind::LicenceEnding,
             ] {
                 let said = words.say(&key_of(kind), &[("title", "Pan")]);
