@@ -88,16 +88,16 @@ const BREAKS: [(&str, &str); 79] = [
     ),
     ("kits_can_be_read", "update kit_templates set content = 'no kit'"),
     ("kits_can_be_read", "update kits set parts = '[]'"),
-    (
-        "sales_follow_orders",
-        "delete from sales where shop = 'shopify'",
-    ),
+    ("sales_follow_orders", "delete from sales where shop = 'shopify'"),
     ("sales_follow_orders", "update sales set currency = 'USD'"),
     (
         "sales_follow_orders",
         "insert into sales (shop, order_name, line_key, order_id, state, why, payer) values ('shopify', '#9', '1', 1, 'counted', 'nothing', 'own')",
     ),
-    ("ledger_follows_sales", "update sales set commission_minor = commission_minor + 1 where shop = 'shopify'"),
+    (
+        "ledger_follows_sales",
+        "update sales set commission_minor = commission_minor + 1 where shop = 'shopify'",
+    ),
     ("ledger_follows_sales", "update sales set release_on = '2030-01-01' where shop = 'shopify'"),
     ("ledger_follows_sales", "update sales set creator_id = 2 where shop = 'shopify'"),
     ("ledger_follows_sales", "update adjustments set amount_minor = 501"),

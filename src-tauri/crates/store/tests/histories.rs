@@ -192,7 +192,8 @@ async fn live(steps: &[Step]) {
         .fetch_all(&mut connection)
         .await
         .unwrap();
-        let summed: Sums = summed.into_iter().map(|(who, currency, minor)| ((who, currency), minor)).collect();
+        let summed: Sums =
+            summed.into_iter().map(|(who, currency, minor)| ((who, currency), minor)).collect();
         assert_eq!(said, summed, "{}", context());
         let now: i64 =
             sqlx::query_scalar("select count(*) from ledger").fetch_one(&mut connection).await.unwrap();

@@ -32,8 +32,7 @@ async fn files_that_overlap_are_posted_once_and_the_newer_word_counts() {
 #[tokio::test]
 async fn an_import_that_is_taken_back_posts_the_reverse_and_again_when_it_returns() {
     let sold = Sold::new().await;
-    let import =
-        sold.import("a.csv", "2026-05-10", vec![order("#1", "2026-05-01", 1_000, "MIRA")]).await.id;
+    let import = sold.import("a.csv", "2026-05-10", vec![order("#1", "2026-05-01", 1_000, "MIRA")]).await.id;
     sold.store.undo_import(import, sold.now()).await.unwrap();
     assert_eq!(sold.owed(sold.mira).await, 0);
     assert_eq!(sold.whys().await, ["sold", "import"]);
@@ -98,10 +97,7 @@ async fn a_payout_that_is_taken_back_frees_its_entries_and_posts_the_reverse() {
     sold.store.undo(sold.now()).await.unwrap();
     sold.store.undo(sold.now()).await.unwrap();
     assert_eq!((sold.unpaid(sold.mira).await, sold.balance("transit").await), (100, 0));
-    assert_eq!(
-        sold.whys().await,
-        ["sold", "payout", "paid", "paid_undone", "payout_undone"]
-    );
+    assert_eq!(sold.whys().await, ["sold", "payout", "paid", "paid_undone", "payout_undone"]);
     sold.is_sound().await;
     sold.store.redo(sold.now()).await.unwrap();
     assert_eq!((sold.unpaid(sold.mira).await, sold.balance("transit").await), (0, -100));

@@ -4,7 +4,7 @@
 #[path = "../made/mod.rs"]
 mod made;
 
-pub use made::{Made, account, new_import, now};
+pub use made::{Made, account, now};
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Row};
@@ -85,7 +85,8 @@ impl Sold {
     /// Mira and Sanna, a program of 10 % from 2026-01-01, the codes MIRA and SANNA.
     pub async fn new() -> Self {
         let made = Made::new().await;
-        made.import("people.csv", "2026-01-01", vec![account("mira", "", 100), account("sanna", "", 50)]).await;
+        made.import("people.csv", "2026-01-01", vec![account("mira", "", 100), account("sanna", "", 50)])
+            .await;
         let roster = made.roster().await;
         let of = |name: &str| roster.iter().find(|(_, handle)| handle.ends_with(name)).unwrap().0;
         let (mira, sanna) = (of("mira"), of("sanna"));
