@@ -101,7 +101,11 @@ async fn take(sold: &Sold, step: &Step, number: usize) {
             }
         }
         Step::Undo => {
-            sold.store.undo(now).await.unwrap();
+            let step = sold.store.undo_step().await.unwrap();
+            // What the shop began with stays.
+            if step.is_some_and(|s| s.op != "save_program") {
+                sold.store.undo(now).await.unwrap();
+            }
         }
         Step::Redo => {
             sold.store.redo(now).await.unwrap();
@@ -185,9 +189,9 @@ async fn live(steps: &[Step]) {
         let said = by_ledger(&mut connection).await;
         assert_eq!(said, slowly(&mut connection).await, "{}", context());
         let summed: Vec<(i64, String, i64)> = sqlx::query_as(
-            "select p.creator_id, l.currency, sum(iif(l.credit = 'creator', l.minor, -l.minor)) as minor from ledger l
+            "select p.creator_id, l.currency, sum(iif(l.credit = 'creator', l.minor, -l.minor)) as owed from ledger l
              join payees p on p.id = l.payee_id where l.kind = 'sale'
-             group by p.creator_id, l.currency having minor <> 0",
+             group by p.creator_id, l.currency having owed <> 0",
         )
         .fetch_all(&mut connection)
         .await

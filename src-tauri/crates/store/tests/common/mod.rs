@@ -213,7 +213,6 @@ const PARTNERSHIP: &str = "
 const SALES: &str = "
     insert into program_tiers (program_id, name, threshold_minor) values (1, 'Gold', 100000);
     insert into tier_members (program_id, creator_id, tier_id, from_day) values (1, 2, 1, '2026-06-01');
-    insert into program_rates (program_id, tier_id, rate, from_day) values (1, 1, '0.13', '2026-01-01');
     insert into program_bonuses (program_id, name, counts, threshold, amount_minor, from_day)
         values (1, 'First order', 'orders', 1, 1000, '2026-01-01');
     insert into link_clicks (link_id, day, clicks, file, row) values (1, '2026-11-05', 12, 'clicks.csv', 1);
