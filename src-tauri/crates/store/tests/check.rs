@@ -7,7 +7,7 @@ use common::{assert_sound, sample, sqlite};
 use troupe_store::Store;
 
 /// A check, and what breaks it.
-const BREAKS: [(&str, &str); 61] = [
+const BREAKS: [(&str, &str); 79] = [
     ("foreign_keys", "insert into orders (shop, name, import_id, row) values ('shopify', 'x', 99, 1)"),
     ("foreign_keys", "insert into reports (import_id, row, subject) values (99, 1, 'post')"),
     ("foreign_keys", "insert into order_lines (order_id, key, row) values (99, '1', 1)"),
@@ -21,7 +21,7 @@ const BREAKS: [(&str, &str); 61] = [
     ("metrics_can_be_read", "update account_metrics set figures = '[]' where account_id = 1"),
     (
         "visible_accounts_have_a_source",
-        "delete from sightings where account_id = 1; update creators set notes = '', stage = 'prospect'; delete from creator_tags; delete from own_values; delete from shortlist_members; delete from ratings; delete from actions; delete from rates; delete from messages; delete from samples; delete from addresses; delete from briefing_receipts; delete from deliverables; delete from program_rates; delete from codes; delete from affiliate_links; delete from kits",
+        "delete from sightings where account_id = 1; update creators set notes = '', stage = 'prospect'; delete from creator_tags; delete from own_values; delete from shortlist_members; delete from ratings; delete from actions; delete from rates; delete from messages; delete from samples; delete from addresses; delete from briefing_receipts; delete from deliverables; delete from program_rates; delete from codes; delete from affiliate_links; delete from kits; delete from tier_members; delete from credit_corrections; delete from adjustments; update payees set name = '', iban = ''",
     ),
     (
         "ratings_are_by_two_at_most",
@@ -88,6 +88,34 @@ const BREAKS: [(&str, &str); 61] = [
     ),
     ("kits_can_be_read", "update kit_templates set content = 'no kit'"),
     ("kits_can_be_read", "update kits set parts = '[]'"),
+    ("sales_follow_orders", "delete from sales where shop = 'shopify'"),
+    ("sales_follow_orders", "update sales set currency = 'USD'"),
+    (
+        "sales_follow_orders",
+        "insert into sales (shop, order_name, line_key, order_id, state, why, payer) values ('shopify', '#9', '1', 1, 'counted', 'nothing', 'own')",
+    ),
+    (
+        "ledger_follows_sales",
+        "update sales set commission_minor = commission_minor + 1 where shop = 'shopify'",
+    ),
+    ("ledger_follows_sales", "update sales set release_on = '2030-01-01' where shop = 'shopify'"),
+    ("ledger_follows_sales", "update sales set creator_id = 2 where shop = 'shopify'"),
+    ("ledger_follows_sales", "update adjustments set amount_minor = 501"),
+    ("ledger_follows_sales", "update program_bonuses set amount_minor = 1001"),
+    ("ledger_follows_sales", "update program_bonuses set threshold = 2"),
+    (
+        "ledger_sums_to_zero",
+        "insert into ledger (day, at, kind, document, why, debit, credit, payee_id, payer, currency, minor)
+         values ('2026-11-20', 1, 'sale', 1, 'sold', 'commission', 'bank', 1, 'own', 'EUR', 1)",
+    ),
+    ("ledger_follows_payouts", "update payout_lines set vat_minor = 1"),
+    ("ledger_follows_payouts", "update payouts set paid_on = '2026-11-21'"),
+    ("payouts_pay_each_entry_once", "delete from payout_entries"),
+    ("payouts_pay_each_entry_once", "update payout_lines set amount_minor = 501"),
+    ("payouts_pay_each_entry_once", "update payout_lines set currency = 'USD'"),
+    ("payees_are_known", "delete from payees"),
+    ("payees_are_known", "update payees set vat_status = 'sure'"),
+    ("payees_are_known", "update payees set vat_rate = '21 %'"),
     ("search_knows_everybody", "delete from search where rowid = 1"),
     ("undo_rows_have_a_step", "insert into undo_rows values (99, 1, 'creators', 1, null, null)"),
 ];

@@ -60,10 +60,15 @@ async fn a_difference_is_seen_in_every_table() {
     }) {
         let copy = folder.path().join(format!("{table}.troupe"));
         one.backup_to(&copy).await.unwrap();
-        let column = column.trim_end_matches("_minor").to_owned();
+        // Sales that are gone are made anew when the file is opened.
+        if table == "sales" {
+            continue;
+        }
+        let outside = ["orders", "order_lines"].contains(&table.as_str());
+        let column = if outside { column.trim_end_matches("_minor").to_owned() } else { column };
         common::sqlite(
             &copy,
-            &format!("drop trigger same_person_parts; delete from {table} where {column} is null or true"),
+            &format!("drop trigger same_person_parts; drop trigger ledger_is_not_shortened; delete from {table} where {column} is null or true"),
         )
         .await;
         let other = Store::open(&copy, false).await.unwrap();

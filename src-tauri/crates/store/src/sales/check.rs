@@ -28,20 +28,28 @@ pub(crate) const CHECKS: [(&str, &str); 6] = [
                and payer = 'platform' and settled_on is not null
              union all
              select 'adjustment', id, '', creator_id, currency, amount_minor, day, 'own' from adjustments
+             union all
+             select 'bonus', b.id, substr(s.day, 1, 7), s.creator_id, p.currency, b.amount_minor, null, ''
+             from program_bonuses b join programs p on p.id = b.program_id
+             join sales s on s.program_id = p.id and s.currency = p.currency and s.state = 'counted'
+                          and s.creator_id is not null and s.day >= b.from_day and (b.to_day is null or s.day <= b.to_day)
+             group by b.id, substr(s.day, 1, 7), s.creator_id
+             having b.threshold <= iif(b.counts = 'orders', count(distinct s.shop || ' ' || s.order_name),
+                                       coalesce(sum(s.net_minor - coalesce(s.refunded_minor, 0)), 0))
          ),
-         said (kind, document, creator_id, currency, minor) as materialized (
-             select l.kind, l.document, p.creator_id, l.currency,
+         said (kind, document, month, creator_id, currency, minor) as materialized (
+             select l.kind, l.document, l.month, p.creator_id, l.currency,
                     sum(iif(l.credit = iif(l.kind = 'platform', 'platform', 'creator'), l.minor, -l.minor))
              from ledger l join payees p on p.id = l.payee_id
-             where l.kind in ('sale', 'platform', 'adjustment') and p.creator_id is not null
-             group by l.kind, l.document, p.creator_id, l.currency
+             where l.kind in ('sale', 'platform', 'adjustment', 'bonus') and p.creator_id is not null
+             group by l.kind, l.document, l.month, p.creator_id, l.currency
          ),
          apart (kind, document, minor) as (
              select kind, document, sum(minor) from (
-                 select kind, document, creator_id, currency, minor from owed
+                 select kind, document, month, creator_id, currency, minor from owed
                  union all
-                 select kind, document, creator_id, currency, -minor from said)
-             group by kind, document, creator_id, currency having sum(minor) <> 0
+                 select kind, document, month, creator_id, currency, -minor from said)
+             group by kind, document, month, creator_id, currency having sum(minor) <> 0
          ),
          elsewhere (kind, document, minor) as (
              select l.kind, l.document, sum(iif(l.credit = 'creator', l.minor, -l.minor))

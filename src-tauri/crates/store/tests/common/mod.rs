@@ -209,6 +209,30 @@ const PARTNERSHIP: &str = "
         values (1, 1, 'nl', 1, '{\"texts\":\"f00\"}', '2026-11-20', 1794900000, 'kit-mira-nl-1.zip', 4096, 'f00', '2026-11-21');
 ";
 
+/// Tiers, bonuses, clicks, decisions by hand and payees: the sales and the ledger are made from them when the file is opened.
+const SALES: &str = "
+    insert into program_tiers (program_id, name, threshold_minor) values (1, 'Gold', 100000);
+    insert into tier_members (program_id, creator_id, tier_id, from_day) values (1, 2, 1, '2026-06-01');
+    insert into program_bonuses (program_id, name, counts, threshold, amount_minor, from_day)
+        values (1, 'First order', 'orders', 1, 1000, '2026-01-01');
+    insert into link_clicks (link_id, day, clicks, file, row) values (1, '2026-11-05', 12, 'clicks.csv', 1);
+    insert into link_orders (link_id, order_name, clicked_at, file, row) values (1, '#1002', 1793990000, 'clicks.csv', 2);
+    insert into credit_corrections (shop, order_name, creator_id, reason, made_at)
+        values ('shopify', '#1001', 1, 'She told us', 1794900000);
+    insert into adjustments (creator_id, program_id, currency, amount_minor, day, reason, made_at)
+        values (1, 1, 'EUR', 500, '2026-11-10', 'Late parcel', 1794900000);
+    insert into payees (creator_id, name, iban, country, vat_status) values (1, 'M. de Vries', 'NL91ABNA0417164300', 'NL', 'private');
+";
+
+/// A payout run that pays the amount by hand.
+const PAYOUT: &str = "
+    insert into payouts (number, made_at, until_day, execute_on) values ('2026-001', 1794900000, '2026-11-20', '2026-11-21');
+    insert into payout_lines (payout_id, payee_id, currency, amount_minor, details) values (1, 1, 'EUR', 500, '{}');
+    insert into payout_entries (line_id, entry_id) select 1, id from ledger where kind = 'adjustment';
+    insert into ledger (day, at, kind, document, why, debit, credit, payee_id, payer, currency, minor)
+        values ('2026-11-20', 1794900000, 'payout', 1, 'payout', 'creator', 'transit', 1, 'own', 'EUR', 500);
+";
+
 /// A workspace with something in every table: four creators, three imports of which one was taken back, a merge,
 /// orders, a report, lists, notes.
 pub async fn sample(path: &Path) -> Store {
@@ -248,6 +272,10 @@ pub async fn sample(path: &Path) -> Store {
     change.finish().await.unwrap().unwrap();
     sqlite(path, MORE).await;
     sqlite(path, PARTNERSHIP).await;
+    sqlite(path, SALES).await;
+    store.close().await;
+    let store = Store::open(path, false).await.unwrap();
+    sqlite(path, PAYOUT).await;
     while store.index_some(100).await.unwrap() > 0 {}
     store
 }
