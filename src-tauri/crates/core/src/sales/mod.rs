@@ -206,9 +206,16 @@ named_enum! {
 mod amounts;
 mod credit;
 mod difference;
+mod exposure;
+mod figures;
 
 pub use amounts::{LineAmounts, amounts_of, spread};
 pub use credit::{
     Candidate, CodeRule, Correction, LineFacts, LinkOrder, LinkRule, OrderFacts, Rules, Sale, Terms, sales_of,
 };
 pub use difference::{BonusTarget, Difference, Posted, Target, bonus_reached, differences};
+pub use exposure::{Concentration, Gone, Seller, by_platform, concentration, share_of, without_platform};
+pub use figures::{
+    DOUBLE_SECONDS, LEAK_DAYS_BEFORE, LEAK_PER_1000_VIEWS, LEAK_USES, MarginParts, POST_LIVE_DAYS, commission_state, is_leak,
+    margin, paid_back,
+};
