@@ -1,6 +1,29 @@
 //! Sales (domain.md 8): whose an order is and why, what it earns her, and what the ledger should say. Pure functions; which
 //! orders and rules there are is the store's.
 
+mod amounts;
+mod credit;
+mod difference;
+mod earned;
+mod exposure;
+mod figures;
+mod links;
+#[cfg(test)]
+mod tests;
+
+pub use amounts::{LineAmounts, amounts_of, spread};
+pub use credit::{
+    Candidate, CodeRule, Correction, LineFacts, LinkOrder, LinkRule, OrderFacts, Rules, Sale, Terms, sales_of,
+};
+pub use difference::{BonusTarget, Difference, Posted, Target, bonus_reached, differences};
+pub use earned::{USUAL_HOLD_DAYS, commission};
+pub use exposure::{Concentration, Gone, Seller, by_platform, concentration, share_of, without_platform};
+pub use figures::{
+    DOUBLE_SECONDS, LEAK_DAYS_BEFORE, LEAK_PER_1000_VIEWS, LEAK_USES, MarginParts, POST_LIVE_DAYS, commission_state, is_leak,
+    margin, paid_back,
+};
+pub use links::Links;
+
 use crate::named::named_enum;
 
 named_enum! {
@@ -202,20 +225,3 @@ named_enum! {
         Reverse = "reverse",
     }
 }
-
-mod amounts;
-mod credit;
-mod difference;
-mod exposure;
-mod figures;
-
-pub use amounts::{LineAmounts, amounts_of, spread};
-pub use credit::{
-    Candidate, CodeRule, Correction, LineFacts, LinkOrder, LinkRule, OrderFacts, Rules, Sale, Terms, sales_of,
-};
-pub use difference::{BonusTarget, Difference, Posted, Target, bonus_reached, differences};
-pub use exposure::{Concentration, Gone, Seller, by_platform, concentration, share_of, without_platform};
-pub use figures::{
-    DOUBLE_SECONDS, LEAK_DAYS_BEFORE, LEAK_PER_1000_VIEWS, LEAK_USES, MarginParts, POST_LIVE_DAYS, commission_state, is_leak,
-    margin, paid_back,
-};
