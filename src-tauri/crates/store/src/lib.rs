@@ -48,6 +48,7 @@ pub mod reports;
 pub mod restore;
 mod rollup;
 pub mod roster;
+pub mod sales;
 pub mod sales_read;
 pub mod samples;
 pub mod score_states;

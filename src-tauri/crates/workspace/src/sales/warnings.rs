@@ -3,12 +3,10 @@
 use crate::api::{SalesWarning, SalesWarningKind};
 use crate::errors::Result;
 use crate::workspace::Workspace;
-use std::collections::HashMap;
 use troupe_core::creator::CreatorId;
 use troupe_core::money::Money;
-use troupe_core::programs::{ENDING_WITHIN, look_alike};
+use troupe_core::programs::ENDING_WITHIN;
 use troupe_core::sales::{DOUBLE_SECONDS, LEAK_DAYS_BEFORE, LEAK_PER_1000_VIEWS, POST_LIVE_DAYS, is_leak};
-use troupe_store::programs::CodeRow;
 use troupe_store::sales_read::OddOrder;
 
 fn figure(key: &str, value: impl ToString) -> (String, String) {
@@ -30,7 +28,6 @@ impl Workspace {
         ] {
             found.extend(odd.into_iter().map(|odd| self.odd_warning(kind, odd)));
         }
-        found.extend(self.look_alike_warnings().await?);
         found.extend(self.ending_warnings().await?);
         Ok(found)
     }
@@ -109,40 +106,6 @@ impl Workspace {
             .collect())
     }
 
-    /// Codes of different owners that are easily taken for each other. Codes are compared with
-    /// those of the same length: no slip of the eye makes a code longer.
-    async fn look_alike_warnings(&self) -> Result<Vec<SalesWarning>> {
-        let codes: Vec<CodeRow> = self.store().codes().await?.into_iter().filter(|code| code.active).collect();
-        let mut lengths: HashMap<usize, Vec<&CodeRow>> = HashMap::new();
-        for code in &codes {
-            lengths.entry(letters(&code.code)).or_default().push(code);
-        }
-        let mut found = Vec::new();
-        for alike in lengths.values() {
-            for (at, one) in alike.iter().enumerate() {
-                for other in &alike[at + 1..] {
-                    let apart = one.creator.is_none() || one.creator != other.creator;
-                    if apart && look_alike(&one.code, &other.code) {
-                        found.push((*one, *other));
-                    }
-                }
-            }
-        }
-        found.sort_by(|a, b| a.0.code.cmp(&b.0.code).then_with(|| a.1.code.cmp(&b.1.code)));
-        Ok(found
-            .into_iter()
-            .map(|(one, other)| SalesWarning {
-                kind: SalesWarningKind::LookAlike,
-                who: one.creator.or(other.creator).map(|creator| self.who(CreatorId(creator))),
-                what: format!("{}, {}", one.code, other.code),
-                orders: Vec::new(),
-                count: 1,
-                figures: Vec::new(),
-                amount: None,
-            })
-            .collect())
-    }
-
     /// Codes that end while posts that name them are live.
     async fn ending_warnings(&self) -> Result<Vec<SalesWarning>> {
         let today = self.this_day().await?;
@@ -165,9 +128,4 @@ impl Workspace {
             })
             .collect())
     }
-}
-
-/// Signs of a code that count when two are compared.
-fn letters(code: &str) -> usize {
-    code.chars().filter(|sign| sign.is_alphanumeric()).count()
 }
