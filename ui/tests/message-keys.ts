@@ -247,6 +247,8 @@ export const more = {
     "campaign_over_budget",
     "code_ending",
     "licence_ending",
+    "commission_released",
+    "payout_unpaid",
   ],
   timeline_kind: [
     "import",

@@ -27,6 +27,8 @@ const AREA: Record<DueKind, Area> = {
   campaign_over_budget: "money",
   code_ending: "money",
   licence_ending: "content",
+  commission_released: "money",
+  payout_unpaid: "money",
 };
 
 export function areaOf(item: Pick<DueItem, "kind">): Area {
@@ -108,6 +110,9 @@ export function placeOf(item: DueItem): Route {
       return { screen: "products" };
     case "licence_ending":
       return { screen: "kits" };
+    case "commission_released":
+    case "payout_unpaid":
+      return { screen: "sales" };
     case "campaign_ending":
     case "campaign_over_budget":
       return { screen: "campaign", id: item.id };

@@ -43,11 +43,15 @@ impl Workspace {
             )
             .with("name", creator.0));
         }
-        let mut op = Op::new("correct_credit", self.now()).with("order", order).with("reason", reason);
-        if let Some(creator) = creator {
-            let who = self.who(*creator);
-            op = op.with("name", if who.name.is_empty() { who.handle } else { who.name }).about(&[creator.0]);
-        }
+        let op = match creator {
+            None => Op::new("correct_credit_nobody", self.now()),
+            Some(creator) => {
+                let who = self.who(*creator);
+                let name = if who.name.trim().is_empty() { who.handle } else { who.name };
+                Op::new("correct_credit", self.now()).with("name", name).about(&[creator.0])
+            }
+        };
+        let op = op.with("order", order);
         let mut change = self.store().change(op).await?;
         change.correct_credit(*shop, order, line.as_deref(), creator.map(|c| c.0), reason).await?;
         let step = change.finish().await?;
