@@ -80,7 +80,10 @@ fn codes_of_a_real_shop_have_exactly_the_orders_and_sums_that_are_known_owned_or
     assert_eq!(of("debora")["creator"], "mira.kookt");
     // Five orders of 62.47 each: a tenth is 6.247, and 6.25 an order.
     assert_eq!(of("debora")["commission_approved"], json!({ "amount": "31.25", "currency": "BRL" }));
-    assert_eq!((&of("PRIMEIRACOMPRA")["creator"], &of("PRIMEIRACOMPRA")["general"]), (&Value::Null, &json!(true)));
+    assert_eq!(
+        (&of("PRIMEIRACOMPRA")["creator"], &of("PRIMEIRACOMPRA")["general"]),
+        (&Value::Null, &json!(true))
+    );
     assert_eq!(run(&desk, &["check"])["ok"], true);
 
     // Every group of every kind sums to the same, and the file to what the screen shows.
@@ -138,10 +141,16 @@ fn an_order_says_whose_it_is_and_why_and_a_decision_by_hand_comes_first_until_it
         (&first["credit"]["creator"], &first["credit"]["why"], &first["commission"]["amount"]),
         (&json!("mira.kookt"), &json!("code"), &json!("4.00"))
     );
-    assert_eq!(order(&desk, "#1003")["credit"], json!({
-        "creator": null, "why": "nothing", "code": null, "link": null, "program": null, "others": [], "reason": null,
-    }));
-    assert_eq!(refused(&desk, &["credit", "#1003", "--to", "sven", "--reason", " "]), "credit_reason_missing");
+    assert_eq!(
+        order(&desk, "#1003")["credit"],
+        json!({
+            "creator": null, "why": "nothing", "code": null, "link": null, "program": null, "others": [], "reason": null,
+        })
+    );
+    assert_eq!(
+        refused(&desk, &["credit", "#1003", "--to", "sven", "--reason", " "]),
+        "credit_reason_missing"
+    );
     assert_eq!(refused(&desk, &["credit", "#9", "--to", "sven", "--reason", "x"]), "order_unknown");
     let made = run(&desk, &["credit", "#1003", "--to", "sven", "--reason", "She asked in her story"]);
     let credit = &made["rows"][0]["credit"];

@@ -29,8 +29,8 @@ pub use today::*;
 use std::io::Write;
 use troupe_core::brand::BrandProfile;
 use troupe_workspace::api::{
-    Backup, Backups, CreatorDetail, ImportLine, ImportReport, Row, Shortlist, SuggestedCreator,
-    Suggestion, UndoneImport,
+    Backup, Backups, CreatorDetail, ImportLine, ImportReport, Row, Shortlist, SuggestedCreator, Suggestion,
+    UndoneImport,
 };
 
 /// Prints to standard output. A reader that went away (`| head`) is no fault.

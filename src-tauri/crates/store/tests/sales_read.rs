@@ -153,7 +153,9 @@ async fn groups_of_every_kind_sum_to_the_same_and_codes_count_every_order_that_c
     assert_eq!(made.store.unknown_codes().await.unwrap()[0].what, "ELSE");
     assert_eq!(made.store.sales_without_rate().await.unwrap().iter().map(|o| o.count).sum::<u32>(), 2);
     assert!(made.store.double_orders(600).await.unwrap().is_empty());
-    assert!(made.store.code_uses(90, 0).await.unwrap().iter().any(|used| used.code == "MIRA10" && used.uses == 1));
+    assert!(
+        made.store.code_uses(90, 0).await.unwrap().iter().any(|used| used.code == "MIRA10" && used.uses == 1)
+    );
     assert!(made.store.samples_with_sales().await.unwrap().is_empty());
 }
 
@@ -173,7 +175,13 @@ async fn pages_of_many_orders_come_at_once() {
     writer.finish(summary).await.unwrap();
     let store = &made.store;
     let mut slow = Vec::new();
-    for which in [OrderWhich::All, OrderWhich::Unmatched, OrderWhich::ByHand, OrderWhich::Several, OrderWhich::NotCounted] {
+    for which in [
+        OrderWhich::All,
+        OrderWhich::Unmatched,
+        OrderWhich::ByHand,
+        OrderWhich::Several,
+        OrderWhich::NotCounted,
+    ] {
         let watch = Watch::now();
         let asked = OrderAsked { which, limit: 100, ..OrderAsked::default() };
         let page = store.orders_asked(&asked).await.unwrap();

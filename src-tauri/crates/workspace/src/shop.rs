@@ -1,8 +1,8 @@
 //! Orders and reports as they are kept, and saved mappings.
 
 use crate::api::{
-    ApiError, Changed, Metric, OrderFilter, OrderLineRow, OrderPage, OrderRow, OrdersQuery, ReadOptions, Report,
-    SavedMapping, Source,
+    ApiError, Changed, Metric, OrderFilter, OrderLineRow, OrderPage, OrderRow, OrdersQuery, ReadOptions,
+    Report, SavedMapping, Source,
 };
 use crate::errors::{Result, internal};
 use crate::imports::options_of;
@@ -126,9 +126,9 @@ impl Place {
     fn read(cursor: &str) -> Result<Self> {
         let mut parts = cursor.splitn(3, ':');
         let mut number = || parts.next()?.parse::<i64>().ok();
-        (|| Some(Self { at: number()?, id: number()?, total: u32::try_from(number()?).ok()? }))().ok_or_else(|| {
-            ApiError::new("bad_request", "The cursor cannot be read.", "Start from the first page.")
-        })
+        (|| Some(Self { at: number()?, id: number()?, total: u32::try_from(number()?).ok()? }))().ok_or_else(
+            || ApiError::new("bad_request", "The cursor cannot be read.", "Start from the first page."),
+        )
     }
 }
 
@@ -170,11 +170,15 @@ impl Workspace {
         let orders = self.store().orders_asked(&asked).await?;
         let total = match place {
             Some(place) => place.total,
-            None if asked == (OrderAsked { limit, ..OrderAsked::default() }) => self.store().order_count().await?,
+            None if asked == (OrderAsked { limit, ..OrderAsked::default() }) => {
+                self.store().order_count().await?
+            }
             None => self.store().orders_asked_count(&asked).await?,
         };
         let next = (orders.len() as u32 == limit)
-            .then(|| orders.last().map(|o| format!("{}:{}:{total}", o.head.at.map_or(-1, Instant::seconds), o.id)))
+            .then(|| {
+                orders.last().map(|o| format!("{}:{}:{total}", o.head.at.map_or(-1, Instant::seconds), o.id))
+            })
             .flatten();
         let rows = self.order_rows(orders).await?;
         Ok(OrderPage { total, rows, next })

@@ -6,8 +6,8 @@ use crate::{answers, text};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use troupe_workspace::api::{StaleFormat, StaleQuery};
 use troupe_workspace::Clock;
+use troupe_workspace::api::{StaleFormat, StaleQuery};
 
 pub(super) async fn run(
     out: &Out,

@@ -2,7 +2,9 @@
 
 use super::table;
 use troupe_core::money::Money;
-use troupe_workspace::api::{CodeSales, Exposure, OrderRow, SalesFigures, SalesPage, SalesRow, SalesWarning, Who};
+use troupe_workspace::api::{
+    CodeSales, Exposure, OrderRow, SalesFigures, SalesPage, SalesRow, SalesWarning, Who,
+};
 
 const NONE: &str = "\u{2013}";
 
@@ -64,7 +66,16 @@ pub fn code_sales(rows: &[CodeSales]) -> String {
         })
         .collect();
     let head = [
-        "Code", "Creator", "Orders", "Total", "Net sales", "Refunded", "Pending", "Approved", "Paid", "Not counted",
+        "Code",
+        "Creator",
+        "Orders",
+        "Total",
+        "Net sales",
+        "Refunded",
+        "Pending",
+        "Approved",
+        "Paid",
+        "Not counted",
     ];
     table(&head, &lines)
 }
@@ -119,8 +130,11 @@ pub fn sales_warnings(warnings: &[SalesWarning]) -> String {
     let lines: Vec<Vec<String>> = warnings
         .iter()
         .map(|warning| {
-            let figures: Vec<String> =
-                warning.figures.iter().map(|(key, value)| format!("{} {value}", key.replace('_', " "))).collect();
+            let figures: Vec<String> = warning
+                .figures
+                .iter()
+                .map(|(key, value)| format!("{} {value}", key.replace('_', " ")))
+                .collect();
             vec![
                 words(&warning.kind),
                 warning.what.clone(),
@@ -176,6 +190,9 @@ pub fn exposure(exposure: &Exposure) -> String {
         })
         .collect();
     text.push_str("\n\n");
-    text.push_str(&table(&["Without", "Lost", "May move", "Stays", "With a second channel", "Without one"], &gone));
+    text.push_str(&table(
+        &["Without", "Lost", "May move", "Stays", "With a second channel", "Without one"],
+        &gone,
+    ));
     text
 }

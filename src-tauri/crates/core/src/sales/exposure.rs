@@ -37,8 +37,7 @@ pub struct Concentration {
 
 /// A part of a whole to four places, rounded half away from zero; `None` of nothing.
 pub fn share_of(part: i64, whole: i64) -> Option<Decimal> {
-    (whole > 0)
-        .then(|| crate::money::round(Decimal::from(part) / Decimal::from(whole), 4).normalize())
+    (whole > 0).then(|| crate::money::round(Decimal::from(part) / Decimal::from(whole), 4).normalize())
 }
 
 /// How much of what creators sold the largest twentieth of them sold. Who sold nothing, or less than came back, is none of them

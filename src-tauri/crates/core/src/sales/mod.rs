@@ -19,8 +19,8 @@ pub use difference::{BonusTarget, Difference, Posted, Target, bonus_reached, dif
 pub use earned::{USUAL_HOLD_DAYS, commission};
 pub use exposure::{Concentration, Gone, Seller, by_platform, concentration, share_of, without_platform};
 pub use figures::{
-    DOUBLE_SECONDS, LEAK_DAYS_BEFORE, LEAK_PER_1000_VIEWS, LEAK_USES, MarginParts, POST_LIVE_DAYS, commission_state, is_leak,
-    margin, paid_back,
+    DOUBLE_SECONDS, LEAK_DAYS_BEFORE, LEAK_PER_1000_VIEWS, LEAK_USES, MarginParts, POST_LIVE_DAYS,
+    commission_state, is_leak, margin, paid_back,
 };
 pub use links::Links;
 

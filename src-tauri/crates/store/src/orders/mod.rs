@@ -9,8 +9,8 @@ pub use read::{Lines, OrderPage, StoredLine, StoredOrder};
 
 use crate::error::Result;
 use crate::posts::Counts;
-pub(crate) use read::order_of;
 use read::line_of;
+pub(crate) use read::order_of;
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{QueryBuilder, Row};
 use std::collections::HashMap;

@@ -220,9 +220,14 @@ impl Store {
 
     /// Payouts that nobody marked as paid: number in the table, own number, day of execution.
     pub async fn unpaid_payouts(&self) -> Result<Vec<(i64, String, Day)>> {
-        let rows = sqlx::query("select id, number, execute_on from payouts where paid_on is null order by execute_on, id")
-            .fetch_all(&self.readers)
-            .await?;
-        Ok(rows.iter().filter_map(|row| Some((row.get("id"), row.get("number"), day(row, "execute_on")?))).collect())
+        let rows = sqlx::query(
+            "select id, number, execute_on from payouts where paid_on is null order by execute_on, id",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows
+            .iter()
+            .filter_map(|row| Some((row.get("id"), row.get("number"), day(row, "execute_on")?)))
+            .collect())
     }
 }

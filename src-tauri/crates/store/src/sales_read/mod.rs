@@ -15,8 +15,8 @@ pub use hang::{CreatorSales, FeeRow, SampleCost, SentSample};
 pub use odd::{CodeUse, DoubleOrder, EndingCode, OddOrder};
 pub use orders::{OrderAsked, OrderWhich};
 
-use sqlx::sqlite::SqliteRow;
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 use troupe_core::money::Currency;
 use troupe_core::time::Day;
 

@@ -143,7 +143,12 @@ impl Store {
     }
 
     /// Orders with a line of which this is true, by what they have in common. All three are our own words.
-    async fn odd(&self, what: &'static str, joins: &'static str, condition: &'static str) -> Result<Vec<OddOrder>> {
+    async fn odd(
+        &self,
+        what: &'static str,
+        joins: &'static str,
+        condition: &'static str,
+    ) -> Result<Vec<OddOrder>> {
         let sql = format!(
             "with d as (
                 select {what} as what, s.creator_id, s.currency, s.order_id, max(s.order_name) as name, max(s.at) as at,
@@ -161,12 +166,18 @@ impl Store {
 
     /// Orders that count with codes that nobody wrote down, by code.
     pub async fn unknown_codes(&self) -> Result<Vec<OddOrder>> {
-        self.odd("upper(s.code)", "", "s.why = 'unknown_code' and s.state = 'counted' and s.code is not null").await
+        self.odd("upper(s.code)", "", "s.why = 'unknown_code' and s.state = 'counted' and s.code is not null")
+            .await
     }
 
     /// Orders that count in which a code was used outside its days, by code.
     pub async fn codes_not_valid(&self) -> Result<Vec<OddOrder>> {
-        self.odd("upper(s.code)", "", "s.why = 'code_not_valid' and s.state = 'counted' and s.code is not null").await
+        self.odd(
+            "upper(s.code)",
+            "",
+            "s.why = 'code_not_valid' and s.state = 'counted' and s.code is not null",
+        )
+        .await
     }
 
     /// Orders of creators that count and whose commission is not known, by creator and program.
@@ -181,7 +192,12 @@ impl Store {
 
     /// Orders of creators whose lines came by ads and earn her the standard part too, by creator.
     pub async fn sales_with_ads(&self) -> Result<Vec<OddOrder>> {
-        self.odd("''", "", "s.state = 'counted' and s.by_ads = 1 and s.creator_id is not null and s.standard_minor > 0").await
+        self.odd(
+            "''",
+            "",
+            "s.state = 'counted' and s.by_ads = 1 and s.creator_id is not null and s.standard_minor > 0",
+        )
+        .await
     }
 
     /// Orders that count with codes of several creators, by the codes.

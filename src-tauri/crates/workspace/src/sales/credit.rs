@@ -21,27 +21,28 @@ pub(crate) fn credit_of(sale: &SaleLine, roster: &Roster, on: Day) -> (Credit, O
         others: sale.others.clone(),
         reason: sale.reason.clone().filter(|_| by_hand).unwrap_or_default(),
     };
-    let commission = sale.currency.zip(sale.commission).filter(|_| sale.creator.is_some()).map(|(currency, all)| {
-        let money = |minor: Option<i64>| minor.map(|minor| Money::of(minor, currency));
-        Commission {
-            amount: Money::of(all, currency),
-            base: money(sale.base),
-            rate: sale.rate.clone(),
-            rate_of: sale.rate_of,
-            standard: money(sale.standard),
-            ads: money(sale.ads),
-            cofunded: money(sale.cofunded),
-            state: commission_state(
-                sale.release,
-                sale.settled.is_some(),
-                sale.standing.open_rows,
-                sale.standing.paid_rows,
-                on,
-            ),
-            release_on: sale.release,
-            payer: sale.payer,
-        }
-    });
+    let commission =
+        sale.currency.zip(sale.commission).filter(|_| sale.creator.is_some()).map(|(currency, all)| {
+            let money = |minor: Option<i64>| minor.map(|minor| Money::of(minor, currency));
+            Commission {
+                amount: Money::of(all, currency),
+                base: money(sale.base),
+                rate: sale.rate.clone(),
+                rate_of: sale.rate_of,
+                standard: money(sale.standard),
+                ads: money(sale.ads),
+                cofunded: money(sale.cofunded),
+                state: commission_state(
+                    sale.release,
+                    sale.settled.is_some(),
+                    sale.standing.open_rows,
+                    sale.standing.paid_rows,
+                    on,
+                ),
+                release_on: sale.release,
+                payer: sale.payer,
+            }
+        });
     (credit, commission)
 }
 

@@ -93,7 +93,11 @@ impl Workspace {
         table.push(row(SUM.to_owned(), String::new(), &currency, &sums));
         let to = path.clone();
         let written = tokio::task::spawn_blocking(move || {
-            if xlsx { write_xlsx(Path::new(&to), &head, table) } else { write_csv(Path::new(&to), &head, table) }
+            if xlsx {
+                write_xlsx(Path::new(&to), &head, table)
+            } else {
+                write_csv(Path::new(&to), &head, table)
+            }
         })
         .await
         .map_err(crate::errors::internal)?;

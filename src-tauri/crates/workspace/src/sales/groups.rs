@@ -199,16 +199,15 @@ impl Workspace {
         if query.sort.as_deref() == Some("name") && !query.ascending {
             order.reverse();
         }
-        let rows = order
-            .into_iter()
-            .skip(query.offset as usize)
-            .take((query.limit as usize).clamp(1, MOST))
-            .map(|row| SalesRow {
-                key: row.sums.group.key.clone(),
-                name: row.name.clone(),
-                who: row.who.clone(),
-                figures: row.sums.told_in(currency),
-            });
+        let rows =
+            order.into_iter().skip(query.offset as usize).take((query.limit as usize).clamp(1, MOST)).map(
+                |row| SalesRow {
+                    key: row.sums.group.key.clone(),
+                    name: row.name.clone(),
+                    who: row.who.clone(),
+                    figures: row.sums.told_in(currency),
+                },
+            );
         Ok(SalesPage {
             total: gathered.rows.len() as u32,
             currency: Some(currency),
@@ -288,7 +287,8 @@ impl Workspace {
             self.add_costs(query, &window, &mut groups, &mut beside).await?;
         }
         let names = self.program_names(query.by).await?;
-        let mut rows: Vec<Named> = groups.into_values().map(|sums| self.named(query.by, sums, &names)).collect();
+        let mut rows: Vec<Named> =
+            groups.into_values().map(|sums| self.named(query.by, sums, &names)).collect();
         let wanted = query.search.as_deref().map(|s| s.trim().to_lowercase()).filter(|s| !s.is_empty());
         if let Some(wanted) = &wanted {
             rows.retain(|row| {

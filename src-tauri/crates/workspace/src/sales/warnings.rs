@@ -69,8 +69,7 @@ impl Workspace {
             }
             if let Some(first) = used.first_post.filter(|_| used.early > 0) {
                 let zone = self.sales_zone().await?;
-                let mut figures =
-                    vec![figure("uses", used.early), figure("first_post", zone.day(first))];
+                let mut figures = vec![figure("uses", used.early), figure("first_post", zone.day(first))];
                 if let Some(at) = used.first {
                     figures.push(figure("days", zone.day(first).days_since(zone.day(at))));
                 }
