@@ -108,13 +108,13 @@ impl Store {
              placed as (
                 select u.code_id, u.name, u.at, u.at < s.first_post as early,
                     row_number() over (partition by u.code_id order by u.at desc, u.order_id desc) as place,
-                    row_number() over (partition by u.code_id, u.at < s.first_post order by u.at desc, u.order_id desc) as within
+                    row_number() over (partition by u.code_id, u.at < s.first_post order by u.at desc, u.order_id desc) as among
                 from used u join seen s on s.code_id = u.code_id)
              select s.code, s.creator_id, s.uses, s.first, s.last, s.views ->> 0 as posts, s.views ->> 1 as views, s.first_post,
                 (select count(*) from used u where u.code_id = s.code_id and u.at < s.first_post) as early,
-                json_group_array(p.name) filter (where p.early and p.within <= $3) as early_orders,
+                json_group_array(p.name) filter (where p.early and p.among <= $3) as early_orders,
                 json_group_array(p.name) filter (where p.place <= $3) as orders
-             from seen s join placed p on p.code_id = s.code_id and (p.place <= $3 or p.within <= $3)
+             from seen s join placed p on p.code_id = s.code_id and (p.place <= $3 or p.among <= $3)
              group by s.code_id order by s.uses desc, s.code",
         )
         .bind(before_days)
