@@ -167,7 +167,8 @@ async fn pages_of_many_orders_come_at_once() {
     for chunk in (1..=count).collect::<Vec<_>>().chunks(1_000) {
         let orders = chunk.iter().map(|n| {
             let text = format!("CODE{}", n % 400);
-            order(*n, if n % 3 == 0 { &[] } else { &[text.as_str()][..] }, 1_000 + i64::from(n % 50))
+            let codes = if n % 3 == 0 { Vec::new() } else { vec![text.as_str()] };
+            order(*n, &codes, 1_000 + i64::from(n % 50))
         });
         writer.write(orders.collect()).await.unwrap();
     }
