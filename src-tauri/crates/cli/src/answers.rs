@@ -5,16 +5,18 @@ mod outreach;
 mod pipeline;
 mod planner;
 mod programs;
+mod sales;
 mod score;
 
 pub use outreach::*;
 pub use pipeline::*;
 pub use planner::*;
 pub use programs::*;
+pub use sales::*;
 pub use score::*;
 
 use serde_json::{Value, json};
-use troupe_workspace::api::{AccountDetail, CreatorDetail, FactorPart, Metric, OrderRow, Row};
+use troupe_workspace::api::{AccountDetail, CreatorDetail, FactorPart, Metric, Row};
 
 /// A failure.
 pub fn error(code: &str, message: &str, hint: &str) -> Value {
@@ -132,26 +134,6 @@ fn account(a: &AccountDetail) -> Value {
         "former_handles": a.former_handles,
         "joined": a.joined,
         "reports": a.reports,
-    })
-}
-
-/// An order. Credit and commission are null until they are worked out.
-pub fn order(o: &OrderRow) -> Value {
-    json!({
-        "order": o.order,
-        "shop": o.shop,
-        "at": o.at,
-        "status": o.status,
-        "status_words": o.status_words,
-        "total": o.total,
-        "subtotal": o.subtotal,
-        "shipping": o.shipping,
-        "refunded": o.refunded,
-        "codes": o.codes,
-        "lines": o.lines,
-        "credit": null,
-        "commission": null,
-        "source": o.source,
     })
 }
 

@@ -14,11 +14,14 @@ pub use kits::{KitAction, KitArgs, KitMakeArgs};
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
 mod programs;
+mod sales;
 mod samples;
 
 pub use programs::{
     BonusAction, CodeAction, CodeWords, CodesWords, LinkAction, ProgramAction, SimulateWords, TierAction,
 };
+pub use programs::{CodeAction, CodeWords, LinkAction, ProgramAction};
+pub use sales::{By, CreditArgs, OrdersArgs, SalesArgs, Which};
 pub use samples::{Happened, Moved, Printed, ProductsAction, SamplesAction};
 pub mod outreach;
 mod today;
@@ -349,14 +352,21 @@ pub enum Command {
         #[command(subcommand)]
         action: SamplesAction,
     },
-    /// Orders as they were imported.
-    Orders {
-        /// Only orders with a line that the shop credits to this creator.
-        #[arg(long, value_name = "HANDLE")]
-        creator: Option<String>,
-        /// Orders to print.
-        #[arg(long, default_value_t = u32::MAX, value_name = "N", hide_default_value = true)]
-        limit: u32,
+    /// Orders: whose each is and why, and what it earns.
+    Orders(OrdersArgs),
+    /// Codes as orders carry them, with paid orders, sales and commission.
+    Codes,
+    /// Sales that count, by creator, code, product, program or month; or as a file.
+    Sales(SalesArgs),
+    /// Decide by hand whose an order is, or take that back.
+    Credit(CreditArgs),
+    /// What seems wrong with sales: leaked codes, orders paid twice, sales without a rate.
+    Warnings,
+    /// How much hangs on few creators and on one platform.
+    Exposure {
+        /// In this currency; without it the one with most orders.
+        #[arg(long, value_name = "CUR", value_parser = currency)]
+        currency: Option<Currency>,
     },
     /// Who is who: accounts that may be one person.
     People {

@@ -8,6 +8,7 @@ mod outreach;
 mod pipeline;
 mod planner;
 mod programs;
+mod sales;
 mod samples;
 mod score;
 mod today;
@@ -20,6 +21,7 @@ pub use outreach::*;
 pub use pipeline::*;
 pub use planner::*;
 pub use programs::*;
+pub use sales::*;
 pub use samples::*;
 pub use score::*;
 pub use today::*;
@@ -27,8 +29,8 @@ pub use today::*;
 use std::io::Write;
 use troupe_core::brand::BrandProfile;
 use troupe_workspace::api::{
-    Backup, Backups, CreatorDetail, ImportLine, ImportReport, OrderRow, Row, Shortlist, SuggestedCreator,
-    Suggestion, UndoneImport,
+    Backup, Backups, CreatorDetail, ImportLine, ImportReport, Row, Shortlist, SuggestedCreator, Suggestion,
+    UndoneImport,
 };
 
 /// Prints to standard output. A reader that went away (`| head`) is no fault.
@@ -312,29 +314,6 @@ pub fn checks(checks: &[troupe_workspace::api::CheckResult]) -> String {
         }
     }
     text
-}
-
-/// Orders with what was paid and their codes.
-pub fn orders(total: u32, rows: &[OrderRow]) -> String {
-    let money = |m: &Option<troupe_core::money::Money>| {
-        m.as_ref().map_or("\u{2013}".to_owned(), |m| format!("{} {}", m.amount, m.currency))
-    };
-    let lines: Vec<Vec<String>> = rows
-        .iter()
-        .map(|o| {
-            vec![
-                o.order.clone(),
-                o.at.map_or("\u{2013}".to_owned(), |at| at.day().to_string()),
-                o.status.as_str().replace('_', " "),
-                money(&o.total),
-                money(&o.refunded),
-                o.lines.len().to_string(),
-                o.codes.join(", "),
-            ]
-        })
-        .collect();
-    let head = ["Order", "Day", "Status", "Total", "Refunded", "Lines", "Codes"];
-    format!("{}\n\n{} of {total} orders", table(&head, &lines), rows.len())
 }
 
 /// Accounts that may be one person.

@@ -102,6 +102,19 @@ pub fn read_fraction(text: &str) -> Option<String> {
     (Decimal::ZERO..=Decimal::ONE).contains(&fraction).then(|| fraction.normalize().to_string())
 }
 
+/// Reads a number above 0 (decimal text with a point) and writes it without needless zeros.
+pub fn read_positive(text: &str) -> Option<String> {
+    let number: Decimal = text.trim().parse().ok()?;
+    (number > Decimal::ZERO).then(|| number.normalize().to_string())
+}
+
+/// Minor units of a currency in another one, at so many units of it for one, rounded once; `None` when the rate cannot be read
+/// or the amount does not fit.
+pub fn convert(minor: i64, from: Currency, to: Currency, rate: &str) -> Option<i64> {
+    let rate: Decimal = rate.parse().ok()?;
+    to.minor(from.amount(minor).checked_mul(rate)?)
+}
+
 /// Minor units shared among so many, rounded half away from zero; `None` among nobody.
 pub fn share(minor: i64, among: u32) -> Option<i64> {
     round(Decimal::from(minor).checked_div(Decimal::from(among))?, 0).to_i64()

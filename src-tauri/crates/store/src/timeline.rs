@@ -198,12 +198,9 @@ const SOURCES: [Source; 13] = [
     },
     Source {
         kind: TimelineKind::Order,
-        // A line may stand with an older row of its order; the current row is looked for only then.
-        narrow: "select o.at, o.id, '' as key, {text} from orders o where o.at is not null and o.id in (
-                     select iif(p.current = 1, p.id, (select c.id from orders c
-                                where c.shop = p.shop and c.name = p.name and c.current = 1))
-                     from order_lines l join orders p on p.id = l.order_id
-                     where l.current = 1 and l.account_id in (select id from accounts where creator_id = $1))",
+        // Whose an order is stands in sales: by the shop's column, a link, a code, or by hand.
+        narrow: "select o.at, o.id, '' as key, {text} from orders o where o.at is not null and o.current = 1 and o.id in (
+                     select s.order_id from sales s where s.creator_id = $1 and s.state <> 'gone')",
         text: "o.name",
     },
     Source {

@@ -72,6 +72,9 @@ async fn full(path: &Path) -> Store {
              insert into orders (id, shop, name, import_id, row, current, at, currency, total)
                  values (9, 'tiktok_shop', '#1001', 1, 1, 1, {}, 'EUR', 2995);
              insert into order_lines (order_id, key, row, current, account_id) values (9, '1', 1, 1, 1), (9, '2', 2, 1, 1);
+             insert into sales (shop, order_name, line_key, order_id, state, creator_id, why, payer) values
+                 ('tiktok_shop', '#1001', '1', 9, 'counted', 1, 'shop_column', 'platform'),
+                 ('tiktok_shop', '#1001', '2', 9, 'counted', 1, 'shop_column', 'platform');
              insert into kit_templates (id, name, content, edited_at) values (3, 'Autumn kit', '{{}}', 1);
              insert into kits (template_id, creator_id, language, version, parts, made_on, made_at, file, bytes, sha256, given_on)
                  values (3, 1, 'nl', 2, '{{}}', '{}', {}, 'kit-mira-nl-2.zip', 1, 'f00', '{}');",
@@ -250,6 +253,8 @@ async fn fifty_thousand_entries_page_as_quickly_at_the_end_as_at_the_start() {
          insert into orders (id, shop, name, import_id, row, current, at)
              select 1000 + i, 'tiktok_shop', 'o' || i, 1, i, 1, 1700000004 + i * 7000 from n;
          insert into order_lines (order_id, key, row, current, account_id) select 1000 + i, '1', 1, 1, 1 from n;
+         insert into sales (shop, order_name, line_key, order_id, state, creator_id, why, payer)
+             select 'tiktok_shop', 'o' || i, '1', 1000 + i, 'counted', 1, 'shop_column', 'platform' from n;
          insert into activity (id, at, op, params)
              select 5000 + i, 1700000005 + i * 7000, 'tag_creators', '{\"count\":\"1\"}' from n;
          insert into activity_creators (creator_id, activity_id) select 1, 5000 + i from n;",

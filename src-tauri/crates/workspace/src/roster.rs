@@ -23,6 +23,7 @@ pub(crate) struct Answers {
     ranked: Option<(Key, Order)>,
     places: Option<(Weights, Arc<Vec<Place>>)>,
     haystack: Option<Arc<Vec<Box<str>>>>,
+    pub sales: Option<(String, Arc<crate::sales::Gathered>)>,
 }
 
 /// A creator's place among everybody.

@@ -1,11 +1,12 @@
 //! Orders and reports as they are kept, and saved mappings.
 
 use crate::api::{
-    ApiError, Changed, Metric, OrderLineRow, OrderPage, OrderRow, OrdersQuery, ReadOptions, Report,
-    SavedMapping, Source,
+    ApiError, Changed, Metric, OrderFilter, OrderLineRow, OrderPage, OrderRow, OrdersQuery, ReadOptions,
+    Report, SavedMapping, Source,
 };
 use crate::errors::{Result, internal};
 use crate::imports::options_of;
+use crate::sales::{credit_of, whole_order};
 use crate::workspace::Workspace;
 use std::collections::HashMap;
 use troupe_core::metrics::{VideoGpm, gmv_doubts};
@@ -14,8 +15,9 @@ use troupe_core::records::SubjectKind;
 use troupe_core::time::Instant;
 use troupe_store::Op;
 use troupe_store::imports::ImportRow;
-use troupe_store::orders::{OrderPage as Page, StoredLine, StoredOrder};
+use troupe_store::orders::{StoredLine, StoredOrder};
 use troupe_store::reports::StoredReport;
+use troupe_store::sales_read::{OrderAsked, OrderWhich, SaleLine};
 
 /// Orders of one page at most.
 const MOST: u32 = 500;
@@ -112,53 +114,106 @@ pub(crate) fn gpm_metric(gpm: &VideoGpm, reports: &[Report]) -> Metric {
     }
 }
 
+/// Where a page of orders goes on: second and number of its last order, and how many match in all. Counting is a look at all of
+/// them, so only the first page counts.
+struct Place {
+    at: i64,
+    id: i64,
+    total: u32,
+}
+
+impl Place {
+    fn read(cursor: &str) -> Result<Self> {
+        let mut parts = cursor.splitn(3, ':');
+        let mut number = || parts.next()?.parse::<i64>().ok();
+        (|| Some(Self { at: number()?, id: number()?, total: u32::try_from(number()?).ok()? }))().ok_or_else(
+            || ApiError::new("bad_request", "The cursor cannot be read.", "Start from the first page."),
+        )
+    }
+}
+
+fn which(filter: OrderFilter) -> OrderWhich {
+    match filter {
+        OrderFilter::All => OrderWhich::All,
+        OrderFilter::Credited => OrderWhich::Credited,
+        OrderFilter::Unmatched => OrderWhich::Unmatched,
+        OrderFilter::General => OrderWhich::General,
+        OrderFilter::ByHand => OrderWhich::ByHand,
+        OrderFilter::Several => OrderWhich::Several,
+        OrderFilter::NoRate => OrderWhich::NoRate,
+        OrderFilter::NotCounted => OrderWhich::NotCounted,
+    }
+}
+
 impl Workspace {
-    /// Orders, newest first.
+    /// Orders, newest first, with whose they are and what they earn.
     pub async fn orders(&self, query: OrdersQuery) -> Result<OrderPage> {
-        let accounts = match query.creator {
-            None => None,
-            Some(creator) => {
-                let roster = self.roster();
-                let slot = roster.slot(creator);
-                Some(slot.map_or(Vec::new(), |s| roster.accounts_of(s).iter().map(|a| a.id.0).collect()))
-            }
-        };
-        let after = match &query.after {
-            None => None,
-            Some(cursor) => Some(
-                cursor
-                    .split_once(':')
-                    .and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)))
-                    .ok_or_else(|| {
-                        ApiError::new(
-                            "bad_request",
-                            "The cursor cannot be read.",
-                            "Start from the first page.",
-                        )
-                    })?,
-            ),
-        };
+        let place = query.after.as_deref().map(Place::read).transpose()?;
         let limit = query.limit.clamp(1, MOST);
-        let orders = self.store().orders(&Page { accounts, after, limit }).await?;
+        let zone = self.sales_zone().await?;
+        // Shops write #1001, people type 1001.
+        let name = query.search.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let names = name.map(|name| match name.strip_prefix('#') {
+            Some(_) => vec![name.to_owned()],
+            None => vec![name.to_owned(), format!("#{name}")],
+        });
+        let asked = OrderAsked {
+            creator: query.creator.map(|creator| creator.0),
+            which: which(query.filter),
+            code: query.code.as_deref().map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned),
+            names: names.unwrap_or_default(),
+            from: query.from.map(|day| zone.start(day).seconds()),
+            until: query.to.map(|day| zone.start(day.plus(1)).seconds()),
+            after: place.as_ref().map(|place| (place.at, place.id)),
+            limit,
+        };
+        let orders = self.store().orders_asked(&asked).await?;
+        let total = match place {
+            Some(place) => place.total,
+            None if asked == (OrderAsked { limit, ..OrderAsked::default() }) => {
+                self.store().order_count().await?
+            }
+            None => self.store().orders_asked_count(&asked).await?,
+        };
+        let next = (orders.len() as u32 == limit)
+            .then(|| {
+                orders.last().map(|o| format!("{}:{}:{total}", o.head.at.map_or(-1, Instant::seconds), o.id))
+            })
+            .flatten();
+        let rows = self.order_rows(orders).await?;
+        Ok(OrderPage { total, rows, next })
+    }
+
+    async fn order_rows(&self, orders: Vec<StoredOrder>) -> Result<Vec<OrderRow>> {
+        let on = self.this_day().await?;
         let ids: Vec<i64> = orders.iter().map(|o| o.id).collect();
         let mut lines: HashMap<i64, Vec<StoredLine>> = HashMap::new();
         for line in self.store().order_lines(&ids).await? {
             lines.entry(line.order).or_default().push(line);
         }
+        let mut sales: HashMap<i64, Vec<SaleLine>> = HashMap::new();
+        for sale in self.store().sale_lines(&ids, on).await? {
+            sales.entry(sale.order).or_default().push(sale);
+        }
         let files: HashMap<i64, ImportRow> =
             self.store().imports().await?.into_iter().map(|i| (i.outcome.id, i)).collect();
-        let next = (orders.len() as u32 == limit)
-            .then(|| orders.last().map(|o| format!("{}:{}", o.head.at.map_or(-1, Instant::seconds), o.id)))
-            .flatten();
-        let total = self.store().order_count().await?;
-        let rows = orders
+        let roster = self.roster();
+        Ok(orders
             .into_iter()
-            .map(|o| {
-                let mine = lines.remove(&o.id).unwrap_or_default();
-                order_row(o, mine, &files)
+            .map(|order| {
+                let sales = sales.remove(&order.id).unwrap_or_default();
+                let lines = lines.remove(&order.id).unwrap_or_default();
+                let mut row = order_row(order, lines, &files);
+                (row.credit, row.commission) = whole_order(&sales, &roster, on);
+                for line in &mut row.lines {
+                    if let Some(sale) = sales.iter().find(|sale| sale.line == line.key) {
+                        let (credit, commission) = credit_of(sale, &roster, on);
+                        (line.credit, line.commission) = (Some(credit), commission);
+                    }
+                }
+                row
             })
-            .collect();
-        Ok(OrderPage { total, rows, next })
+            .collect())
     }
 
     /// Saved ways to read tables of unknown layout.

@@ -218,6 +218,11 @@ impl Workspace {
         Ok(())
     }
 
+    /// How often something was written; an answer that was begun before is not kept.
+    pub(crate) fn revision(&self) -> u64 {
+        self.inner.revision.load(Ordering::Relaxed)
+    }
+
     /// Forgets kept answers: the roster or something they depend on changed.
     pub(crate) fn forget_answers(&self) {
         *self.inner.answers.lock().unwrap_or_else(PoisonError::into_inner) = Answers::default();

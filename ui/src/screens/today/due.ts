@@ -112,6 +112,9 @@ export function placeOf(item: DueItem): Route {
       return { screen: "products" };
     case "licence_ending":
       return { screen: "kits" };
+    case "commission_released":
+    case "payout_unpaid":
+      return { screen: "sales" };
     case "campaign_ending":
     case "campaign_over_budget":
       return { screen: "campaign", id: item.id };

@@ -12,6 +12,7 @@ mod planner;
 mod products;
 mod programs;
 mod safety;
+mod sales;
 mod samples;
 mod score;
 mod today;
@@ -221,14 +222,12 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Asset { action } => assets::run(&out, at, clock, action).await,
         Command::Products { action } => products::run(&out, at, clock, action).await,
         Command::Samples { action } => samples::run(&out, at, clock, action).await,
-        Command::Orders { creator, limit } => {
-            let workspace = open(at, false, clock).await?;
-            let creator = match creator {
-                Some(handle) => Some(workspace.creator_named(&handle, None).await?),
-                None => None,
-            };
-            people::orders(&out, workspace, creator, limit).await
-        }
+        Command::Orders(words) => sales::orders(&out, at, clock, words).await,
+        Command::Codes => sales::codes(&out, at, clock).await,
+        Command::Sales(words) => sales::sales(&out, at, clock, words).await,
+        Command::Credit(words) => sales::credit(&out, at, clock, words).await,
+        Command::Warnings => sales::warnings(&out, at, clock).await,
+        Command::Exposure { currency } => sales::exposure(&out, at, clock, currency).await,
         Command::People { action } => people::run(&out, at, clock, action).await,
         Command::Stale { days, posts, platform, shortlist, format, out: file } => {
             let query = StaleQuery {

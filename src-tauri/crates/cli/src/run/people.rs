@@ -1,4 +1,4 @@
-//! People: orders of a creator, merging, lists for the scraper.
+//! People: merging, lists for the scraper.
 
 use super::{Out, Result, finish, open, platform_of};
 use crate::args::{PeopleAction, StaleForm};
@@ -6,40 +6,8 @@ use crate::{answers, text};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use troupe_core::creator::CreatorId;
-use troupe_workspace::api::{OrdersQuery, StaleFormat, StaleQuery};
-use troupe_workspace::{Clock, Workspace};
-
-/// Orders of one page.
-const PAGE: u32 = 500;
-
-pub(super) async fn orders(
-    out: &Out,
-    workspace: Workspace,
-    creator: Option<CreatorId>,
-    limit: u32,
-) -> Result<ExitCode> {
-    let (mut rows, mut after, mut total) = (Vec::new(), None, 0);
-    while (rows.len() as u64) < u64::from(limit) {
-        let page = workspace
-            .orders(OrdersQuery {
-                creator,
-                after,
-                limit: PAGE.min(limit - rows.len() as u32),
-                ..OrdersQuery::default()
-            })
-            .await?;
-        total = page.total;
-        rows.extend(page.rows);
-        after = page.next;
-        if after.is_none() {
-            break;
-        }
-    }
-    let shown: Vec<_> = rows.iter().map(answers::order).collect();
-    out.print(&json!({ "total": total, "rows": shown }), || text::orders(total, &rows));
-    finish(workspace).await
-}
+use troupe_workspace::Clock;
+use troupe_workspace::api::{StaleFormat, StaleQuery};
 
 pub(super) async fn run(
     out: &Out,

@@ -6,7 +6,7 @@ mod spend;
 mod standing;
 
 pub use order::{Queue, by_queue};
-pub use spend::{Outlay, Spent, spend};
+pub use spend::{Outlay, Spent, costs, spend};
 pub use standing::{StageRef, furthest, roster_stage};
 
 use crate::named::named_enum;

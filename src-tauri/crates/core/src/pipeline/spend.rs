@@ -54,7 +54,7 @@ impl Spent {
 
 /// A sample costs from the moment that it is approved; one called off or refused costs nothing. What was lost or came
 /// back has cost what it cost.
-fn costs(state: SampleState) -> bool {
+pub fn costs(state: SampleState) -> bool {
     !matches!(state, SampleState::Requested | SampleState::Declined | SampleState::Cancelled)
 }
 

@@ -5,6 +5,8 @@ mod amounts;
 mod credit;
 mod difference;
 mod earned;
+mod exposure;
+mod figures;
 mod links;
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,11 @@ pub use credit::{
 };
 pub use difference::{BonusTarget, Difference, Posted, Target, bonus_reached, differences};
 pub use earned::{USUAL_HOLD_DAYS, commission};
+pub use exposure::{Concentration, Gone, Seller, by_platform, concentration, share_of, without_platform};
+pub use figures::{
+    DOUBLE_SECONDS, LEAK_DAYS_BEFORE, LEAK_PER_1000_VIEWS, LEAK_USES, MarginParts, POST_LIVE_DAYS,
+    commission_state, is_leak, margin, paid_back,
+};
 pub use links::Links;
 
 use crate::named::named_enum;

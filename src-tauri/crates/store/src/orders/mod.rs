@@ -10,6 +10,7 @@ pub use read::{Lines, OrderPage, StoredLine, StoredOrder};
 use crate::error::Result;
 use crate::posts::Counts;
 use read::line_of;
+pub(crate) use read::order_of;
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{QueryBuilder, Row};
 use std::collections::HashMap;

@@ -108,7 +108,7 @@ pub(crate) fn line_of(row: &SqliteRow) -> OrderLine {
     }
 }
 
-fn order_of(row: &SqliteRow) -> Result<StoredOrder> {
+pub(crate) fn order_of(row: &SqliteRow) -> Result<StoredOrder> {
     let shop: &str = row.get("shop");
     Ok(StoredOrder {
         id: row.get("id"),

@@ -58,6 +58,10 @@ pub enum DueKind {
     CodeEndingLive,
     /// The licence of an asset ends.
     LicenceEnding,
+    /// Commission is released this week; the title is its sum.
+    CommissionReleased,
+    /// A payout that nobody marked as paid.
+    PayoutUnpaid,
 }
 
 /// Something due.

@@ -123,6 +123,8 @@ mod tests {
                 DueKind::CodeEnding,
                 DueKind::CodeEndingLive,
                 DueKind::LicenceEnding,
+                DueKind::CommissionReleased,
+                DueKind::PayoutUnpaid,
             ] {
                 let said = words.say(&key_of(kind), &[("title", "Pan")]);
                 assert!(said.contains("Pan") && !said.contains("due_"), "{tag} {kind:?}: {said}");
