@@ -2,12 +2,14 @@
 //! loses digits; a missing figure is null.
 
 mod outreach;
+mod payouts;
 mod pipeline;
 mod planner;
 mod programs;
 mod score;
 
 pub use outreach::*;
+pub use payouts::*;
 pub use pipeline::*;
 pub use planner::*;
 pub use programs::*;

@@ -13,9 +13,11 @@ pub use kit_templates::KitTemplateAction;
 pub use kits::{KitAction, KitArgs, KitMakeArgs};
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
+mod payouts;
 mod programs;
 mod samples;
 
+pub use payouts::{PayeeWords, PayerWords, PayoutAction, PayoutArgs, PayoutCommand};
 pub use programs::{CodeAction, CodeWords, LinkAction, ProgramAction};
 pub use samples::{Happened, Moved, Printed, ProductsAction, SamplesAction};
 pub mod outreach;
@@ -99,6 +101,9 @@ pub enum Command {
     /// What is due, what happened, the week in short.
     #[command(flatten)]
     Today(TodayCommand),
+    /// Payees, the ledger, payout runs.
+    #[command(flatten)]
+    Payouts(PayoutCommand),
     /// Everything about one creator.
     Show {
         /// Handle, with or without @.
