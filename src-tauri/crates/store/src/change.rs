@@ -179,6 +179,8 @@ impl Change {
             self.transaction.rollback().await?;
             return Ok(None);
         }
+        crate::sales::follow_step(&mut self.transaction, self.step, crate::sales::Way::Done, self.op.at)
+            .await?;
         sqlx::query("update undo_steps set params = $2 where id = $1")
             .bind(self.step)
             .bind(serde_json::to_string(&self.op.params)?)

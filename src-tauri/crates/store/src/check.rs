@@ -258,7 +258,7 @@ impl Store {
             sqlx::query_scalar("pragma integrity_check(20)").fetch_all(&self.readers).await?;
         let found: Vec<String> = integrity.into_iter().filter(|line| line != "ok").collect();
         checks.push(Check { name: "database_file", ok: found.is_empty(), found });
-        for (name, sql) in QUERIES {
+        for (name, sql) in QUERIES.into_iter().chain(crate::sales::CHECKS) {
             let rows = sqlx::query(sql).fetch_all(&self.readers).await?;
             let found: Vec<String> = rows.iter().map(|r| r.get(0)).collect();
             checks.push(Check { name, ok: found.is_empty(), found });

@@ -7,6 +7,7 @@ use crate::open::Store;
 use crate::{lock, settle};
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
+use troupe_core::time::Instant;
 
 impl Store {
     /// Removes the rows of imports that a crashed program left unfinished. Another program's running import keeps
@@ -35,13 +36,13 @@ impl Store {
     /// [`StoreError::NotFound`] when there is no such import.
     pub async fn forget_import(&self, id: i64) -> Result<()> {
         let mut tx = self.begin().await?;
-        let state: Option<String> = sqlx::query_scalar("select state from imports where id = $1")
+        let row = sqlx::query("select state, at from imports where id = $1")
             .bind(id)
             .fetch_optional(&mut *tx)
             .await?;
-        let state = state.ok_or(StoreError::NotFound { what: "import", id: id.to_string() })?;
-        if state == "done" {
-            settle::hide(&mut tx, id).await?;
+        let row = row.ok_or(StoreError::NotFound { what: "import", id: id.to_string() })?;
+        if row.get::<&str, _>("state") == "done" {
+            settle::hide(&mut tx, id, Instant::from_seconds(row.get("at"))).await?;
         }
         for sql in [
             "delete from activity where id in (

@@ -10,7 +10,7 @@ use crate::forget::remove;
 use crate::meet::{self, Key};
 use crate::open::Store;
 use crate::spool::Spool;
-use crate::{accounts, lock, orders, posts, reports, rollup, score_states, settle};
+use crate::{accounts, lock, orders, posts, reports, rollup, sales, score_states, settle};
 use foldhash::fast::FixedState;
 use sqlx::sqlite::{Sqlite, SqliteConnection};
 use sqlx::{Row, Transaction};
@@ -187,7 +187,7 @@ impl Store {
             return Err(StoreError::AlreadyUndone(id));
         }
         let mut tx = self.begin().await?;
-        let hidden = settle::hide(&mut tx, id).await?;
+        let hidden = settle::hide(&mut tx, id, now).await?;
         let op = Op::new("undo_import", now).with("file", &import.file);
         new_step(&mut tx, &op, Some(id)).await?;
         log(&mut tx, &op).await?;
@@ -474,13 +474,14 @@ impl ImportWriter {
             None => self.store.begin().await?,
         };
         let outcome = self.conclude(&mut tx, summary).await?;
+        sales::follow_import(&mut tx, self.id, self.new.at).await?;
         tx.commit().await?;
         drop(self.lock.take());
         lock::clear(self.store.path(), self.id);
         Ok(outcome)
     }
 
-    /// Does everything that [`ImportWriter::finish`] does and takes it back: says what the import would do. Only for an
+    /// Does what [`ImportWriter::finish`] does, except sales, and takes it back: says what the import would do. Only for an
     /// import of one transaction ([`NewImport::large`] is false).
     pub async fn rehearse(mut self, summary: ReadSummary) -> Result<ImportOutcome> {
         let mut tx = match self.transaction.take() {

@@ -49,6 +49,7 @@ pub mod reports;
 pub mod restore;
 mod rollup;
 pub mod roster;
+pub mod sales;
 pub mod samples;
 pub mod score_states;
 pub mod search;

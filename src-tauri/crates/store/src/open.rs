@@ -123,6 +123,7 @@ impl Store {
         store.remove_unfinished().await?;
         store.remove_unused_contents().await?;
         store.measure_old_layouts().await?;
+        store.credit_old_orders().await?;
         Ok(store)
     }
 

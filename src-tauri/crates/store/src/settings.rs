@@ -16,6 +16,8 @@ pub const BRAND: &str = "brand";
 pub const NEAR: &str = "near_hashtags";
 /// Name of the rules of outreach: follow-ups, the shop's sales.
 pub const OUTREACH: &str = "outreach";
+/// Name of the settings of sales: who comes first, exchange rates for display, the brand as the one that pays.
+pub const SALES: &str = "sales";
 /// Name of the weight profile in use.
 pub const PROFILE: &str = "weight_profile";
 

@@ -4,9 +4,10 @@
 use crate::accounts::{self, HAS_OWN};
 use crate::error::Result;
 use crate::posts::COLUMNS;
-use crate::{handles, orders, rollup, shop};
+use crate::{handles, orders, rollup, sales, shop};
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, Row};
+use troupe_core::time::Instant;
 
 /// What taking an import back did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Hidden {
     pub creators_kept: Vec<String>,
 }
 
-/// Makes a new import count. `measured` are accounts whose metrics are written already, sorted.
+/// Makes a new import count. `measured` are accounts whose metrics are written already, sorted. Sales do not follow yet.
 pub(crate) async fn arrive(tx: &mut SqliteConnection, import: i64, measured: &[i64]) -> Result<()> {
     set_state(tx, import, "done").await?;
     touch(tx, "select distinct account_id, post_id from post_sightings where import_id = $1", import).await?;
@@ -29,7 +30,7 @@ pub(crate) async fn arrive(tx: &mut SqliteConnection, import: i64, measured: &[i
 }
 
 /// Makes an import count again that was taken back.
-pub(crate) async fn show(tx: &mut SqliteConnection, import: i64) -> Result<()> {
+pub(crate) async fn show(tx: &mut SqliteConnection, import: i64, now: Instant) -> Result<()> {
     set_state(tx, import, "done").await?;
     touch(
         tx,
@@ -42,11 +43,12 @@ pub(crate) async fn show(tx: &mut SqliteConnection, import: i64) -> Result<()> {
         import,
     )
     .await?;
-    follow(tx, import, &[]).await.map(|_| ())
+    follow(tx, import, &[]).await?;
+    sales::follow_import(tx, import, now).await
 }
 
 /// Takes an import back: its rows stay, but nothing reads them.
-pub(crate) async fn hide(tx: &mut SqliteConnection, import: i64) -> Result<Hidden> {
+pub(crate) async fn hide(tx: &mut SqliteConnection, import: i64, now: Instant) -> Result<Hidden> {
     let before: i64 = visible_posts(tx, import).await?;
     let creators: Vec<i64> = sqlx::query_scalar(
         "select distinct a.creator_id from sightings s join accounts a on a.id = s.account_id
@@ -66,6 +68,7 @@ pub(crate) async fn hide(tx: &mut SqliteConnection, import: i64) -> Result<Hidde
     )
     .await?;
     let swapped: i64 = follow(tx, import, &[]).await?;
+    sales::follow_import(tx, import, now).await?;
     let after: i64 = visible_posts(tx, import).await?;
     let creators = serde_json::to_string(&creators)?;
     let removed: u32 = sqlx::query_scalar(

@@ -84,7 +84,8 @@ impl Store {
                 // Promises: reliability follows them.
                 "samples" | "deliverables" => touched.promises.push(row.get("creator")),
                 "settings"
-                    if [crate::settings::PROFILE, crate::settings::OUTREACH].contains(&row.get("name")) => {}
+                    if [crate::settings::PROFILE, crate::settings::OUTREACH, crate::settings::SALES]
+                        .contains(&row.get("name")) => {}
                 _ => touched.everything = true,
             }
         }

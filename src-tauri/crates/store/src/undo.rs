@@ -177,9 +177,9 @@ impl Store {
             Some(import) => {
                 let show = back == (step.op == "undo_import");
                 if show {
-                    crate::settle::show(&mut tx, import).await?;
+                    crate::settle::show(&mut tx, import, now).await?;
                 } else {
-                    crate::settle::hide(&mut tx, import).await?;
+                    crate::settle::hide(&mut tx, import, now).await?;
                 }
             }
             None => {
@@ -188,6 +188,7 @@ impl Store {
                 if crate::settings::window(&mut tx).await? != window {
                     crate::rollup::of_everybody(&mut tx).await?;
                 }
+                crate::sales::follow_step(&mut tx, step.id, crate::sales::Way::Travelled, now).await?;
             }
         }
         sqlx::query("update undo_steps set undone = $2 where id = $1")

@@ -162,7 +162,8 @@ impl Workspace {
         let now = self.now();
         let sample = demo::sample(SAMPLE_SEED, now);
         let name = sample.profile.name.clone();
-        let rows = (sample.accounts.len() + sample.posts.len() + sample.reports.len()) as u32;
+        let rows =
+            (sample.accounts.len() + sample.posts.len() + sample.reports.len() + sample.orders.len()) as u32;
         let mut writer = self
             .store()
             .begin_import(NewImport {
@@ -178,6 +179,7 @@ impl Workspace {
             sample.accounts.into_iter().map(|a| Record::Account(Box::new(a))).collect();
         records.extend(sample.posts.into_iter().map(|p| Record::Post(Box::new(p))));
         records.extend(sample.reports.into_iter().map(|r| Record::Report(Box::new(r))));
+        records.extend(sample.orders.into_iter().map(|o| Record::Order(Box::new(o))));
         let mut written = 0;
         while !records.is_empty() {
             let rest = records.split_off(records.len().min(BATCH));
@@ -248,6 +250,8 @@ impl Workspace {
             "programs",
             "assets",
             "kits",
+            "orders",
+            "sales",
             "today",
         ]);
         Ok(vec![ImportReport {

@@ -8,12 +8,13 @@ mod posts;
 mod rng;
 mod sample;
 mod sample_facts;
+mod sample_orders;
 
 #[cfg(test)]
 mod tests;
 
 pub use posts::posts_of;
-pub use sample::{Sample, sample};
+pub use sample::{SAVED, Sample, sample};
 pub use sample_facts::SampleRating;
 
 use crate::creator::{Handle, Platform};

@@ -3,10 +3,12 @@
 
 use super::pack::{COUNTRIES, NICHES, PACK};
 use super::sample_facts::{Facts, SampleRating};
+use super::sample_orders::{self, Seller};
 use super::{DemoCreator, Special, posts_of};
 use crate::brand::BrandProfile;
 use crate::creator::{Handle, Platform};
-use crate::records::{AccountRecord, PostRecord, ReportRecord};
+use crate::merge::first_name;
+use crate::records::{AccountRecord, OrderRecord, PostRecord, ReportRecord};
 use crate::time::Instant;
 
 /// Everything the sample workspace is made of.
@@ -24,6 +26,8 @@ pub struct Sample {
     pub ratings: Vec<SampleRating>,
     /// Accounts that belong to one person, the main account first.
     pub same_person: Vec<Vec<(Platform, Handle)>>,
+    /// Orders of its own shop and of TikTok Shop.
+    pub orders: Vec<OrderRecord>,
     /// Whom a first shortlist could name.
     pub shortlist: Vec<(Platform, Handle)>,
 }
@@ -38,6 +42,7 @@ pub fn sample(seed: u64, reference: Instant) -> Sample {
         reports: facts.reports(reference),
         ratings: facts.ratings(),
         same_person: Vec::new(),
+        orders: Vec::new(),
         shortlist: Vec::new(),
     };
     let mut people: Vec<(&str, Vec<(Platform, Handle)>)> = Vec::new();
@@ -60,6 +65,23 @@ pub fn sample(seed: u64, reference: Instant) -> Sample {
             None => people.push((person, vec![account])),
         }
     }
+    let name = |(platform, handle): &(Platform, Handle)| {
+        let account = out.accounts.iter().find(|a| a.platform == *platform && a.handle == *handle);
+        account.and_then(|a| a.facts.name.clone()).unwrap_or_default()
+    };
+    let sellers: Vec<Seller> = out
+        .shortlist
+        .iter()
+        .enumerate()
+        .filter_map(|(at, account)| Some(seller(at, &first_name(&name(account))?)))
+        .collect();
+    let mut orders = sample_orders::shop(seed, reference, &sellers);
+    let on_tiktok = out.shortlist.iter().map(|(_, handle)| handle.clone());
+    let more =
+        out.accounts.iter().filter(|a| a.platform == Platform::TikTok).map(|a| a.handle.clone()).take(30);
+    let creators: Vec<Handle> = on_tiktok.chain(more).collect();
+    orders.extend(sample_orders::tiktok(seed, reference, &creators, orders.len() as u32 + 1));
+    out.orders = orders;
     out.same_person = people.into_iter().map(|(_, accounts)| accounts).filter(|a| a.len() > 1).collect();
     out
 }
@@ -74,6 +96,20 @@ const SHORTLIST: [&str; 8] = [
     "kampvuurkok",
     "castironkit",
 ];
+
+/// What buyers save with the codes of the first two members, and with those of the others, in per cent.
+pub const SAVED: [i64; 2] = [15, 10];
+
+/// The member at a place: the first ones sell most.
+fn seller(at: usize, first: &str) -> Seller {
+    let percent = SAVED[usize::from(at > 1)];
+    Seller {
+        code: format!("{}{percent}", first.to_ascii_uppercase()),
+        percent,
+        link: first.to_lowercase(),
+        weight: 1.0 / (at + 1) as f64,
+    }
+}
 
 fn profile() -> BrandProfile {
     let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect();

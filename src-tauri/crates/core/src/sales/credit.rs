@@ -1,6 +1,6 @@
 //! Whose a line of an order is, why, and what it earns.
 
-use super::{CreditWhy, Payer, Precedence, RateOf, SaleState};
+use super::{CreditWhy, Links, Payer, Precedence, RateOf, SaleState, amounts_of, earned, links};
 use crate::creator::CreatorId;
 use crate::kits::{PaidOn, ProgramChannel};
 use crate::money::Currency;
@@ -69,7 +69,7 @@ pub struct Rules {
     /// Codes by their letters in upper case.
     pub codes: HashMap<String, CodeRule>,
     /// Links.
-    pub links: Vec<LinkRule>,
+    pub links: Links,
     /// Who comes first.
     pub precedence: Precedence,
     /// Whose civil days count.
@@ -194,8 +194,224 @@ pub struct Sale {
     pub others: Vec<String>,
 }
 
-/// What each current line of an order is credited with.
+/// What each current line of an order is credited with. An order without lines has one line, of everything, whose key is empty.
 pub fn sales_of(rules: &Rules, order: &OrderFacts) -> Vec<Sale> {
-    let _ = (rules, order);
-    Vec::new()
+    let whole = [LineFacts { line: OrderLine::default(), creator: None }];
+    let lines: &[LineFacts] = if order.lines.is_empty() { &whole } else { &order.lines };
+    let amounts = amounts_of(order.shop, &order.head, lines);
+    let claims = Claims::of(rules, order);
+    lines
+        .iter()
+        .zip(amounts)
+        .map(|(line, amounts)| earned::sale(rules, order, line, amounts, claims.of_line(rules, order, line)))
+        .collect()
+}
+
+/// Whose a line is, or why it is nobody's.
+pub(super) struct Verdict {
+    pub who: Option<Candidate>,
+    pub why: CreditWhy,
+    /// The code to show where nobody is credited.
+    pub code: Option<String>,
+    /// Everything else that the order carries.
+    pub others: Vec<String>,
+}
+
+/// What an order carries that says whose it is.
+struct Claims {
+    link: Result<Candidate, CreditWhy>,
+    /// The key of the link as the order has it.
+    link_keys: Vec<(String, String)>,
+    code: Result<Candidate, CreditWhy>,
+    first: Precedence,
+}
+
+impl Claims {
+    fn of(rules: &Rules, order: &OrderFacts) -> Self {
+        let link_keys = links::carried(&order.head.links);
+        let link = link_of(rules, order, &link_keys);
+        let code = code_of(rules, order);
+        let own = match (&link, &code) {
+            (Ok(link), Ok(code)) if link.program == code.program => {
+                link.program.and_then(|p| rules.program(p)).and_then(|p| p.precedence)
+            }
+            _ => None,
+        };
+        Self { link, link_keys, code, first: own.unwrap_or(rules.precedence) }
+    }
+
+    /// Corrections by hand come before everything, then the shop's own column, then link and code.
+    fn of_line(&self, rules: &Rules, order: &OrderFacts, line: &LineFacts) -> Verdict {
+        let by_hand = |key: &str| order.corrections.iter().find(|c| c.line == key);
+        let correction = by_hand(&line.line.key).or_else(|| by_hand(""));
+        let by_code = self.code.as_ref().ok();
+        let by_link = self.link.as_ref().ok();
+        let rival = match self.first {
+            Precedence::LinkCode => by_link.or(by_code),
+            Precedence::CodeLink => by_code.or(by_link),
+        };
+        let who = match correction {
+            Some(Correction { creator: None, .. }) => {
+                return self.verdict(order, None, CreditWhy::NobodyByHand);
+            }
+            Some(Correction { creator: Some(creator), .. }) => Some(Candidate {
+                creator: *creator,
+                why: CreditWhy::ByHand,
+                code: None,
+                link: None,
+                // Whoever it goes to, the terms stay those of the code or link that the order came by.
+                program: rival.and_then(|r| r.program).or_else(|| rules.home(order.shop)),
+            }),
+            None if order.shop == Shop::TiktokShop => match (line.creator, &line.line.creator) {
+                (Some(creator), _) => Some(Candidate {
+                    creator,
+                    why: CreditWhy::ShopColumn,
+                    code: None,
+                    link: None,
+                    program: rules.home(order.shop),
+                }),
+                (None, Some(_)) => return self.verdict(order, None, CreditWhy::UnknownCreator),
+                (None, None) => None,
+            },
+            None => rival.cloned(),
+        };
+        match who {
+            Some(who) => {
+                let why = who.why;
+                self.verdict(order, Some(who), why)
+            }
+            None => {
+                let (link, code) = (self.link.as_ref().err(), self.code.as_ref().err());
+                let why = [
+                    CreditWhy::CodeNotValid,
+                    CreditWhy::OutsideWindow,
+                    CreditWhy::AmbiguousLink,
+                    CreditWhy::UnknownCode,
+                    CreditWhy::GeneralCode,
+                ]
+                .into_iter()
+                .find(|why| link == Some(why) || code == Some(why));
+                self.verdict(order, None, why.unwrap_or(CreditWhy::Nothing))
+            }
+        }
+    }
+
+    fn verdict(&self, order: &OrderFacts, who: Option<Candidate>, why: CreditWhy) -> Verdict {
+        let decided = who.as_ref().and_then(|w| w.code.as_deref());
+        let code = decided.map(str::to_owned).or_else(|| match who {
+            None => order.head.codes.first().cloned(),
+            Some(_) => None,
+        });
+        let mut others: Vec<String> = order
+            .head
+            .codes
+            .iter()
+            .filter(|c| code.as_deref().is_none_or(|code| !code.eq_ignore_ascii_case(c)))
+            .cloned()
+            .collect();
+        if who.as_ref().is_none_or(|w| w.link.is_none()) {
+            others.extend(self.link_keys.iter().map(|(key, value)| format!("{key}={value}")));
+        }
+        Verdict { who, why, code, others }
+    }
+}
+
+/// The creator whose link the order came by: by a file of clicks that names it, else by what it carries itself.
+fn link_of(rules: &Rules, order: &OrderFacts, carried: &[(String, String)]) -> Result<Candidate, CreditWhy> {
+    let of = |link: &LinkRule| Candidate {
+        creator: link.creator,
+        why: CreditWhy::Link,
+        code: None,
+        link: Some(link.id),
+        program: link.program.or_else(|| rules.home(order.shop)),
+    };
+    if let Some(clicked) = &order.link_order
+        && let Some(link) = rules.links.numbered(clicked.link)
+    {
+        let found = of(link);
+        let window = found.program.and_then(|p| rules.program(p)).and_then(|p| p.attribution_days);
+        return match (window, clicked.clicked_at, order.head.at) {
+            (Some(days), Some(click), Some(at))
+                if !(0..=i64::from(days) * 86_400).contains(&(at.seconds() - click.seconds())) =>
+            {
+                Err(CreditWhy::OutsideWindow)
+            }
+            _ => Ok(found),
+        };
+    }
+    match rules.links.found(carried) {
+        links::Found::Link(link) => Ok(of(link)),
+        links::Found::Several => Err(CreditWhy::AmbiguousLink),
+        links::Found::Nothing => Err(CreditWhy::Nothing),
+    }
+}
+
+/// The creator of the first code of the order that is somebody's and valid on its day.
+fn code_of(rules: &Rules, order: &OrderFacts) -> Result<Candidate, CreditWhy> {
+    let day = order.head.at.map(|at| rules.zone.day(at));
+    let mut why = CreditWhy::Nothing;
+    for text in &order.head.codes {
+        let found = match rules.codes.get(&text.trim().to_uppercase()) {
+            None => CreditWhy::UnknownCode,
+            Some(CodeRule { creator: None, .. }) => CreditWhy::GeneralCode,
+            Some(rule) => {
+                let begun = rule.from.is_none_or(|from| day.is_some_and(|day| from <= day));
+                let lasts = rule.to.is_none_or(|to| day.is_some_and(|day| day <= to));
+                match rule.creator {
+                    Some(creator) if begun && lasts => {
+                        return Ok(Candidate {
+                            creator,
+                            why: CreditWhy::Code,
+                            code: Some(text.clone()),
+                            link: None,
+                            program: rule.program.or_else(|| rules.home(order.shop)),
+                        });
+                    }
+                    _ => CreditWhy::CodeNotValid,
+                }
+            }
+        };
+        // The most telling one: hers at the wrong time, then one that nobody wrote down, then a general one.
+        why = match (why, found) {
+            (CreditWhy::CodeNotValid, _) | (_, CreditWhy::CodeNotValid) => CreditWhy::CodeNotValid,
+            (CreditWhy::UnknownCode, _) | (_, CreditWhy::UnknownCode) => CreditWhy::UnknownCode,
+            (_, found) => found,
+        };
+    }
+    Err(why)
+}
+
+impl Rules {
+    /// A program by its number.
+    pub(super) fn program(&self, id: i64) -> Option<&Terms> {
+        self.programs.iter().find(|p| p.id == id)
+    }
+
+    /// The program of sales that name none: the only one of the shop's channel, if there is exactly one.
+    pub(super) fn home(&self, shop: Shop) -> Option<i64> {
+        let channel = match shop {
+            Shop::TiktokShop => ProgramChannel::TikTokShop,
+            Shop::Shopify | Shop::Other => ProgramChannel::Own,
+        };
+        let mut of_channel = self.programs.iter().filter(|p| p.channel == channel);
+        let only = of_channel.next()?;
+        of_channel.next().is_none().then_some(only.id)
+    }
+
+    /// A product by its SKU, else by its name.
+    pub(super) fn product(&self, line: &OrderLine) -> Option<i64> {
+        let by = |known: &HashMap<String, i64>, text: &Option<String>, upper: fn(&str) -> String| {
+            known.get(&upper(text.as_deref()?.trim())).copied()
+        };
+        by(&self.skus, &line.sku, str::to_uppercase)
+            .or_else(|| by(&self.names, &line.product, str::to_lowercase))
+    }
+}
+
+impl Terms {
+    /// The tier in which a creator is on a day.
+    pub(super) fn tier(&self, creator: CreatorId, day: Day) -> Option<i64> {
+        let history = self.members.get(&creator)?;
+        history.iter().rev().find(|(from, _)| *from <= day).and_then(|(_, tier)| *tier)
+    }
 }

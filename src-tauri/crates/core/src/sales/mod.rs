@@ -1,6 +1,22 @@
 //! Sales (domain.md 8): whose an order is and why, what it earns her, and what the ledger should say. Pure functions; which
 //! orders and rules there are is the store's.
 
+mod amounts;
+mod credit;
+mod difference;
+mod earned;
+mod links;
+#[cfg(test)]
+mod tests;
+
+pub use amounts::{LineAmounts, amounts_of, spread};
+pub use credit::{
+    Candidate, CodeRule, Correction, LineFacts, LinkOrder, LinkRule, OrderFacts, Rules, Sale, Terms, sales_of,
+};
+pub use difference::{BonusTarget, Difference, Posted, Target, bonus_reached, differences};
+pub use earned::{USUAL_HOLD_DAYS, commission};
+pub use links::Links;
+
 use crate::named::named_enum;
 
 named_enum! {
@@ -202,13 +218,3 @@ named_enum! {
         Reverse = "reverse",
     }
 }
-
-mod amounts;
-mod credit;
-mod difference;
-
-pub use amounts::{LineAmounts, amounts_of, spread};
-pub use credit::{
-    Candidate, CodeRule, Correction, LineFacts, LinkOrder, LinkRule, OrderFacts, Rules, Sale, Terms, sales_of,
-};
-pub use difference::{BonusTarget, Difference, Posted, Target, bonus_reached, differences};

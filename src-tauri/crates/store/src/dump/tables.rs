@@ -279,6 +279,7 @@ pub(super) async fn keep(connection: &mut SqliteConnection) -> Result<()> {
              select creator_id from accounts where id in (select id from temp.kept_accounts)
              union select home_creator from accounts where id in (select id from temp.kept_accounts) and home_creator is not null
              union select creator_id from same_person where account_id in (select id from temp.kept_accounts)
+             union select creator_id from payees where creator_id is not null
              union select c.id from creators c where {HAS_OWN};"
     )))
     .execute(&mut *connection)

@@ -3,7 +3,7 @@
 //! One row of `orders` per shop, order and import. Nothing is overwritten: of several imports that tell of one order
 //! the newest that counts is `current` (`settle` calls [`follow`]).
 
-mod read;
+pub(crate) mod read;
 
 pub use read::{Lines, OrderPage, StoredLine, StoredOrder};
 

@@ -55,7 +55,7 @@ pub struct OrderPage {
     pub limit: u32,
 }
 
-pub(super) fn head_of(row: &SqliteRow) -> Result<OrderHead> {
+pub(crate) fn head_of(row: &SqliteRow) -> Result<OrderHead> {
     let instant = |name: &str| row.get::<Option<i64>, _>(name).map(Instant::from_seconds);
     Ok(OrderHead {
         native_id: row.get("native_id"),
@@ -77,7 +77,7 @@ pub(super) fn head_of(row: &SqliteRow) -> Result<OrderHead> {
     })
 }
 
-pub(super) fn line_of(row: &SqliteRow) -> OrderLine {
+pub(crate) fn line_of(row: &SqliteRow) -> OrderLine {
     let commission = ShopCommission {
         rate: row.get("rate"),
         ads_rate: row.get("ads_rate"),

@@ -67,16 +67,16 @@ impl RatesOn {
     }
 }
 
-fn stored(what: &str, text: &str) -> StoreError {
+pub(crate) fn stored(what: &str, text: &str) -> StoreError {
     StoreError::Database(format!("{text} is stored as {what}"))
 }
 
 /// A day as it is stored.
-fn day(text: &str) -> Result<Day> {
+pub(crate) fn day(text: &str) -> Result<Day> {
     Day::parse(text).ok_or_else(|| stored("a day", text))
 }
 
-fn rate_of(row: &SqliteRow) -> Result<Rate> {
+pub(crate) fn rate_of(row: &SqliteRow) -> Result<Rate> {
     Ok(Rate {
         id: row.get("id"),
         creator: row.get::<Option<i64>, _>("creator_id").map(CreatorId),

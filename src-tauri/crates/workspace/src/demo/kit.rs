@@ -6,6 +6,7 @@ use crate::errors::Result;
 use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 use troupe_core::creator::CreatorId;
+use troupe_core::demo::SAVED;
 use troupe_core::kits::{
     BrandLook, KitContent, KitTexts, NamedColour, PaidOn, ProductFacts, ProgramChannel, Question,
 };
@@ -50,9 +51,6 @@ const FILES: [File; 4] = [
         ["", "", ""],
     ),
 ];
-
-/// What buyers save with the codes of the first two members, and with those of the others.
-const SAVED: [&str; 2] = ["0.15", "0.10"];
 
 impl Workspace {
     /// Writes what the kits of a campaign's members are made of.
@@ -110,17 +108,18 @@ impl Workspace {
         }
         for (at, member) in members.iter().enumerate() {
             let percent = SAVED[usize::from(at > 1)];
+            // Her code, so that the sample's orders know it.
             let Some(first) = first_name(&self.called(*member)) else { continue };
-            let code = format!("{}{}", first.to_ascii_uppercase(), &percent[2..]);
+            let code = format!("{}{percent}", first.to_ascii_uppercase());
             self.save_code(CodeEdit {
                 id: 0,
                 code,
                 creator: Some(*member),
                 program: Some(program),
-                percent: Some(percent.to_owned()),
+                percent: Some(format!("0.{percent}")),
                 amount: None,
                 scope: String::new(),
-                from: Some(today.plus(-20)),
+                from: Some(today.plus(-160)),
                 to: Some(today.plus(70)),
                 max_uses: None,
                 active: true,
