@@ -108,7 +108,7 @@ fn not_paid(left: &NotPaid) -> Value {
 }
 
 /// What a run would pay.
-pub fn preview(preview: &PayoutPreview) -> Value {
+pub fn payout_preview(preview: &PayoutPreview) -> Value {
     json!({
         "until": preview.until,
         "lines": preview.lines.iter().map(payout_line).collect::<Vec<_>>(),

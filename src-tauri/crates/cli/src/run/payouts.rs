@@ -169,7 +169,7 @@ async fn payout(out: &Out, workspace: &Workspace, words: PayoutArgs) -> Result<(
     let request = PayoutRequest { until, creators, execute_on, note };
     let preview = workspace.preview_payout(request.clone()).await?;
     let Some(folder) = folder.filter(|_| !dry_run) else {
-        out.print(&answers::preview(&preview), || text::preview(&preview));
+        out.print(&answers::payout_preview(&preview), || text::payout_preview(&preview));
         return Ok(());
     };
     // Before anything is written: a run whose files cannot be written would be made for nothing.

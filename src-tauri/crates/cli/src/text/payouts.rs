@@ -140,7 +140,7 @@ fn left(left: &[NotPaid]) -> String {
 }
 
 /// What a run would pay.
-pub fn preview(preview: &PayoutPreview) -> String {
+pub fn payout_preview(preview: &PayoutPreview) -> String {
     let sum = format!("Until {}: {}", preview.until, all(&preview.sums));
     [sum, lines(&preview.lines), left(&preview.left_out)].join("\n")
 }
