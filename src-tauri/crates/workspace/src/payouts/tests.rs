@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use troupe_core::creator::CreatorId;
 use troupe_core::kits::{PaidOn, ProgramChannel};
-use troupe_core::money::Currency;
+use troupe_core::money::{Currency, Money};
 use troupe_core::sales::{EntryKind, VatStatus};
 use troupe_core::time::{Day, Instant};
 use troupe_store::Op;
@@ -67,7 +67,8 @@ impl Desk {
         let made = Made::new().await;
         made.import(11, &[("aino", 70_000), ("bram", 4_000)]).await;
         let clock = Clock::Fixed(Instant::parse_rfc3339("2026-11-21T08:00:00Z").unwrap());
-        let w = Workspace::open_with(&made.path("made.troupe"), false, clock).await.unwrap();
+        let create = false;
+        let w = Workspace::open_with(&made.path("made.troupe"), create, clock).await.unwrap();
         let settings = w.settings().await.unwrap();
         w.save_settings(Settings { time_zone: Some("UTC".to_owned()), ..settings }).await.unwrap();
         let (aino, bram) = (made.creator("aino").await, made.creator("bram").await);
