@@ -579,7 +579,7 @@ describe("messages", () => {
     const named = new Set([...code.matchAll(/\bm\.([a-z_0-9]+)/g)].map((found) => found[1]));
     const prefixes = [...code.matchAll(/`([a-z_]+_)\$\{/g)].map((found) => found[1] ?? "-");
     // Words of sheets and pages, which Rust writes.
-    prefixes.push("pdf_", "planbook_", "briefing_", "kit_page_");
+    prefixes.push("pdf_", "planbook_", "briefing_", "kit_page_", "statement_");
     // Words of the shortlist's sheet, which Rust sets in type.
     prefixes.push("pdf_");
     // Words of notifications and calendar files, which Rust writes.

@@ -71,11 +71,18 @@ pub const WINDOW_TESTS: &[Need] = &[
 ];
 
 /// What tests of files out need.
-pub const OFFICE: &[Need] = &[Need {
-    package: "libreoffice-calc-nogui",
-    sign: Sign::Program("soffice"),
-    why: "recalculates a plan's workbook, so that its formulas can be compared",
-}];
+pub const OFFICE: &[Need] = &[
+    Need {
+        package: "libreoffice-calc-nogui",
+        sign: Sign::Program("soffice"),
+        why: "recalculates a plan's workbook, so that its formulas can be compared",
+    },
+    Need {
+        package: "libxml2-utils",
+        sign: Sign::Program("xmllint"),
+        why: "checks payment files against their schema",
+    },
+];
 
 /// A browser for the interface's component tests.
 pub const BROWSER: &[Need] = &[Need {

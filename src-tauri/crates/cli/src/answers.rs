@@ -2,6 +2,7 @@
 //! loses digits; a missing figure is null.
 
 mod outreach;
+mod payouts;
 mod pipeline;
 mod planner;
 mod programs;
@@ -9,6 +10,7 @@ mod sales;
 mod score;
 
 pub use outreach::*;
+pub use payouts::*;
 pub use pipeline::*;
 pub use planner::*;
 pub use programs::*;

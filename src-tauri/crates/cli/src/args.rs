@@ -13,6 +13,7 @@ pub use kit_templates::KitTemplateAction;
 pub use kits::{KitAction, KitArgs, KitMakeArgs};
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
+mod payouts;
 mod programs;
 mod sales;
 mod samples;
@@ -20,6 +21,7 @@ mod samples;
 pub use programs::{
     BonusAction, CodeAction, CodeWords, CodesWords, LinkAction, ProgramAction, SimulateWords, TierAction,
 };
+pub use payouts::{PayeeWords, PayerWords, PayoutAction, PayoutArgs, PayoutCommand};
 pub use programs::{CodeAction, CodeWords, LinkAction, ProgramAction};
 pub use sales::{By, CreditArgs, OrdersArgs, SalesArgs, Which};
 pub use samples::{Happened, Moved, Printed, ProductsAction, SamplesAction};
@@ -104,6 +106,9 @@ pub enum Command {
     /// What is due, what happened, the week in short.
     #[command(flatten)]
     Today(TodayCommand),
+    /// Payees, the ledger, payout runs.
+    #[command(flatten)]
+    Payouts(PayoutCommand),
     /// Everything about one creator.
     Show {
         /// Handle, with or without @.

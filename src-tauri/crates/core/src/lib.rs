@@ -19,6 +19,7 @@ pub mod money;
 mod named;
 pub mod notices;
 pub mod outreach;
+pub mod payouts;
 pub mod pipeline;
 pub mod planning;
 pub mod portfolio;

@@ -17,6 +17,7 @@ mod print;
 mod reasons;
 mod said;
 mod sheet;
+mod statement;
 mod texts;
 mod words;
 mod world;
@@ -38,6 +39,7 @@ pub use sheet::{
 };
 
 pub use said::Said;
+pub use statement::{StatementLine, StatementSheet, StatementTable, statement, statement_table};
 pub use texts::{line, lines};
 pub use words::Words;
 

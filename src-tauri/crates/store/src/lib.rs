@@ -36,6 +36,7 @@ mod open;
 pub mod orders;
 pub mod outreach;
 pub mod own_figures;
+pub mod payouts;
 pub mod people;
 pub mod pipeline;
 pub mod plans;

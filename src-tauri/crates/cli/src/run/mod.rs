@@ -6,6 +6,7 @@ mod files;
 mod kit_templates;
 mod kits;
 mod outreach;
+mod payouts;
 mod people;
 mod pipeline;
 mod planner;
@@ -161,6 +162,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             finish(workspace).await
         }
         Command::Today(command) => today::run(&out, at, clock, command).await,
+        Command::Payouts(command) => payouts::run(&out, at, clock, command).await,
         Command::Backtest { split } => score::backtest(&out, at, clock, split).await,
         Command::Explain { handle, other, weights } => {
             score::explain(&out, at, clock, handle, other, weights).await

@@ -6,6 +6,7 @@ mod guard;
 mod ics;
 mod kit;
 mod plan;
+pub mod sepa;
 mod xlsx;
 
 pub use self::csv::{write_csv, write_rejected};

@@ -81,7 +81,7 @@ impl Workspace {
         Ok(rows.into_iter().map(|row| self.shown_program(row, today, &products)).collect())
     }
 
-    async fn program(&self, id: i64) -> Result<Program> {
+    pub(crate) async fn program(&self, id: i64) -> Result<Program> {
         let today = self.this_day().await?;
         let row = self.store().programs().await?.into_iter().find(|p| p.id == id);
         let products = self.store().product_names().await?;
