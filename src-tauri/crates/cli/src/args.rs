@@ -18,11 +18,10 @@ mod programs;
 mod sales;
 mod samples;
 
+pub use payouts::{PayeeWords, PayerWords, PayoutAction, PayoutArgs, PayoutCommand};
 pub use programs::{
     BonusAction, CodeAction, CodeWords, CodesWords, LinkAction, ProgramAction, SimulateWords, TierAction,
 };
-pub use payouts::{PayeeWords, PayerWords, PayoutAction, PayoutArgs, PayoutCommand};
-pub use programs::{CodeAction, CodeWords, LinkAction, ProgramAction};
 pub use sales::{By, CreditArgs, OrdersArgs, SalesArgs, Which};
 pub use samples::{Happened, Moved, Printed, ProductsAction, SamplesAction};
 pub mod outreach;

@@ -6,9 +6,10 @@ use crate::programs::{day, rate_of, stored};
 use crate::settings::{SALES, SETTINGS};
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use troupe_core::creator::CreatorId;
 use troupe_core::kits::{PaidOn, ProgramChannel};
+use troupe_core::programs::link_keys;
 use troupe_core::sales::{CodeRule, LinkRule, Precedence, Rules, Terms};
 use troupe_core::time::{Day, Zone};
 
@@ -132,23 +133,7 @@ async fn links(tx: &mut SqliteConnection) -> Result<Vec<LinkRule>> {
             id: row.get("id"),
             creator: CreatorId(row.get("creator_id")),
             program: row.get("program_id"),
-            keys: keys_of(row.get("url")),
+            keys: link_keys(row.get("url")),
         })
         .collect())
-}
-
-/// By what a link is known: `ref` alone where it has one, else its `utm_*`; decoded, in lower case and sorted.
-fn keys_of(address: &str) -> Vec<(String, String)> {
-    let Ok(url) = url::Url::parse(address.trim()) else { return Vec::new() };
-    let mut keys: BTreeMap<String, String> = BTreeMap::new();
-    for (key, value) in url.query_pairs() {
-        let (key, value) = (key.trim().to_lowercase(), value.trim().to_lowercase());
-        if (key == "ref" || key.starts_with("utm_")) && !value.is_empty() {
-            keys.entry(key).or_insert(value);
-        }
-    }
-    match keys.remove_entry("ref") {
-        Some(own) => vec![own],
-        None => keys.into_iter().collect(),
-    }
 }

@@ -1,7 +1,10 @@
 //! The sample's resource kit: a programme, codes and links, a small library, and a template in three languages. Made through
 //! the commands that a user would use.
 
-use crate::api::{AssetEdit, CodeEdit, KitTemplateEdit, LinkEdit, ProgramEdit, RateEdit};
+use crate::api::{
+    AssetEdit, CodeEdit, KitTemplateEdit, LinkEdit, PayeeEdit, PayerDetails, ProgramEdit, RateEdit,
+    SalesSettings,
+};
 use crate::errors::Result;
 use crate::workspace::Workspace;
 use std::collections::BTreeMap;
@@ -12,6 +15,7 @@ use troupe_core::kits::{
 };
 use troupe_core::merge::first_name;
 use troupe_core::money::Currency;
+use troupe_core::sales::VatStatus;
 use troupe_core::time::Day;
 
 /// A file of the library: its name on disk, its bytes, its name in the library, what it shows in English, Dutch and Finnish.
@@ -57,6 +61,7 @@ impl Workspace {
     pub(super) async fn write_kit(&self, members: &[CreatorId], currency: Currency) -> Result<()> {
         let today = self.this_day().await?;
         let program = self.write_program(members, currency, today).await?;
+        self.write_payees(members).await?;
         let assets = self.write_assets(today).await?;
         let product = self.products().await?.first().map(|one| one.edit.id);
         if let Some(product) = product {
@@ -135,7 +140,66 @@ impl Workspace {
             })
             .await?;
         }
+        self.save_code(CodeEdit {
+            id: 0,
+            code: "WELKOM10".to_owned(),
+            creator: None,
+            program: None,
+            percent: Some("0.10".to_owned()),
+            amount: None,
+            scope: String::new(),
+            from: None,
+            to: None,
+            max_uses: None,
+            active: true,
+            note: String::new(),
+        })
+        .await?;
         Ok(program)
+    }
+
+    /// Writes how some members are paid, and who pays: the others lack it, as in life. The accounts are examples of the
+    /// banks' own documents.
+    async fn write_payees(&self, members: &[CreatorId]) -> Result<()> {
+        let accounts = [
+            ("NL91ABNA0417164300", "NL", VatStatus::Private, false),
+            ("FI2112345600000785", "FI", VatStatus::Private, false),
+            ("BE68539007547034", "BE", VatStatus::Exempt, true),
+        ];
+        for (member, (iban, country, vat_status, self_billing)) in members.iter().zip(accounts) {
+            self.save_payee(PayeeEdit {
+                creator: *member,
+                name: self.called(*member),
+                iban: iban.to_owned(),
+                bic: String::new(),
+                street: String::new(),
+                postcode: String::new(),
+                town: if self_billing { "Gent".to_owned() } else { String::new() },
+                country: country.to_owned(),
+                email: String::new(),
+                vat_status,
+                vat_number: String::new(),
+                vat_rate: None,
+                self_billing,
+                note: String::new(),
+            })
+            .await?;
+        }
+        let settings = self.sales_settings().await?;
+        if settings.payer == PayerDetails::default() {
+            self.save_sales_settings(SalesSettings {
+                payer: PayerDetails {
+                    name: "Polderpan B.V.".to_owned(),
+                    iban: "NL02ABNA0123456789".to_owned(),
+                    town: "Utrecht".to_owned(),
+                    country: "NL".to_owned(),
+                    ..PayerDetails::default()
+                },
+                ..settings
+            })
+            .await?;
+        }
+        Ok(())
     }
 
     /// Adds the files; gives their numbers in order.

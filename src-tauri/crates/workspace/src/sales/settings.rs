@@ -4,6 +4,7 @@ use crate::api::{ApiError, ExchangeRate, PayerDetails, SalesSettings};
 use crate::errors::{Result, internal};
 use crate::workspace::Workspace;
 use troupe_core::money::read_positive;
+use troupe_core::payouts::read_iban;
 use troupe_core::sales::Precedence;
 use troupe_core::time::Zone;
 use troupe_store::Op;
@@ -50,9 +51,21 @@ impl Workspace {
         }
         rates.sort_by_key(|rate| rate.currency);
         let p = settings.payer;
+        let iban = match p.iban.trim() {
+            "" => String::new(),
+            text => read_iban(text).ok_or_else(|| {
+                ApiError::new(
+                    "iban_wrong",
+                    format!("\u{201c}{}\u{201d} is no IBAN.", cleaned(text)),
+                    "Copy it from your bank: two letters, two digits, then up to 30 signs.",
+                )
+                .with("field", "payer_iban")
+                .with("value", cleaned(text))
+            })?,
+        };
         let payer = PayerDetails {
             name: cleaned(&p.name),
-            iban: cleaned(&p.iban).to_uppercase(),
+            iban,
             bic: cleaned(&p.bic).to_uppercase(),
             street: cleaned(&p.street),
             postcode: cleaned(&p.postcode),

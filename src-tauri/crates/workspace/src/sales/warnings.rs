@@ -3,9 +3,10 @@
 use crate::api::{SalesWarning, SalesWarningKind};
 use crate::errors::Result;
 use crate::workspace::Workspace;
+use std::collections::HashMap;
 use troupe_core::creator::CreatorId;
 use troupe_core::money::Money;
-use troupe_core::programs::ENDING_WITHIN;
+use troupe_core::programs::{CodeShapes, ENDING_WITHIN};
 use troupe_core::sales::{DOUBLE_SECONDS, LEAK_DAYS_BEFORE, LEAK_PER_1000_VIEWS, POST_LIVE_DAYS, is_leak};
 use troupe_store::sales_read::OddOrder;
 
@@ -28,7 +29,36 @@ impl Workspace {
         ] {
             found.extend(odd.into_iter().map(|odd| self.odd_warning(kind, odd)));
         }
+        found.extend(self.look_alike_warnings().await?);
         found.extend(self.ending_warnings().await?);
+        Ok(found)
+    }
+
+    /// Codes of different owners that are easily taken for each other.
+    async fn look_alike_warnings(&self) -> Result<Vec<SalesWarning>> {
+        let codes = self.store().codes().await?;
+        let owners: HashMap<&str, Option<i64>> =
+            codes.iter().filter(|c| c.active).map(|c| (c.code.as_str(), c.creator)).collect();
+        let mut shapes = CodeShapes::default();
+        let mut found = Vec::new();
+        for code in codes.iter().filter(|c| c.active) {
+            for other in shapes.like(&code.code) {
+                let theirs = owners.get(other.as_str()).copied().flatten();
+                if code.creator.is_some() && code.creator == theirs {
+                    continue;
+                }
+                found.push(SalesWarning {
+                    kind: SalesWarningKind::LookAlike,
+                    who: theirs.or(code.creator).map(|creator| self.who(CreatorId(creator))),
+                    what: format!("{other}, {}", code.code),
+                    orders: Vec::new(),
+                    count: 1,
+                    figures: Vec::new(),
+                    amount: None,
+                });
+            }
+            shapes.add(&code.code);
+        }
         Ok(found)
     }
 
