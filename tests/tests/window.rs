@@ -17,6 +17,8 @@ mod month;
 mod pipeline;
 #[path = "window/planner.rs"]
 mod planner;
+#[path = "window/sales.rs"]
+mod sales;
 #[path = "window/samples.rs"]
 mod samples;
 #[path = "window/score.rs"]
@@ -29,7 +31,7 @@ use troupe_tests::stage::Stage;
 use troupe_tests::window::{Window, journey};
 
 /// The screens, by the test id that opens them.
-const SCREENS: [&str; 12] = [
+const SCREENS: [&str; 13] = [
     "nav-today",
     "nav-creators",
     "nav-pipeline",
@@ -37,6 +39,7 @@ const SCREENS: [&str; 12] = [
     "nav-samples",
     "nav-products",
     "nav-briefings",
+    "nav-sales",
     "nav-planner",
     "nav-kits",
     "nav-shortlists",

@@ -1308,7 +1308,7 @@ platform: Platform,
  */
 blocked: boolean, };
 
-export type DueKind = "action" | "follow_up" | "sample_to_approve" | "sample_to_send" | "sample_arrival" | "sample_content" | "stock_low" | "briefing_unread" | "deliverable" | "draft_to_review" | "usage_ending" | "usage_expired" | "campaign_ending" | "campaign_over_budget" | "code_ending" | "licence_ending" | "commission_released" | "payout_unpaid";
+export type DueKind = "action" | "follow_up" | "sample_to_approve" | "sample_to_send" | "sample_arrival" | "sample_content" | "stock_low" | "briefing_unread" | "deliverable" | "draft_to_review" | "usage_ending" | "usage_expired" | "campaign_ending" | "campaign_over_budget" | "code_ending" | "code_ending_live" | "licence_ending" | "commission_released" | "payout_unpaid";
 
 export type DueItem = { 
 /**

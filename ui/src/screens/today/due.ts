@@ -112,9 +112,6 @@ export function placeOf(item: DueItem): Route {
       return { screen: "products" };
     case "licence_ending":
       return { screen: "kits" };
-    case "commission_released":
-    case "payout_unpaid":
-      return { screen: "sales" };
     case "campaign_ending":
     case "campaign_over_budget":
       return { screen: "campaign", id: item.id };
@@ -122,9 +119,8 @@ export function placeOf(item: DueItem): Route {
     case "payout_unpaid":
       return { screen: "sales" };
     case "code_ending":
-      return item.who ? creatorOf(item) : { screen: "sales" };
     case "code_ending_live":
-      return item.who ? creatorOf(item) : { screen: "kits" };
+      return item.who ? creatorOf(item) : { screen: "sales" };
     default:
       return creatorOf(item);
   }

@@ -34,7 +34,7 @@ pub(crate) const CHECKS: [(&str, &str); 6] = [
              join sales s on s.program_id = p.id and s.currency = p.currency and s.state = 'counted'
                           and s.creator_id is not null and s.day >= b.from_day and (b.to_day is null or s.day <= b.to_day)
              group by b.id, substr(s.day, 1, 7), s.creator_id
-             having b.threshold <= iif(b.counts = 'orders', count(distinct s.shop || ' ' || s.order_name),
+             having b.threshold <= iif(b.counts = 'orders', count(distinct iif(s.refunded_minor > 0 and s.refunded_minor >= s.net_minor, null, s.shop || ' ' || s.order_name)),
                                        coalesce(sum(s.net_minor - coalesce(s.refunded_minor, 0)), 0))
          ),
          said (kind, document, month, creator_id, currency, minor) as materialized (

@@ -9,17 +9,16 @@ use crate::programs::{day, stored};
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
 use std::collections::BTreeMap;
-use troupe_core::sales::{BonusCounts, BonusTarget, EntryKind, EntryWhy, Payer, bonus_reached};
+use troupe_core::sales::{
+    BonusCounts, BonusTarget, EntryKind, EntryWhy, Payer, USUAL_HOLD_DAYS, bonus_reached,
+};
 use troupe_core::time::{Day, Instant};
-
-/// Days until a bonus is released where the program does not say.
-const HOLD_DAYS: u32 = 30;
 
 async fn moment(tx: &mut SqliteConnection, at: Instant) -> Result<Moment> {
     Ok(Moment { at, day: rules::zone(tx).await?.day(at) })
 }
 
-/// Makes bonuses follow the sales of every month.
+/// Makes bonuses follow the sales of every month. An order that came back whole is no order.
 pub(super) async fn follow_bonuses(tx: &mut SqliteConnection, at: Instant) -> Result<()> {
     let any: bool = sqlx::query_scalar(
         "select exists (select 1 from program_bonuses) or exists (select 1 from ledger where kind = 'bonus')",
@@ -32,7 +31,7 @@ pub(super) async fn follow_bonuses(tx: &mut SqliteConnection, at: Instant) -> Re
     let mut wanted: BTreeMap<(i64, String, i64), Wanted> = BTreeMap::new();
     let rows = sqlx::query(
         "select b.id, b.counts, b.threshold, b.amount_minor, p.id as program, p.currency, p.channel, p.hold_days,
-                s.creator_id, substr(s.day, 1, 7) as month, count(distinct s.shop || ' ' || s.order_name) as orders,
+                s.creator_id, substr(s.day, 1, 7) as month, count(distinct iif(s.refunded_minor > 0 and s.refunded_minor >= s.net_minor, null, s.shop || ' ' || s.order_name)) as orders,
                 coalesce(sum(s.net_minor - coalesce(s.refunded_minor, 0)), 0) as net
          from program_bonuses b join programs p on p.id = b.program_id
          join sales s on s.program_id = p.id and s.currency = p.currency and s.state = 'counted' and s.creator_id is not null
@@ -49,7 +48,7 @@ pub(super) async fn follow_bonuses(tx: &mut SqliteConnection, at: Instant) -> Re
             continue;
         }
         let month: String = row.get("month");
-        let hold = row.get::<Option<u32>, _>("hold_days").unwrap_or(HOLD_DAYS);
+        let hold = row.get::<Option<u32>, _>("hold_days").unwrap_or(USUAL_HOLD_DAYS);
         let payer = if row.get::<&str, _>("channel") == "own" { Payer::Own } else { Payer::Platform };
         let creator: i64 = row.get("creator_id");
         let one = Wanted {

@@ -166,6 +166,7 @@ impl Run {
             known.extend(rows.into_iter().map(|(place, row)| ((place, row.sale.line.clone()), row)));
         }
         let mut turned: Vec<Turned> = Vec::new();
+        let mut moved: Vec<(i64, i64)> = Vec::new();
         for order in &found {
             for sale in sales_of(&self.rules, &order.facts) {
                 let before =
@@ -186,6 +187,14 @@ impl Run {
                     currency: order.facts.head.currency,
                     sale,
                 };
+                // Another import tells the same: only the row it stands in is another one.
+                let before = before.map(|mut before| {
+                    if before.order != after.order {
+                        before.order = after.order;
+                        moved.push((after.id, after.order));
+                    }
+                    before
+                });
                 let differs = before.as_ref() != Some(&after);
                 if differs || self.depth != Depth::Differing {
                     turned.push(Turned { before, after, differs });
@@ -203,6 +212,7 @@ impl Run {
         }
         let written: Vec<&StoredSale> = turned.iter().filter(|t| t.differs).map(|t| &t.after).collect();
         rows::write(tx, &written).await?;
+        rows::stand_in(tx, &moved).await?;
         self.post(tx, &turned).await
     }
 

@@ -187,3 +187,17 @@ pub(super) async fn write(tx: &mut SqliteConnection, sales: &[&StoredSale]) -> R
     }
     Ok(())
 }
+
+/// Writes in which row of `orders` these sales stand now, as sale and order.
+pub(super) async fn stand_in(tx: &mut SqliteConnection, moved: &[(i64, i64)]) -> Result<()> {
+    if moved.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "update sales set order_id = k.value ->> 1 from json_each($1) k where sales.id = k.value ->> 0",
+    )
+    .bind(serde_json::to_string(moved)?)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
