@@ -20,7 +20,7 @@ const LANGUAGES: [&str; 3] = ["en", "nl", "fi"];
 const README_BYTES: u64 = 300_000;
 
 /// What is photographed, in order: a name and what opens it.
-const SCREENS: [(&str, Opens); 12] = [
+const SCREENS: [(&str, Opens); 14] = [
     ("today", Opens::Place("nav-today")),
     ("creators", Opens::Place("nav-creators")),
     ("creator", Opens::FirstRow),
@@ -29,7 +29,9 @@ const SCREENS: [(&str, Opens); 12] = [
     ("samples", Opens::Place("nav-samples")),
     ("products", Opens::Place("nav-products")),
     ("briefings", Opens::Place("nav-briefings")),
+    ("sales", Opens::Place("nav-sales")),
     ("planner", Opens::Plan),
+    ("kits", Opens::Place("nav-kits")),
     ("shortlists", Opens::Place("nav-shortlists")),
     ("imports", Opens::Place("nav-imports")),
     ("settings", Opens::Place("nav-settings")),
@@ -168,6 +170,9 @@ async fn readme(stage: &Stage) {
     window.gone("toast").await;
     settle(&window).await;
     keep("planner", &window.photograph().await);
+    set(&window, "light", "en").await;
+    open(&window, Opens::Place("nav-sales")).await;
+    keep("sales", &window.photograph().await);
     let mut settings: Value = window.invoke("settings", json!({})).await.expect("settings are read");
     settings["theme"] = json!("light");
     window.invoke("save_settings", json!({ "settings": settings })).await.expect("settings are saved");

@@ -64,6 +64,16 @@ async fn sales_say_by_whom_and_why_and_a_decision_by_hand_is_taken_back() {
         window.click("correct-nobody").await;
         window.fill("correct-reason", "Bought at the fair").await;
         window.click("correct-save").await;
+        // It is no longer among those that are nobody's for want of a code.
+        window.gone("order-panel").await;
+        window.click("order-filter-by_hand").await;
+        window
+            .until(
+                "one order to be shown",
+                "return document.querySelectorAll('[data-testid=orders-table] [role=row]').length === 2",
+            )
+            .await;
+        window.click_css("[data-testid=orders-table] [role=row][aria-rowindex='2']").await;
         window.reads("Bought at the fair").await;
         let decided = ask(&window, "orders", json!({ "query": { "filter": "by_hand", "limit": 9 } })).await;
         assert_eq!(decided["rows"].as_array().map(Vec::len), Some(1), "{decided}");

@@ -138,7 +138,7 @@ pub(crate) async fn log(connection: &mut SqliteConnection, op: &Op) -> Result<()
         .await?
         .get(0);
     sqlx::query(
-        "insert into activity_creators (creator_id, activity_id) select value, $2 from json_each($1)",
+        "insert into activity_creators (creator_id, activity_id) select distinct value, $2 from json_each($1)",
     )
     .bind(serde_json::to_string(&op.creators)?)
     .bind(id)

@@ -123,13 +123,16 @@ const QUERIES: [(&str, &str); 30] = [
          join imports i on i.id = o.import_id and i.state <> 'done' where o.current <> 0 limit 20",
     ),
     (
+        // Which one counts: the rule of `orders::FAR`, then the newest import.
         "current_orders_are_the_newest",
-        "select 'order ' || o.name || ' is told newer by import ' || j.id from orders o
-         join imports i on i.id = o.import_id and i.state = 'done'
-         join orders p on p.shop = o.shop and p.name = o.name
-         join imports j on j.id = p.import_id and j.state = 'done'
-         where o.current = 1 and (j.as_of > i.as_of or (j.as_of is not null and i.as_of is null)
-                                  or (j.as_of is i.as_of and j.id > i.id)) limit 20",
+        "select 'order ' || name || ' is told newer by import ' || import_id from (
+             select o.name, o.import_id, o.current, row_number() over (
+                 partition by o.shop, o.name
+                 order by case o.status when 'cancelled' then 5 when 'refunded' then 4 when 'partly_refunded' then 3
+                              when 'paid' then 2 when 'pending' then 1 else 0 end desc, o.refunded desc nulls last,
+                          i.as_of desc nulls last, i.id desc) as place
+             from orders o join imports i on i.id = o.import_id and i.state = 'done')
+         where place = 1 and current <> 1 limit 20",
     ),
     (
         // TikTok Shop's files tell of single lines; elsewhere a line is current with its order.

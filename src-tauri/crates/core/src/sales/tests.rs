@@ -1,3 +1,5 @@
+//! Whose orders are and why, what they earn, and what the ledger is told of it.
+
 use super::*;
 use crate::creator::{CreatorId, Handle};
 use crate::kits::{PaidOn, ProgramChannel};

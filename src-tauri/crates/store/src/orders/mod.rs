@@ -337,8 +337,17 @@ pub(crate) async fn counts(tx: &mut SqliteConnection, import: i64) -> Result<Cou
     Ok(Counts { created, unchanged, updated: all - created - unchanged })
 }
 
-/// Marks anew which rows of the import's orders are current: those of the newest import that counts (the later as-of,
-/// undated last; then the later import). TikTok Shop's files tell of single lines, so there the newest is sought line
+/// How far an order `o` has come, for `order by`: cancelled, refunded, partly refunded, paid, pending; then what was given
+/// back. An export of a few old orders, made today, has the day of the newest of them as its as-of: what it says of refunds
+/// must not lose against an export of last month, and an order never goes back.
+const FAR: &str = "case o.status when 'cancelled' then 5 when 'refunded' then 4 when 'partly_refunded' then 3
+    when 'paid' then 2 when 'pending' then 1 else 0 end desc, o.refunded desc nulls last";
+/// The same of a line `l` of TikTok Shop: returned, paid out, settled.
+const FAR_LINE: &str =
+    "l.returned desc nulls last, l.commission_paid_at is not null desc, l.base is not null desc";
+
+/// Marks anew which rows of the import's orders are current: of the imports that count those in which the order has come
+/// farthest, then those of the newest (the later as-of, undated last; then the later import). TikTok Shop's files tell of single lines, so there the newest is sought line
 /// by line; elsewhere a file holds whole orders, and lines are current with their order.
 pub(crate) async fn follow(tx: &mut SqliteConnection, import: i64) -> Result<()> {
     let any: bool = sqlx::query_scalar("select exists (select 1 from orders where import_id = $1)")
@@ -349,21 +358,26 @@ pub(crate) async fn follow(tx: &mut SqliteConnection, import: i64) -> Result<()>
         return Ok(());
     }
     for sql in [
-        "update orders set current = coalesce(id = (
+        format!(
+            "update orders set current = coalesce(id = (
              select o.id from orders o join imports i on i.id = o.import_id and i.state = 'done'
-             where o.shop = orders.shop and o.name = orders.name order by i.as_of desc nulls last, i.id desc limit 1), 0)
+             where o.shop = orders.shop and o.name = orders.name order by {FAR}, i.as_of desc nulls last, i.id desc limit 1), 0)
          where id in (select p.id from orders o join orders p on p.shop = o.shop and p.name = o.name
-                      where o.import_id = $1)",
-        "update order_lines set current = coalesce((
+                      where o.import_id = $1)"
+        ),
+        format!(
+            "update order_lines set current = coalesce((
              select iif(o.shop <> 'tiktok_shop', o.current, o.id = (
                  select p.id from orders p join imports i on i.id = p.import_id and i.state = 'done'
                  join order_lines l on l.order_id = p.id and l.key = order_lines.key
-                 where p.shop = o.shop and p.name = o.name order by i.as_of desc nulls last, i.id desc limit 1))
+                 where p.shop = o.shop and p.name = o.name
+                 order by {FAR_LINE}, i.as_of desc nulls last, i.id desc limit 1))
              from orders o where o.id = order_lines.order_id), 0)
          where order_id in (select p.id from orders o join orders p on p.shop = o.shop and p.name = o.name
-                            where o.import_id = $1)",
+                            where o.import_id = $1)"
+        ),
     ] {
-        sqlx::query(sql).bind(import).execute(&mut *tx).await?;
+        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(import).execute(&mut *tx).await?;
     }
     Ok(())
 }

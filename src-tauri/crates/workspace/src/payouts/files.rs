@@ -125,7 +125,7 @@ impl Workspace {
         let sepa = match sepa(&batch(&run, &lines, &payer)) {
             Ok(sepa) => {
                 for (at, why) in &sepa.left {
-                    notes.push((why.code().to_owned(), lines[*at].details.name.clone()));
+                    notes.push((why.as_str().to_owned(), lines[*at].details.name.clone()));
                 }
                 sepa.bytes
             }

@@ -88,8 +88,8 @@ pub enum NotWritten {
 }
 
 impl NotWritten {
-    /// Stable code.
-    pub const fn code(self) -> &'static str {
+    /// Stable name.
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::NotEuro => "sepa_not_euro",
             Self::Outside => "sepa_outside",
