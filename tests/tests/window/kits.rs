@@ -146,7 +146,7 @@ async fn what_a_template_says_is_seen_in_the_kit_beside_it_and_hostile_words_sta
         window.reload().await;
         window.until("the words to be words", &shown("<script>window.parent")).await;
         assert_eq!(window.script("return document.title").await, "Troupe");
-        for tab in ["templates", "assets", "programs", "given"] {
+        for tab in ["templates", "assets", "given"] {
             go(&window, "#/kits").await;
             window.click(&format!("tab-{tab}")).await;
             window.find_css(&format!("#kits-panel-{tab}[aria-selected=true]")).await;

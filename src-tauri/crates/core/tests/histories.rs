@@ -362,13 +362,9 @@ fn hand_out(amount: i128, weights: &[i128]) -> Vec<i128> {
     let mut had = vec![false; weights.len()];
     while given.iter().sum::<i128>() < amount {
         let lack = |at: usize| amount * weights[at] - given[at] * whole;
-        let mut best: Option<usize> = None;
-        for at in 0..weights.len() {
-            if !had[at] && best.is_none_or(|b| lack(at) > lack(b)) {
-                best = Some(at);
-            }
-        }
-        let at = best.unwrap();
+        let free = (0..weights.len()).filter(|at| !had[*at]);
+        // Of equal ones the first.
+        let at = free.max_by_key(|at| (lack(*at), std::cmp::Reverse(*at))).unwrap();
         given[at] += 1;
         had[at] = true;
     }

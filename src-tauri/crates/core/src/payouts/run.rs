@@ -94,7 +94,9 @@ pub fn run(
     details: impl Fn(i64) -> Details,
     blocked: impl Fn(i64) -> bool,
 ) -> Run {
-    let mut groups: BTreeMap<(i64, Currency), BTreeMap<Option<i64>, Vec<&DueEntry>>> = BTreeMap::new();
+    /// Entries by program.
+    type Programs<'a> = BTreeMap<Option<i64>, Vec<&'a DueEntry>>;
+    let mut groups: BTreeMap<(i64, Currency), Programs<'_>> = BTreeMap::new();
     for entry in due {
         let programs = groups.entry((entry.payee, entry.currency)).or_default();
         programs.entry(entry.program).or_default().push(entry);

@@ -101,9 +101,10 @@ impl Store {
                 select u.*,
                     (select json_array(count(*), sum(p.views)) from accounts a join posts p on p.account_id = a.id
                      where a.creator_id = u.creator_id and p.posted_at between u.first - $1 * 86400 and u.last) as views,
-                    (select min(p.posted_at) from accounts a join posts p on p.account_id = a.id
-                     where a.creator_id = u.creator_id
-                       and (u.from_day is null or p.posted_at >= unixepoch(u.from_day) - $2)) as first_post
+                    (select min(p.posted_at) filter (where p.posted_at >= unixepoch(u.from_day) - $2)
+                     from accounts a join posts p on p.account_id = a.id where a.creator_id = u.creator_id
+                     -- Files hold the newest posts: only where older ones than the code are known, her first one since is.
+                     having min(p.posted_at) < unixepoch(u.from_day) - $2) as first_post
                 from sums u),
              placed as (
                 select u.code_id, u.name, u.at, u.at < s.first_post as early,

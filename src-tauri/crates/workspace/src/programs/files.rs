@@ -101,12 +101,15 @@ impl Desk {
     }
 }
 
+/// By what a row names a link: its address, its keys, a code.
+type Asked = (String, Vec<(String, String)>, String);
+
 /// Finds the link that a row means.
 struct Finder<'l> {
     links: &'l [LinkRow],
     keys: Vec<Vec<(String, String)>>,
     codes: HashMap<String, i64>,
-    found: HashMap<(String, Vec<(String, String)>, String), Given<i64>>,
+    found: HashMap<Asked, Given<i64>>,
 }
 
 impl<'l> Finder<'l> {
