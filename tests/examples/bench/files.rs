@@ -91,6 +91,72 @@ pub fn import(bench: &Bench, report: &mut Report) {
     report.add("P1", "peak memory of that import", format!("{mb:.0} MB"), "300 MB", mb <= 300.0);
 }
 
+/// Lines of the file of orders.
+const ORDER_LINES: u32 = 200_000;
+
+/// A file of orders of the own shop, two in three with a code of the sample; made once.
+fn orders_file(bench: &Bench) -> PathBuf {
+    let file = bench.folder.join("orders.csv");
+    if file.exists() {
+        return file;
+    }
+    let codes = ["MEREL15", "VENLA15", "DRIES10", "WELKOM10", "", "KOOK5"];
+    let mut text = String::from(
+        "Name,Financial Status,Paid at,Currency,Subtotal,Shipping,Taxes,Total,Discount Code,Discount Amount,Created at,\
+         Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Lineitem discount,Cancelled at,Refunded Amount\n",
+    );
+    for number in 0..ORDER_LINES {
+        let code = codes[number as usize % codes.len()];
+        let (paid, off) = if code.is_empty() { ("89.95", "0.00") } else { ("80.96", "8.99") };
+        let tax = if code.is_empty() { "15.61" } else { "14.05" };
+        let day = format!("2026-{:02}-{:02} 12:00:00 +0100", 7 + number / 50_000, 1 + number % 28);
+        text.push_str(&format!(
+            "#{},paid,{day},EUR,{paid},0.00,{tax},{paid},{code},{off},{day},1,Sudderpan - 24 cm,89.95,PP-SUD-24,0.00,,0.00\n",
+            100_000 + number,
+        ));
+    }
+    std::fs::write(&file, text).expect("the file of orders can be written");
+    file
+}
+
+/// P1 for money: orders are read, credited and posted to the ledger; sqlite3 only reads them into a bare table.
+pub fn orders(bench: &Bench, report: &mut Report) {
+    let file = orders_file(bench);
+    let workspace = bench.folder.join("orders.troupe");
+    let (mut ours, mut theirs) = (Duration::MAX, Duration::MAX);
+    for _ in 0..2 {
+        let database = bench.folder.join("peer-orders.db");
+        remove(&database);
+        let begun = Instant::now();
+        let import = format!(".import '{}' orders", file.display());
+        let done = Command::new("sqlite3").arg(&database).args([".mode csv", &import]).status();
+        assert!(done.is_ok_and(|s| s.success()), "sqlite3 .import failed");
+        theirs = theirs.min(begun.elapsed());
+        remove(&workspace);
+        let run = |words: &[&str]| {
+            let done = Command::new(&bench.cli)
+                .arg("--workspace")
+                .arg(&workspace)
+                .args(words)
+                .stdout(std::process::Stdio::null())
+                .status();
+            assert!(done.is_ok_and(|s| s.success()), "troupe {words:?} failed");
+        };
+        run(&["demo"]);
+        let begun = Instant::now();
+        run(&["import", &file.to_string_lossy()]);
+        ours = ours.min(begun.elapsed());
+    }
+    let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
+    report.add(
+        "P1",
+        "import and credit 200,000 order lines / sqlite3 .import",
+        format!("{ratio:.2} x ({:.1} s / {:.1} s)", ours.as_secs_f64(), theirs.as_secs_f64()),
+        "1.0 x",
+        ratio <= 1.0,
+    );
+}
+
 /// P11: ten times the rows should take ten times as long.
 pub fn growth(bench: &Bench, report: &mut Report) {
     let time = |creators: u32, posts: u32| {

@@ -34,6 +34,7 @@ async fn main() {
     let mut report = Report::default();
     if wants("P1") {
         files::import(&bench, &mut report);
+        files::orders(&bench, &mut report);
     }
     if wants("P2") {
         core::rank(&bench, &mut report);
