@@ -89,12 +89,14 @@ function figure(name: string, text: string): string {
 /** A warning as a sentence with its figures. */
 export function warningText(warning: SalesWarning): string {
   const figures = Object.fromEntries(warning.figures.map(([name, text]) => [name, figure(name, text)]));
+  const name = warning.who ? called(warning.who) : "–";
   return (
     say(`sales_warning_${warning.kind}`, {
       count: warning.count,
       shown: whole(warning.count),
-      what: warning.what || "–",
-      name: warning.who ? called(warning.who) : "–",
+      // What is nobody's code and no product is told of whom it concerns.
+      what: warning.what || name,
+      name,
       amount: warning.amount ? shownMoney(warning.amount) : "–",
       uses: figures["uses"] ?? "–",
       views: figures["views"] ?? "–",
