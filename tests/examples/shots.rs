@@ -20,7 +20,7 @@ const LANGUAGES: [&str; 3] = ["en", "nl", "fi"];
 const README_BYTES: u64 = 300_000;
 
 /// What is photographed, in order: a name and what opens it.
-const SCREENS: [(&str, Opens); 14] = [
+const SCREENS: [(&str, Opens); 16] = [
     ("today", Opens::Place("nav-today")),
     ("creators", Opens::Place("nav-creators")),
     ("creator", Opens::FirstRow),
@@ -30,6 +30,8 @@ const SCREENS: [(&str, Opens); 14] = [
     ("products", Opens::Place("nav-products")),
     ("briefings", Opens::Place("nav-briefings")),
     ("sales", Opens::Place("nav-sales")),
+    ("rules", Opens::Place("nav-rules")),
+    ("privacy", Opens::Place("nav-privacy")),
     ("planner", Opens::Plan),
     ("kits", Opens::Place("nav-kits")),
     ("shortlists", Opens::Place("nav-shortlists")),

@@ -368,7 +368,8 @@ fn came_of_it(book: &mut Book) {
 /// have arrived on the 14th, so its content was due on the 28th; 18 got hers on the 22nd (6 December), 19 on the 10th
 /// and seven days more (1 December). Whoever never answered was to be written to again five days after 3 November.
 /// Version 2 went out on the 11th and should have been acknowledged within three days. The unboxings are due on 3
-/// December, the LIVEs on the 10th: a video does not meet them.
+/// December, the LIVEs on the 10th: a video does not meet them. All forty were written to on the 3rd and nobody was told that
+/// her data are kept; 32 must not be contacted.
 pub fn due() -> Vec<(String, String, Option<i64>)> {
     let mut due = vec![
         ("stock_low", None, None),
@@ -383,6 +384,7 @@ pub fn due() -> Vec<(String, String, Option<i64>)> {
         ("draft_to_review", Some(15), None),
     ];
     due.extend((33..=40).map(|who| ("follow_up", Some(who), Some(-22))));
+    due.extend((1..=40).filter(|who| *who != 32).map(|who| ("notice_due", Some(who), Some(-27))));
     due.extend((16..=19).map(|who| ("briefing_unread", Some(who), Some(-16))));
     due.extend((16..=19).map(|who| ("deliverable", Some(who), Some(3))));
     due.extend((21..=25).map(|who| ("deliverable", Some(who), Some(10))));

@@ -397,6 +397,8 @@ fn a_dry_run_says_what_the_import_then_does_and_writes_nothing() {
         desk.ok(&["export", "--out", out.to_str().unwrap(), "--now", "2026-11-21T08:00:00Z"]);
         let mut files: Vec<_> = std::fs::read_dir(&out).unwrap().map(|e| e.unwrap().path()).collect();
         files.sort();
+        // Exporting is noted, so the list of files that were written, and its count, grow by each look.
+        files.retain(|f| f.file_name().is_none_or(|name| name != "exports.csv" && name != "troupe.json"));
         files.iter().map(|f| std::fs::read(f).unwrap()).collect::<Vec<_>>()
     };
     let before = content(&desk, "before");

@@ -17,6 +17,8 @@ mod month;
 mod pipeline;
 #[path = "window/planner.rs"]
 mod planner;
+#[path = "window/rules.rs"]
+mod rules;
 #[path = "window/sales.rs"]
 mod sales;
 #[path = "window/samples.rs"]
@@ -31,7 +33,7 @@ use troupe_tests::stage::Stage;
 use troupe_tests::window::{Window, journey};
 
 /// The screens, by the test id that opens them.
-const SCREENS: [&str; 13] = [
+const SCREENS: [&str; 15] = [
     "nav-today",
     "nav-creators",
     "nav-pipeline",
@@ -40,6 +42,8 @@ const SCREENS: [&str; 13] = [
     "nav-products",
     "nav-briefings",
     "nav-sales",
+    "nav-rules",
+    "nav-privacy",
     "nav-planner",
     "nav-kits",
     "nav-shortlists",

@@ -239,6 +239,7 @@ export const row: Row = {
   low: 66,
   high: 76,
   coverage: 1,
+  objected: false,
   factors: [
     {
       factor: "engagement",

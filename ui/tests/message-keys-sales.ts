@@ -11,6 +11,7 @@ const WHYS = [
   "outside_window",
   "ambiguous_link",
   "unknown_code",
+  "erased",
   "unknown_creator",
   "nothing",
 ];

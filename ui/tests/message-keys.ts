@@ -1,5 +1,7 @@
 // Keys of messages that are put together, second part: a group and what completes it.
 
+import { rules } from "./message-keys-rules";
+import { privacy } from "./message-keys-privacy";
 import { sales } from "./message-keys-sales";
 import { FIELD_WORDS } from "../src/screens/planner/fields";
 
@@ -23,8 +25,26 @@ const PLAN_INPUTS = [...FIELD_WORDS, "history"];
 
 const KIT_STATES = ["none", "made", "current", "out_of_date"];
 
+/** Changes of monitoring and of people's data. */
+export const peopleOps = [
+  "check_disclosures",
+  "save_spark_code",
+  "delete_spark_code",
+  "save_contact",
+  "delete_contact",
+  "save_privacy_settings",
+  "give_notices",
+  "delete_notice",
+  "save_objection",
+  "clear_objection",
+  "review_retention",
+  "review_others",
+];
+
 export const more = {
+  ...rules,
   ...sales,
+  ...privacy,
   figure: [
     "gmv",
     "gmv_video",
@@ -252,6 +272,13 @@ export const more = {
     "licence_ending",
     "commission_released",
     "payout_unpaid",
+    "notice_due",
+    "retention_due",
+    "spark_ending",
+    "rule_change",
+    "pilot_ready",
+    "age_check_due",
+    "disclosure_missing",
   ],
   timeline_kind: [
     "import",
@@ -356,6 +383,7 @@ export const more = {
     "payout_undone",
     "paid",
     "paid_undone",
+    "erased",
   ],
   payout: ["pending", "approved", "transit", "paid", "platform"],
   payout_view: ["owed", "runs", "year"],

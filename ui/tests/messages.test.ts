@@ -1,6 +1,6 @@
 // Every word exists in every language, with the same values; every key that the code names exists.
 import { describe, expect, it } from "vitest";
-import { more } from "./message-keys";
+import { more, peopleOps } from "./message-keys";
 import { text, written } from "./tree";
 
 type Variant = { declarations: string[]; match: Record<string, string> }[];
@@ -243,6 +243,7 @@ const dynamic = {
     "engagement_above_100",
     "duplicate_rows",
     "undated",
+    "suppressed",
     "platform_guessed",
     "ambiguous_dates",
     "ambiguous_numbers",
@@ -258,6 +259,7 @@ const dynamic = {
     "ids_made",
   ],
   activity: [
+    ...peopleOps,
     "make_kits",
     "give_kits",
     "take_kits",
@@ -318,6 +320,8 @@ const dynamic = {
     "save_mapping",
     "delete_mapping",
     "restore_backup",
+    "erase",
+    "allow_again",
     "rate_creator",
     "save_template",
     "delete_template",
@@ -444,6 +448,8 @@ const dynamic = {
     "profile_unknown",
     "list_unknown",
     "creator_unknown",
+    "creator_erased",
+    "nobody_erased",
     "import_unknown",
     "already_undone",
     "cannot_undo",

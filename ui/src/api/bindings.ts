@@ -341,6 +341,10 @@ category: string | null,
  */
 stage: Stage, 
 /**
+ * She objects to being scored: she has no score, and nobody is compared with her.
+ */
+objected: boolean, 
+/**
  * Tags, sorted.
  */
 tags: Array<string>, 
@@ -1308,7 +1312,7 @@ platform: Platform,
  */
 blocked: boolean, };
 
-export type DueKind = "action" | "follow_up" | "sample_to_approve" | "sample_to_send" | "sample_arrival" | "sample_content" | "stock_low" | "briefing_unread" | "deliverable" | "draft_to_review" | "usage_ending" | "usage_expired" | "campaign_ending" | "campaign_over_budget" | "code_ending" | "code_ending_live" | "licence_ending" | "commission_released" | "payout_unpaid";
+export type DueKind = "action" | "follow_up" | "sample_to_approve" | "sample_to_send" | "sample_arrival" | "sample_content" | "stock_low" | "briefing_unread" | "deliverable" | "draft_to_review" | "usage_ending" | "usage_expired" | "campaign_ending" | "campaign_over_budget" | "code_ending" | "code_ending_live" | "licence_ending" | "commission_released" | "payout_unpaid" | "notice_due" | "retention_due" | "spark_ending" | "rule_change" | "pilot_ready" | "age_check_due" | "disclosure_missing";
 
 export type DueItem = { 
 /**
@@ -2151,6 +2155,10 @@ waiting: number,
  * The most of these that TikTok allows is reached: no more until she answers.
  */
 too_many: boolean, 
+/**
+ * Nobody told her yet that her data are kept: with the first message is the last moment for it.
+ */
+untold: boolean, 
 /**
  * When she was last written to.
  */
@@ -6453,7 +6461,1496 @@ who: Who | null,
  */
 program_name: string | null, };
 
-export type CreditWhy = "shop_column" | "link" | "code" | "by_hand" | "nobody_by_hand" | "general_code" | "code_not_valid" | "outside_window" | "ambiguous_link" | "unknown_code" | "unknown_creator" | "nothing";
+export type Case = "paid" | "free" | "affiliate";
+
+export type Strength = "clear" | "not_enough";
+
+export type CreatorType = "standard" | "affiliate" | "official_shop" | "marketing";
+
+export type SellsFor = "marketplace" | "own_shop";
+
+export type RuleKind = "min_followers" | "min_age" | "shop_open" | "resident" | "fact_is" | "age_check" | "id_check" | "pilot" | "graduation" | "story_link" | "bio_links" | "max_accounts" | "country" | "language" | "on_platform" | "advice";
+
+export type RuleStanding = "rule" | "one_source" | "refused";
+
+export type Fact = "creator_type" | "adult" | "resident" | "political" | "permission_revoked" | "shared_login" | "follows_policies" | "bound" | "registered_on" | "age_checked_on" | "id_checked_on" | "pilot_from" | "quiz_passed_on" | "reported_orders" | "lawful_basis";
+
+export type EligibleAnswer = "eligible" | "not_eligible" | "unknown";
+
+export type Effect = "decides" | "tells";
+
+export type PilotKind = "video" | "live";
+
+export type PilotHow = "published" | "private" | "scheduled" | "link_added";
+
+export type HealthBand = "healthy" | "caution" | "unhealthy";
+
+export type LawfulBasis = "legitimate_interests" | "consent" | "contract";
+
+export type BulkNotice = "notices" | "assessment";
+
+export type NoticeWhy = "month" | "shortlisted" | "first_contact";
+
+export type ContactKind = "email" | "phone" | "whatsapp" | "signal" | "telegram" | "instagram" | "youtube" | "website" | "agent" | "other";
+
+export type Rule = { 
+/**
+ * Stable name, such as `followers.affiliate.2025`.
+ */
+id: string, 
+/**
+ * What it asks.
+ */
+kind: RuleKind, 
+/**
+ * What it asks in figures and words, by the keys that [`RuleKind`] names.
+ */
+values: { [key in string]: string }, 
+/**
+ * For whom; empty = every type.
+ */
+creator_types: Array<CreatorType>, 
+/**
+ * Selling for whom; `None` = for anybody.
+ */
+sells_for: SellsFor | null, 
+/**
+ * Countries in which it holds, ISO 3166 alpha-2; empty = everywhere.
+ */
+regions: Array<string>, 
+/**
+ * The programme whose rule it is; empty = TikTok Shop's own.
+ */
+program: string, 
+/**
+ * First day; `None` = as far back as is known.
+ */
+valid_from: Day | null, 
+/**
+ * Last day; `None` = until another of its kind begins.
+ */
+valid_to: Day | null, 
+/**
+ * Who says so.
+ */
+source: string, 
+/**
+ * How far it stands.
+ */
+standing: RuleStanding, 
+/**
+ * What else there is to know, in words.
+ */
+note: string, };
+
+export type EligibilityQuestion = { 
+/**
+ * On this day; `None` = today.
+ */
+on: Day | null, 
+/**
+ * As which type; `None` = what she is, else an affiliate.
+ */
+creator_type: CreatorType | null, 
+/**
+ * Selling for whom; `None` = the marketplace.
+ */
+sells_for: SellsFor | null, 
+/**
+ * In which country; `None` = hers.
+ */
+region: string | null, 
+/**
+ * In which programme; `None` = TikTok Shop as such.
+ */
+program: number | null, };
+
+export type Reason = { 
+/**
+ * The rule's stable name; `blocked` and `no_account` are the app's own.
+ */
+rule: string, 
+/**
+ * What it asks; `None` for the app's own.
+ */
+kind: RuleKind | null, 
+/**
+ * What it asks in figures and words.
+ */
+values: { [key in string]: string }, 
+/**
+ * Whether it holds; `None` = not known.
+ */
+holds: boolean | null, 
+/**
+ * What it does to the answer.
+ */
+effect: Effect, 
+/**
+ * What she has: a number, a day, a country, yes or no; `None` = not known.
+ */
+has: string | null, 
+/**
+ * The fact that would tell, where a fact would.
+ */
+missing: Fact | null, 
+/**
+ * By when it is to be done, where it has a day.
+ */
+due: Day | null, 
+/**
+ * Who says so.
+ */
+source: string, 
+/**
+ * First day of the rule.
+ */
+valid_from: Day | null, 
+/**
+ * How far the rule stands.
+ */
+standing: RuleStanding, };
+
+export type RuleConflict = { 
+/**
+ * The rules, the one that counts first.
+ */
+rules: Array<Rule>, 
+/**
+ * One of them is advice that the app refuses to follow.
+ */
+refused: boolean, };
+
+export type Eligibility = { 
+/**
+ * The answer.
+ */
+answer: EligibleAnswer, 
+/**
+ * The day it is for.
+ */
+on: Day, 
+/**
+ * The type it is for.
+ */
+creator_type: CreatorType, 
+/**
+ * Selling for whom.
+ */
+sells_for: SellsFor, 
+/**
+ * The country it is for; `None` = not known.
+ */
+region: string | null, 
+/**
+ * Rule by rule: what does not hold first, then what is not known, then what holds, then what only tells.
+ */
+reasons: Array<Reason>, 
+/**
+ * Sources that disagree about rules that were asked.
+ */
+conflicts: Array<RuleConflict>, };
+
+export type RuleOrigin = "shipped" | "changed" | "own";
+
+export type RuleState = "in_force" | "coming" | "ended" | "shown";
+
+export type RuleLine = { 
+/**
+ * The rule.
+ */
+rule: Rule, 
+/**
+ * Where it comes from.
+ */
+origin: RuleOrigin, 
+/**
+ * Where it stands today.
+ */
+state: RuleState, 
+/**
+ * The newer rule that took its place.
+ */
+replaced_by: string | null, };
+
+export type RuleFieldForm = "number" | "yes_no" | "countries" | "languages" | "platforms" | "fact" | "text";
+
+export type RuleField = { 
+/**
+ * Its key in the rule's values.
+ */
+key: string, 
+/**
+ * What it is.
+ */
+form: RuleFieldForm, 
+/**
+ * It may not be missing.
+ */
+required: boolean, };
+
+export type RuleKindForm = { 
+/**
+ * The kind.
+ */
+kind: RuleKind, 
+/**
+ * Its values.
+ */
+fields: Array<RuleField>, 
+/**
+ * It decides who is eligible; else it only tells.
+ */
+decides: boolean, };
+
+export type RuleScope = "in_play" | "all" | { "list": number };
+
+export type EligibilityQuery = { 
+/**
+ * What is asked.
+ */
+question: EligibilityQuestion, 
+/**
+ * Of whom.
+ */
+scope: RuleScope, 
+/**
+ * Only with this answer.
+ */
+answer: EligibleAnswer | null, 
+/**
+ * Words of name or handle.
+ */
+text: string, 
+/**
+ * First row.
+ */
+offset: number, 
+/**
+ * Rows.
+ */
+limit: number, };
+
+export type EligibilityRow = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * The answer.
+ */
+answer: EligibleAnswer, 
+/**
+ * As which type.
+ */
+creator_type: CreatorType, 
+/**
+ * In which country; `None` = not known.
+ */
+region: string | null, 
+/**
+ * Her followers on TikTok; `None` = not known.
+ */
+followers: number | null, 
+/**
+ * What does not hold, or is not known.
+ */
+because: Array<Reason>, };
+
+export type MissingCount = { 
+/**
+ * The kind of rule that could not be answered.
+ */
+kind: RuleKind, 
+/**
+ * The fact that would tell, where one would.
+ */
+fact: Fact | null, 
+/**
+ * Creators.
+ */
+creators: number, };
+
+export type EligibilityPage = { 
+/**
+ * Rows in all, with the filter by answer.
+ */
+total: number, 
+/**
+ * Without it: eligible.
+ */
+eligible: number, 
+/**
+ * Not eligible.
+ */
+not_eligible: number, 
+/**
+ * Not known.
+ */
+unknown: number, 
+/**
+ * What is missing most often, the most frequent first.
+ */
+missing: Array<MissingCount>, 
+/**
+ * The rows asked for, by name.
+ */
+rows: Array<EligibilityRow>, };
+
+export type ChangedAnswer = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Before.
+ */
+before: EligibleAnswer, 
+/**
+ * From then on.
+ */
+after: EligibleAnswer, 
+/**
+ * The rules by which.
+ */
+because: Array<string>, };
+
+export type ChangedAnswers = { 
+/**
+ * Creators whose answer changes.
+ */
+changed: number, 
+/**
+ * Of them: eligible from then on.
+ */
+to_eligible: number, 
+/**
+ * Of them: not eligible from then on.
+ */
+to_not_eligible: number, 
+/**
+ * Of them: not known from then on.
+ */
+to_unknown: number, 
+/**
+ * The first of them by name, 500 at most.
+ */
+rows: Array<ChangedAnswer>, };
+
+export type RuleDay = { 
+/**
+ * The day from which it is otherwise.
+ */
+day: Day, 
+/**
+ * Rules that begin.
+ */
+begins: Array<Rule>, 
+/**
+ * Rules that ended the day before.
+ */
+ends: Array<Rule>, 
+/**
+ * Whose answers change.
+ */
+answers: ChangedAnswers, };
+
+export type RuleFileWhat = "new" | "changed" | "same";
+
+export type RuleFileLine = { 
+/**
+ * The rule.
+ */
+rule: Rule, 
+/**
+ * What it is beside those that are there.
+ */
+what: RuleFileWhat, };
+
+export type RulesFile = { 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * What it says it is; empty = nothing.
+ */
+about: string, 
+/**
+ * Its rules.
+ */
+rules: Array<RuleFileLine>, 
+/**
+ * Entries that cannot be taken, with why.
+ */
+rejected: Array<RejectedTerm>, 
+/**
+ * Whose answers are others today for it, of those in play.
+ */
+answers: ChangedAnswers, 
+/**
+ * The undo step that takes it back; `None` when nothing was written.
+ */
+step: number | null, };
+
+export type CreatorFact = { 
+/**
+ * Which.
+ */
+fact: Fact, 
+/**
+ * What is known; `None` = nothing.
+ */
+value: string | null, 
+/**
+ * From whom.
+ */
+source: string, 
+/**
+ * Noted on.
+ */
+noted_on: Day | null, };
+
+export type FactEdit = { 
+/**
+ * Whose.
+ */
+creators: Array<CreatorId>, 
+/**
+ * Which.
+ */
+fact: Fact, 
+/**
+ * What is known; `None` = nothing any more.
+ */
+value: string | null, 
+/**
+ * From whom: `told by her`, `seen in Affiliate Center`.
+ */
+source: string, };
+
+export type HealthRating = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Of this day.
+ */
+day: Day, 
+/**
+ * 0 to 1,000.
+ */
+rating: number, 
+/**
+ * Its band.
+ */
+band: HealthBand, 
+/**
+ * Milestones (150, 100, 50, 0) that it fell to or below since the one before.
+ */
+milestones: Array<number>, 
+/**
+ * Notes.
+ */
+note: string, };
+
+export type HealthEdit = { 
+/**
+ * Whose.
+ */
+creator: CreatorId, 
+/**
+ * Of this day; `None` = today.
+ */
+day: Day | null, 
+/**
+ * 0 to 1,000.
+ */
+rating: number, 
+/**
+ * Notes.
+ */
+note: string, };
+
+export type PilotContent = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Whose.
+ */
+creator: CreatorId, 
+/**
+ * What.
+ */
+kind: PilotKind, 
+/**
+ * Why it counts.
+ */
+how: PilotHow, 
+/**
+ * The moment that counts: published, scheduled, link added.
+ */
+at: Instant, 
+/**
+ * How long it is; `None` = not known.
+ */
+seconds: number | null, 
+/**
+ * Its post, as the platform numbers it.
+ */
+post: string | null, 
+/**
+ * Deleted or removed on; it counts all the same.
+ */
+removed_on: Day | null, 
+/**
+ * Notes.
+ */
+note: string, };
+
+export type PilotFound = { 
+/**
+ * Its post.
+ */
+post: string, 
+/**
+ * When it was published.
+ */
+at: Instant, 
+/**
+ * How long it is; `None` = not known.
+ */
+seconds: number | null, 
+/**
+ * Its caption.
+ */
+caption: string, };
+
+export type PilotGoal = "days" | "health" | "videos" | "lives" | "orders" | "quiz" | "followers";
+
+export type PilotProgress = { 
+/**
+ * What.
+ */
+goal: PilotGoal, 
+/**
+ * What is there; `None` = not known.
+ */
+has: number | null, 
+/**
+ * What is asked.
+ */
+needs: number, 
+/**
+ * Whether it is enough; `None` = not known.
+ */
+holds: boolean | null, };
+
+export type PilotState = "running" | "quiz_open" | "graduated";
+
+export type Pilot = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Where she stands.
+ */
+state: PilotState, 
+/**
+ * First day.
+ */
+from: Day, 
+/**
+ * The day of the pilot that today is; its first is 1.
+ */
+day: number, 
+/**
+ * The first day on which she could graduate.
+ */
+earliest: Day, 
+/**
+ * When this week began.
+ */
+week_from: Instant, 
+/**
+ * When the count begins anew.
+ */
+resets_at: Instant, 
+/**
+ * The time zone that the week goes by, or a fixed offset such as `UTC-8`.
+ */
+zone: string, 
+/**
+ * Videos of this week.
+ */
+videos: number, 
+/**
+ * Videos a week.
+ */
+videos_limit: number, 
+/**
+ * LIVEs of this week.
+ */
+lives: number, 
+/**
+ * LIVEs a week.
+ */
+lives_limit: number, 
+/**
+ * She may take part in campaigns.
+ */
+campaigns: boolean, 
+/**
+ * The lowest score of a shop that she may sell for, per cent; `None` = no such rule.
+ */
+shop_score_needed: number | null, 
+/**
+ * What graduation asks, and how far it is.
+ */
+progress: Array<PilotProgress>, 
+/**
+ * The log, newest first.
+ */
+content: Array<PilotContent>, 
+/**
+ * Posts of hers in shops' reports since the pilot began that are not in the log.
+ */
+found: Array<PilotFound>, 
+/**
+ * The rules behind it.
+ */
+rules: Array<Rule>, };
+
+export type DisclosureFound = { 
+/**
+ * The word.
+ */
+word: string, 
+/**
+ * Its language; empty for the brand's own sentence.
+ */
+language: string, 
+/**
+ * The country whose rule names it.
+ */
+country: string | null, 
+/**
+ * What it says was given.
+ */
+given: Case | null, 
+/**
+ * Whether its source accepts it alone; `None` = no source says.
+ */
+strength: Strength | null, 
+/**
+ * Who says so.
+ */
+source: string, };
+
+export type CaptionCheck = { 
+/**
+ * `found`, `doubtful` or `none`.
+ */
+found: string, 
+/**
+ * By which words.
+ */
+words: Array<DisclosureFound>, 
+/**
+ * What was given for it.
+ */
+given: Case, 
+/**
+ * The language of the caption; `None` = not known.
+ */
+language: string | null, 
+/**
+ * Date of the pack of words.
+ */
+pack: string, };
+
+export type DisclosureQuery = { 
+/**
+ * Only hers.
+ */
+creator: CreatorId | null, 
+/**
+ * Only `found`, `doubtful` or `none`.
+ */
+found: string | null, 
+/**
+ * First row.
+ */
+offset: number, 
+/**
+ * Rows.
+ */
+limit: number, };
+
+export type DisclosureRow = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Whose post.
+ */
+who: Who, 
+/**
+ * The account.
+ */
+account: AccountId | null, 
+/**
+ * The post.
+ */
+post: string | null, 
+/**
+ * Where it is.
+ */
+url: string | null, 
+/**
+ * When it was published.
+ */
+posted_at: Instant | null, 
+/**
+ * When it was looked at.
+ */
+at: Instant, 
+/**
+ * What was given for it.
+ */
+given: Case, 
+/**
+ * The language of the caption.
+ */
+language: string | null, 
+/**
+ * `found`, `doubtful` or `none`.
+ */
+found: string, 
+/**
+ * By which words.
+ */
+words: Array<string>, 
+/**
+ * Date of the pack of words.
+ */
+pack: string, 
+/**
+ * The caption as it was.
+ */
+text: string, };
+
+export type DisclosurePage = { 
+/**
+ * Rows in all, with the filter by what was found.
+ */
+total: number, 
+/**
+ * Without it: found.
+ */
+found: number, 
+/**
+ * Doubtful.
+ */
+doubtful: number, 
+/**
+ * None.
+ */
+none: number, 
+/**
+ * Posts of ours that nobody looked at yet.
+ */
+waiting: number, 
+/**
+ * The rows asked for: none before doubtful before found, newest first.
+ */
+rows: Array<DisclosureRow>, };
+
+export type DisclosureRequest = { 
+/**
+ * Only theirs; empty = of everybody.
+ */
+creators: Array<CreatorId>, 
+/**
+ * Only those on this list.
+ */
+list: number | null, 
+/**
+ * Only posts since this day.
+ */
+since: Day | null, 
+/**
+ * Also those that were looked at before, and have not changed.
+ */
+again: AgainWhich, };
+
+export type AgainWhich = "changed" | "all";
+
+export type DisclosureRun = { 
+/**
+ * Posts that were looked at.
+ */
+looked: number, 
+/**
+ * Of them: found.
+ */
+found: number, 
+/**
+ * Doubtful.
+ */
+doubtful: number, 
+/**
+ * None.
+ */
+none: number, 
+/**
+ * Posts without a caption, which cannot be looked at.
+ */
+without_text: number, 
+/**
+ * The undo step that takes it back.
+ */
+step: number | null, };
+
+export type SparkEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Whose.
+ */
+creator: CreatorId, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * The video, https; empty = not known.
+ */
+link: string, 
+/**
+ * 7, 30, 60 or 365.
+ */
+days: number, 
+/**
+ * First day; `None` = today.
+ */
+from: Day | null, 
+/**
+ * She took it back on.
+ */
+revoked_on: Day | null, 
+/**
+ * Notes.
+ */
+note: string, };
+
+export type SparkState = "active" | "ending" | "coming" | "ended" | "revoked";
+
+export type SparkCode = { 
+/**
+ * Its fields.
+ */
+edit: SparkEdit, 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Last day.
+ */
+until: Day, 
+/**
+ * Days that are left, today included; 0 = none.
+ */
+days_left: number, 
+/**
+ * Where it stands.
+ */
+state: SparkState, };
+
+export type ContactEdit = { 
+/**
+ * Number; 0 = new.
+ */
+id: number, 
+/**
+ * Whose.
+ */
+creator: CreatorId, 
+/**
+ * How.
+ */
+kind: ContactKind, 
+/**
+ * Address, number, name.
+ */
+value: string, 
+/**
+ * From whom.
+ */
+source: string, };
+
+export type Contact = { 
+/**
+ * Its fields; the number is 0 for what files tell, which cannot be changed here.
+ */
+edit: ContactEdit, 
+/**
+ * Noted on.
+ */
+noted_on: Day | null, };
+
+export type PlatformReach = { 
+/**
+ * The platform.
+ */
+platform: Platform, 
+/**
+ * Creators with an account there.
+ */
+creators: number, 
+/**
+ * Of them: on no other platform that is known.
+ */
+only: number, 
+/**
+ * Of those: without any other way to reach them.
+ */
+lost: number, };
+
+export type ReachRow = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Platforms on which she has an account.
+ */
+platforms: Array<Platform>, 
+/**
+ * Ways to reach her outside platforms, the first first; empty = none.
+ */
+contacts: Array<ContactKind>, };
+
+export type Reach = { 
+/**
+ * Creators in play.
+ */
+creators: number, 
+/**
+ * Platform by platform, the largest first.
+ */
+platforms: Array<PlatformReach>, 
+/**
+ * Creators on one platform only, those who cannot be reached otherwise first.
+ */
+rows: Array<ReachRow>, };
+
+export type NoticeText = { 
+/**
+ * ISO 639-1.
+ */
+language: string, 
+/**
+ * Subject.
+ */
+subject: string, 
+/**
+ * Text.
+ */
+body: string, };
+
+export type BulkDecision = { 
+/**
+ * How.
+ */
+how: BulkNotice, 
+/**
+ * Where the public notice stands, https; needed for an assessment.
+ */
+url: string, 
+/**
+ * Why telling everybody would be out of proportion; needed for an assessment.
+ */
+reason: string, 
+/**
+ * Decided on.
+ */
+on: Day, };
+
+export type PrivacySettings = { 
+/**
+ * Why data are kept where nothing else is written for a creator.
+ */
+basis: LawfulBasis, 
+/**
+ * Who decides about the data: name of the company.
+ */
+controller: string, 
+/**
+ * Its postal address.
+ */
+address: string, 
+/**
+ * Where people write to.
+ */
+email: string, 
+/**
+ * Its data protection officer; empty = none.
+ */
+officer: string, 
+/**
+ * The authority that people can complain to.
+ */
+authority: string, 
+/**
+ * How people of large files are told; `None` = not decided.
+ */
+bulk: BulkDecision | null, 
+/**
+ * Months without contact after which keeping data is looked at again.
+ */
+retention_months: number, 
+/**
+ * The notice in each language; those that ship stand where none was written.
+ */
+texts: Array<NoticeText>, };
+
+export type NoticeRow = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * The language in which she would be told.
+ */
+language: string, 
+/**
+ * When her data first came.
+ */
+obtained_on: Day | null, 
+/**
+ * The file they came with; empty = entered by hand.
+ */
+obtained_from: string, 
+/**
+ * When she was first shortlisted, where that is known.
+ */
+shortlisted_on: Day | null, 
+/**
+ * When she was first written to.
+ */
+contacted_on: Day | null, 
+/**
+ * By when.
+ */
+due: Day, 
+/**
+ * Days until then; negative = overdue.
+ */
+days: number, 
+/**
+ * Why on that day.
+ */
+why: NoticeWhy, 
+/**
+ * Her e-mail address, where one is known.
+ */
+email: string | null, };
+
+export type NoticeGiven = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * On.
+ */
+on: Day, 
+/**
+ * How: `email`, `message`, `letter`, `other`.
+ */
+channel: string, 
+/**
+ * Its language.
+ */
+language: string, 
+/**
+ * The text as it went out.
+ */
+text: string, };
+
+export type NoticeQueue = { 
+/**
+ * How people of large files are told; `None` = not decided.
+ */
+bulk: BulkDecision | null, 
+/**
+ * Those who are to be told, the most urgent first.
+ */
+rows: Array<NoticeRow>, 
+/**
+ * Creators who were neither shortlisted nor contacted, and wait for nothing.
+ */
+others: number, 
+/**
+ * Notices that were given, newest first, 500 at most.
+ */
+given: Array<NoticeGiven>, 
+/**
+ * Notices that were given, in all.
+ */
+given_total: number, };
+
+export type NoticePreview = { 
+/**
+ * To whom.
+ */
+creator: CreatorId, 
+/**
+ * Its language.
+ */
+language: string, 
+/**
+ * Subject.
+ */
+subject: string, 
+/**
+ * Text.
+ */
+body: string, 
+/**
+ * Her e-mail address, where one is known.
+ */
+email: string | null, 
+/**
+ * Fields that have no value: it cannot go out before.
+ */
+missing: Array<string>, };
+
+export type GiveNotices = { 
+/**
+ * To whom.
+ */
+creators: Array<CreatorId>, 
+/**
+ * On; `None` = today.
+ */
+on: Day | null, 
+/**
+ * How: `email`, `message`, `letter`, `other`.
+ */
+channel: string, 
+/**
+ * In which language; `None` = each in hers.
+ */
+language: string | null, };
+
+export type Objection = { 
+/**
+ * Since; `None` = today.
+ */
+on: Day | null, 
+/**
+ * What she said.
+ */
+reason: string, };
+
+export type PersonFact = { 
+/**
+ * What: `name`, `bio`, `email`, `followers`, a fact ...
+ */
+field: string, 
+/**
+ * Its value.
+ */
+value: string, 
+/**
+ * The account it is about, `platform/@handle`; empty = the person.
+ */
+account: string, 
+/**
+ * The file; empty = entered by hand.
+ */
+file: string, 
+/**
+ * Number of its import.
+ */
+import: number | null, 
+/**
+ * Its row in the file.
+ */
+row: number | null, 
+/**
+ * The day it is of: the file's as-of, else its import, or when it was entered; `None` = not known.
+ */
+on: Day | null, 
+/**
+ * Who said so, where somebody wrote that down.
+ */
+source: string, };
+
+export type Held = { 
+/**
+ * The table.
+ */
+what: string, 
+/**
+ * Rows.
+ */
+rows: number, };
+
+export type ExportedFile = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * When it was written.
+ */
+at: Instant, 
+/**
+ * The command that wrote it.
+ */
+what: string, 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * Of how many people it is; `None` = of everybody.
+ */
+people: number | null, };
+
+export type Review = { 
+/**
+ * On.
+ */
+on: Day, 
+/**
+ * Why they were kept.
+ */
+reason: string, 
+/**
+ * When to look again.
+ */
+next: Day, };
+
+export type PersonalData = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Why her data are kept.
+ */
+basis: LawfulBasis, 
+/**
+ * It was written for her; else it is that of the settings.
+ */
+basis_own: boolean, 
+/**
+ * Who says so, where it was written for her.
+ */
+basis_source: string, 
+/**
+ * What is known, and where from.
+ */
+facts: Array<PersonFact>, 
+/**
+ * When her data first came.
+ */
+obtained_on: Day | null, 
+/**
+ * When she is to be told; `None` = she was, or need not be.
+ */
+notice_due: Day | null, 
+/**
+ * Notices that she was given.
+ */
+notices: Array<NoticeGiven>, 
+/**
+ * Her objection.
+ */
+objection: Objection | null, 
+/**
+ * Last contact.
+ */
+last_contact: Day | null, 
+/**
+ * When keeping her data is to be looked at again; `None` = with everybody who was never contacted.
+ */
+review_due: Day | null, 
+/**
+ * Times that they were.
+ */
+reviews: Array<Review>, 
+/**
+ * How much is held, by table.
+ */
+held: Array<Held>, 
+/**
+ * Files with her data.
+ */
+exports: Array<ExportedFile>, };
+
+export type RetentionRow = { 
+/**
+ * Who.
+ */
+who: Who, 
+/**
+ * Last contact; `None` = none: the day her data came counts.
+ */
+last_contact: Day | null, 
+/**
+ * When her data came.
+ */
+obtained_on: Day | null, 
+/**
+ * Since when it is due.
+ */
+due: Day, 
+/**
+ * She is still owed something, or something of hers is under way.
+ */
+busy: boolean, };
+
+export type Retention = { 
+/**
+ * Months without contact.
+ */
+months: number, 
+/**
+ * Those who were shortlisted or contacted once, the longest first.
+ */
+rows: Array<RetentionRow>, 
+/**
+ * Creators who never were, and whose newest file is older than that.
+ */
+others: number, 
+/**
+ * When the next look at them is due; `None` = there is nobody.
+ */
+others_due: Day | null, 
+/**
+ * The last look at them.
+ */
+others_review: Review | null, };
+
+export type ReviewEdit = { 
+/**
+ * Whose; empty = everybody who was never shortlisted or contacted.
+ */
+creators: Array<CreatorId>, 
+/**
+ * Why they are kept.
+ */
+reason: string, 
+/**
+ * When to look again; `None` = after the months of the settings.
+ */
+next: Day | null, };
+
+export type PersonFound = { 
+/**
+ * Who; `None` = nobody of the roster: only what is said where.
+ */
+who: Who | null, 
+/**
+ * What matched: `handle`, `former_handle`, `name`, `email`, `native_id`, `contact`, `payee`, `address`, `code`, `order`, `suppressed`.
+ */
+by: string, 
+/**
+ * The text that matched.
+ */
+text: string, };
+
+export type ErasePreview = { 
+/**
+ * Whom.
+ */
+who: Array<Who>, 
+/**
+ * What goes, by table.
+ */
+held: Array<Held>, 
+/**
+ * What she is still owed, by currency: it is written off.
+ */
+owed: Array<Money>, 
+/**
+ * Rows of paid money that stay, without her name.
+ */
+paid_rows: number, 
+/**
+ * Files outside Troupe that may hold her data, to be deleted by hand.
+ */
+files: Array<ExportedFile>, 
+/**
+ * Backups that hold her data still; when one is restored she is erased again.
+ */
+backups: number, };
+
+export type Erased = { 
+/**
+ * People.
+ */
+people: number, 
+/**
+ * What went, by table.
+ */
+removed: Array<Held>, 
+/**
+ * Files outside Troupe that may hold their data, to be deleted by hand.
+ */
+files: Array<ExportedFile>, 
+/**
+ * What stood in freed space was overwritten; false while another program has the workspace open: it is done at the next
+ * opening.
+ */
+overwritten: boolean, };
+
+export type Erasure = { 
+/**
+ * Number.
+ */
+id: number, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * What went, by table.
+ */
+removed: Array<Held>, 
+/**
+ * She cannot come back by an import; false = somebody allowed it.
+ */
+suppressed: boolean, };
+
+export type AllowAgain = { 
+/**
+ * Platform.
+ */
+platform: Platform, 
+/**
+ * Handle.
+ */
+handle: string, };
+
+export type CreditWhy = "shop_column" | "link" | "code" | "by_hand" | "nobody_by_hand" | "general_code" | "code_not_valid" | "outside_window" | "ambiguous_link" | "unknown_code" | "unknown_creator" | "erased" | "nothing";
 
 export type Precedence = "link_code" | "code_link";
 
@@ -6471,7 +7968,7 @@ export type EntryKind = "sale" | "bonus" | "adjustment" | "payout" | "vat" | "co
 
 export type LedgerAccount = "commission" | "bonus" | "correction" | "vat" | "creator" | "transit" | "bank" | "platform";
 
-export type EntryWhy = "sold" | "refund" | "cancelled" | "rate" | "credit" | "import" | "release" | "shop" | "bonus" | "by_hand" | "payout" | "payout_undone" | "paid" | "paid_undone";
+export type EntryWhy = "sold" | "refund" | "cancelled" | "rate" | "credit" | "import" | "release" | "shop" | "bonus" | "by_hand" | "payout" | "payout_undone" | "paid" | "paid_undone" | "erased";
 
 export type VatStatus = "unknown" | "private" | "exempt" | "registered" | "reverse";
 
@@ -8675,7 +10172,7 @@ export const tags = {
   portfolio: { kind: "read", tags: ["roster", "lists"] },
   benchmarks: { kind: "read", tags: ["roster"] },
   near_hashtags: { kind: "read", tags: ["roster", "brand"] },
-  today: { kind: "read", tags: ["today", "pipeline", "outreach", "products", "samples", "briefings", "programs", "assets"] },
+  today: { kind: "read", tags: ["today", "pipeline", "outreach", "products", "samples", "briefings", "programs", "assets", "rules", "privacy", "roster", "lists"] },
   timeline: { kind: "read", tags: ["roster", "imports", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "kits"] },
   digest: { kind: "read", tags: ["today", "roster", "pipeline", "outreach", "products", "samples", "briefings"] },
   own_stages: { kind: "read", tags: ["pipeline"] },
@@ -8689,8 +10186,8 @@ export const tags = {
   rates: { kind: "read", tags: ["pipeline"] },
   templates: { kind: "read", tags: ["outreach"] },
   outreach_setup: { kind: "read", tags: ["outreach", "settings"] },
-  preview_template: { kind: "read", tags: ["outreach", "settings", "brand", "roster", "programs"] },
-  preview_messages: { kind: "read", tags: ["outreach", "settings", "brand", "roster", "pipeline", "products", "programs"] },
+  preview_template: { kind: "read", tags: ["outreach", "settings", "brand", "roster", "programs", "privacy"] },
+  preview_messages: { kind: "read", tags: ["outreach", "settings", "brand", "roster", "pipeline", "products", "programs", "privacy"] },
   messages: { kind: "read", tags: ["outreach", "roster", "lists"] },
   replies: { kind: "read", tags: ["outreach"] },
   outreach_plan: { kind: "read", tags: ["outreach", "roster", "lists", "pipeline", "weights"] },
@@ -8746,6 +10243,30 @@ export const tags = {
   payout: { kind: "read", tags: ["sales", "roster"] },
   year_list: { kind: "read", tags: ["sales", "samples", "roster"] },
   codes_of: { kind: "read", tags: ["programs", "roster"] },
+  rules: { kind: "read", tags: ["rules"] },
+  rule_kinds: { kind: "read", tags: [] },
+  rule_conflicts: { kind: "read", tags: ["rules"] },
+  eligibility: { kind: "read", tags: ["rules", "roster", "programs", "pipeline", "orders"] },
+  eligibility_page: { kind: "read", tags: ["rules", "roster", "programs", "pipeline", "lists", "orders"] },
+  rule_days: { kind: "read", tags: ["rules", "roster", "programs", "pipeline", "lists"] },
+  preview_rules_file: { kind: "read", tags: ["rules", "roster", "pipeline", "lists"] },
+  creator_facts: { kind: "read", tags: ["rules"] },
+  health_of: { kind: "read", tags: ["rules"] },
+  pilot_of: { kind: "read", tags: ["rules", "roster", "orders", "imports"] },
+  pilots: { kind: "read", tags: ["rules", "roster", "orders", "imports"] },
+  disclosure_checks: { kind: "read", tags: ["rules", "roster", "samples", "briefings", "programs"] },
+  check_caption: { kind: "read", tags: [] },
+  spark_codes: { kind: "read", tags: ["rules", "roster"] },
+  contacts_of: { kind: "read", tags: ["rules", "roster"] },
+  reach: { kind: "read", tags: ["rules", "roster", "pipeline", "lists"] },
+  privacy_settings: { kind: "read", tags: ["privacy"] },
+  notice_queue: { kind: "read", tags: ["privacy", "roster", "pipeline", "lists", "outreach"] },
+  preview_notice: { kind: "read", tags: ["privacy", "roster", "brand", "settings"] },
+  personal_data: { kind: "read", tags: ["privacy", "rules", "roster", "imports", "orders", "sales", "activity", "samples", "briefings", "kits", "programs", "pipeline", "outreach", "lists"] },
+  retention: { kind: "read", tags: ["privacy", "roster", "pipeline", "lists", "outreach", "samples", "sales"] },
+  find_person: { kind: "read", tags: ["privacy", "rules", "roster", "sales", "programs", "orders"] },
+  preview_erase: { kind: "read", tags: ["privacy", "rules", "roster", "imports", "orders", "sales", "activity"] },
+  erasures: { kind: "read", tags: ["privacy"] },
   assets: { kind: "read", tags: ["assets", "products", "kits"] },
   asset: { kind: "read", tags: ["assets", "products", "kits"] },
   asset_preview: { kind: "read", tags: ["assets"] },
@@ -8760,18 +10281,18 @@ export const tags = {
   start_import: { kind: "write", tags: ["jobs"] },
   save_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
   delete_mapping: { kind: "write", tags: ["status", "mappings", "activity"] },
-  merge_creators: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today", "programs", "assets", "kits", "sales"] },
-  part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today", "programs", "assets", "kits", "sales"] },
+  merge_creators: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today", "programs", "assets", "kits", "sales", "rules", "privacy"] },
+  part_account: { kind: "write", tags: ["status", "roster", "lists", "orders", "people", "activity", "pipeline", "outreach", "samples", "briefings", "today", "programs", "assets", "kits", "sales", "rules", "privacy"] },
   not_same_person: { kind: "write", tags: ["status", "people", "activity"] },
   make_backup: { kind: "write", tags: ["backups"] },
-  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "backups", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits", "sales"] },
+  restore_backup: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "backups", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits", "sales", "rules", "privacy"] },
   start_export: { kind: "write", tags: ["jobs"] },
   export_stale: { kind: "write", tags: [] },
   cancel_job: { kind: "write", tags: ["jobs"] },
   load_sample: { kind: "write", tags: ["jobs"] },
-  undo_import: { kind: "write", tags: ["status", "roster", "imports", "lists", "orders", "activity", "sales"] },
-  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits", "sales"] },
-  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits", "sales"] },
+  undo_import: { kind: "write", tags: ["status", "roster", "imports", "lists", "orders", "activity", "sales", "rules", "privacy"] },
+  undo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits", "sales", "rules", "privacy"] },
+  redo: { kind: "write", tags: ["status", "roster", "imports", "lists", "columns", "weights", "brand", "settings", "orders", "mappings", "people", "activity", "plans", "pipeline", "outreach", "products", "samples", "briefings", "today", "programs", "assets", "kits", "sales", "rules", "privacy"] },
   add_creators: { kind: "write", tags: ["status", "roster", "imports", "activity"] },
   edit_creator: { kind: "write", tags: ["status", "roster", "activity", "pipeline", "today"] },
   set_stage: { kind: "write", tags: ["status", "roster", "activity", "pipeline", "today"] },
@@ -8845,7 +10366,7 @@ export const tags = {
   copy_plan: { kind: "write", tags: ["status", "plans", "activity"] },
   delete_plan: { kind: "write", tags: ["status", "plans", "activity"] },
   export_plan: { kind: "write", tags: [] },
-  save_program: { kind: "write", tags: ["status", "programs", "activity", "sales"] },
+  save_program: { kind: "write", tags: ["rules", "status", "programs", "activity", "sales"] },
   delete_program: { kind: "write", tags: ["status", "programs", "kits", "activity", "sales"] },
   set_program_rate: { kind: "write", tags: ["status", "programs", "activity", "sales"] },
   delete_program_rate: { kind: "write", tags: ["status", "programs", "activity", "sales"] },
@@ -8887,6 +10408,30 @@ export const tags = {
   delete_kit_template: { kind: "write", tags: ["status", "kits", "assets", "activity"] },
   start_kits: { kind: "write", tags: ["jobs"] },
   give_kits: { kind: "write", tags: ["status", "kits", "activity"] },
+  save_rule: { kind: "write", tags: ["status", "rules", "today", "activity"] },
+  delete_rule: { kind: "write", tags: ["status", "rules", "today", "activity"] },
+  import_rules: { kind: "write", tags: ["status", "rules", "today", "activity"] },
+  export_rules: { kind: "write", tags: [] },
+  export_eligibility: { kind: "write", tags: [] },
+  save_fact: { kind: "write", tags: ["status", "rules", "privacy", "today", "activity"] },
+  save_health: { kind: "write", tags: ["status", "rules", "activity"] },
+  delete_health: { kind: "write", tags: ["status", "rules", "activity"] },
+  save_pilot_content: { kind: "write", tags: ["status", "rules", "activity"] },
+  delete_pilot_content: { kind: "write", tags: ["status", "rules", "activity"] },
+  check_disclosures: { kind: "write", tags: ["status", "rules", "today", "activity"] },
+  export_disclosures: { kind: "write", tags: [] },
+  save_spark_code: { kind: "write", tags: ["status", "rules", "today", "activity"] },
+  delete_spark_code: { kind: "write", tags: ["status", "rules", "today", "activity"] },
+  save_contact: { kind: "write", tags: ["status", "rules", "privacy", "activity"] },
+  delete_contact: { kind: "write", tags: ["status", "rules", "privacy", "activity"] },
+  save_privacy_settings: { kind: "write", tags: ["status", "privacy", "today", "activity"] },
+  give_notices: { kind: "write", tags: ["status", "privacy", "today", "activity"] },
+  delete_notice: { kind: "write", tags: ["status", "privacy", "today", "activity"] },
+  save_objection: { kind: "write", tags: ["status", "privacy", "roster", "today", "activity"] },
+  review_retention: { kind: "write", tags: ["status", "privacy", "today", "activity"] },
+  export_person: { kind: "write", tags: ["privacy"] },
+  erase: { kind: "write", tags: ["status", "roster", "imports", "lists", "orders", "people", "activity", "pipeline", "outreach", "products", "samples", "briefings", "programs", "assets", "kits", "sales", "rules", "privacy", "today"] },
+  allow_again: { kind: "write", tags: ["status", "privacy"] },
   export_due_dates: { kind: "write", tags: [] },
   export_digest: { kind: "write", tags: [] },
   export_creators: { kind: "write", tags: [] },
@@ -9100,6 +10645,54 @@ export const commands = {
   year_list: (year: number) => call<Array<YearRow>>("year_list", { year }),
   /** A creator's codes, links and rates. */
   codes_of: (creator: CreatorId) => call<CreatorCodes>("codes_of", { creator }),
+  /** Rules: TikTok Shop's first, then those of own programmes; each kind's newest first. */
+  rules: () => call<Array<RuleLine>>("rules"),
+  /** Kinds of rules with what one fills in. */
+  rule_kinds: () => call<Array<RuleKindForm>>("rule_kinds"),
+  /** Rules whose sources cannot both be right. */
+  rule_conflicts: () => call<Array<RuleConflict>>("rule_conflicts"),
+  /** Whether a creator may, and why. */
+  eligibility: (creator: CreatorId, question: EligibilityQuestion) => call<Eligibility>("eligibility", { creator, question }),
+  /** Whether many creators may. */
+  eligibility_page: (query: EligibilityQuery) => call<EligibilityPage>("eligibility_page", { query }),
+  /** Days between two days on which rules begin or end, and whose answers change. */
+  rule_days: (from: Day, to: Day, scope: RuleScope) => call<Array<RuleDay>>("rule_days", { from, to, scope }),
+  /** What a file of rules holds, before anything is written. */
+  preview_rules_file: (path: string) => call<RulesFile>("preview_rules_file", { path }),
+  /** What somebody knows of a creator that no file tells: every fact, known or not. */
+  creator_facts: (creator: CreatorId) => call<Array<CreatorFact>>("creator_facts", { creator }),
+  /** Health ratings of a creator, newest first. */
+  health_of: (creator: CreatorId) => call<Array<HealthRating>>("health_of", { creator }),
+  /** The pilot of a creator; `None` = she is in none. */
+  pilot_of: (creator: CreatorId) => call<Pilot | null>("pilot_of", { creator }),
+  /** Everybody in the pilot, those at their limit first. */
+  pilots: () => call<Array<Pilot>>("pilots"),
+  /** Posts that were looked at for disclosure. */
+  disclosure_checks: (query: DisclosureQuery) => call<DisclosurePage>("disclosure_checks", { query }),
+  /** Whether a text says that it is paid. */
+  check_caption: (text: string, given: Case, language: string | null) => call<CaptionCheck>("check_caption", { text, given, language }),
+  /** Permissions to use videos as ads, of one creator or everybody, those that end first. */
+  spark_codes: (creator: CreatorId | null) => call<Array<SparkCode>>("spark_codes", { creator }),
+  /** Ways to reach a creator: those written down, then those that files tell. */
+  contacts_of: (creator: CreatorId) => call<Array<Contact>>("contacts_of", { creator }),
+  /** How much hangs on one platform, and who could still be reached without it. */
+  reach: () => call<Reach>("reach"),
+  /** Settings about people's data. */
+  privacy_settings: () => call<PrivacySettings>("privacy_settings"),
+  /** Who is to be told that her data are kept, and who was. */
+  notice_queue: () => call<NoticeQueue>("notice_queue"),
+  /** A notice as it would read for a creator, in a language (`None` = hers). */
+  preview_notice: (creator: CreatorId, language: string | null) => call<NoticePreview>("preview_notice", { creator, language }),
+  /** What is known of a creator, where from, why it is kept. */
+  personal_data: (creator: CreatorId) => call<PersonalData>("personal_data", { creator }),
+  /** Whose data are to be looked at again. */
+  retention: () => call<Retention>("retention"),
+  /** Looks for a person everywhere: handles, names, addresses, numbers. */
+  find_person: (text: string) => call<Array<PersonFound>>("find_person", { text }),
+  /** What erasing would do. */
+  preview_erase: (creators: Array<CreatorId>) => call<ErasePreview>("preview_erase", { creators }),
+  /** People who were erased, newest first. */
+  erasures: () => call<Array<Erasure>>("erasures"),
   /** Assets by name. */
   assets: (query: AssetsQuery) => call<Array<Asset>>("assets", { query }),
   /** Everything about an asset. */
@@ -9382,6 +10975,54 @@ export const commands = {
   start_kits: (request: KitRequest, folder: string) => call<number>("start_kits", { request, folder }),
   /** Writes down that creators got these kits on a day; `None` = that they did not. */
   give_kits: (kits: Array<number>, on: Day | null) => call<Changed>("give_kits", { kits, on }),
+  /** Writes a rule; a shipped one of the same name is covered by it. */
+  save_rule: (rule: Rule) => call<RuleLine>("save_rule", { rule }),
+  /** Deletes an own rule; a changed one becomes again what shipped. */
+  delete_rule: (rule: string) => call<Changed>("delete_rule", { rule }),
+  /** Takes the rules of a file. */
+  import_rules: (path: string) => call<RulesFile>("import_rules", { path }),
+  /** Writes every rule as a file that can be imported. */
+  export_rules: (path: string) => call<Exported>("export_rules", { path }),
+  /** Writes the answers of many creators as CSV or XLSX, by the ending of the path. */
+  export_eligibility: (query: EligibilityQuery, path: string) => call<Exported>("export_eligibility", { query, path }),
+  /** Writes a fact of creators. */
+  save_fact: (fact: FactEdit) => call<Changed>("save_fact", { fact }),
+  /** Writes a health rating. */
+  save_health: (rating: HealthEdit) => call<Changed>("save_health", { rating }),
+  /** Deletes a health rating. */
+  delete_health: (rating: number) => call<Changed>("delete_health", { rating }),
+  /** Writes something that counts towards the weekly limit of the pilot. */
+  save_pilot_content: (content: PilotContent) => call<Changed>("save_pilot_content", { content }),
+  /** Deletes an entry that was made by mistake. */
+  delete_pilot_content: (content: number) => call<Changed>("delete_pilot_content", { content }),
+  /** Looks at posts for disclosure and keeps what was found. */
+  check_disclosures: (request: DisclosureRequest) => call<DisclosureRun>("check_disclosures", { request }),
+  /** Writes the log of checks as CSV or XLSX, by the ending of the path. */
+  export_disclosures: (query: DisclosureQuery, path: string) => call<Exported>("export_disclosures", { query, path }),
+  /** Writes a permission to use a video as an ad. */
+  save_spark_code: (code: SparkEdit) => call<SparkCode>("save_spark_code", { code }),
+  /** Deletes such a permission. */
+  delete_spark_code: (code: number) => call<Changed>("delete_spark_code", { code }),
+  /** Writes a way to reach a creator. */
+  save_contact: (contact: ContactEdit) => call<Contact>("save_contact", { contact }),
+  /** Deletes such a way. */
+  delete_contact: (contact: number) => call<Changed>("delete_contact", { contact }),
+  /** Writes the settings about people's data. */
+  save_privacy_settings: (settings: PrivacySettings) => call<PrivacySettings>("save_privacy_settings", { settings }),
+  /** Writes down that creators were told, with the text as proof. */
+  give_notices: (given: GiveNotices) => call<Changed>("give_notices", { given }),
+  /** Deletes a notice that was written down by mistake. */
+  delete_notice: (notice: number) => call<Changed>("delete_notice", { notice }),
+  /** Writes that a creator objects to being scored; `None` = no longer. */
+  save_objection: (creator: CreatorId, objection: Objection | null) => call<Changed>("save_objection", { creator, objection }),
+  /** Writes down that data were looked at and are kept. */
+  review_retention: (review: ReviewEdit) => call<Changed>("review_retention", { review }),
+  /** Writes everything about a creator as JSON and as a page, into a folder. */
+  export_person: (creator: CreatorId, folder: string) => call<FilesWritten>("export_person", { creator, folder }),
+  /** Erases people everywhere, for good. There is no undo. */
+  erase: (creators: Array<CreatorId>) => call<Erased>("erase", { creators }),
+  /** Lets somebody who was erased be imported again. */
+  allow_again: (person: AllowAgain) => call<Changed>("allow_again", { person }),
   /** Writes everything that is due on a day as a calendar file (.ics). */
   export_due_dates: (path: string) => call<Exported>("export_due_dates", { path }),
   /** Writes the week of a day as a PDF. */

@@ -71,14 +71,20 @@ export function scoreText(score: number): string {
 }
 
 /** The score itself read out: what it is and between which ends. */
-export function scoreShort(row: Pick<Row, "score" | "low" | "high">): string {
+export function scoreShort(
+  row: Pick<Row, "score" | "low" | "high"> & Partial<Pick<Row, "objected">>,
+): string {
+  if (row.objected) return m.score_objected_title();
   if (row.score === null) return m.score_none();
   if (row.low === null || row.high === null) return m.score_is({ score: scoreText(row.score) });
   return m.score_between({ score: scoreText(row.score), low: whole(row.low), high: whole(row.high) });
 }
 
 /** The score read out: what it is, between which ends, and from which parts. */
-export function scoreAloud(row: Pick<Row, "score" | "low" | "high" | "coverage" | "factors">): string {
+export function scoreAloud(
+  row: Pick<Row, "score" | "low" | "high" | "coverage" | "factors"> & Partial<Pick<Row, "objected">>,
+): string {
+  if (row.objected) return scoreShort(row);
   const missing = row.factors.filter((part) => part.points === null).map((part) => factorName(part.factor));
   const lines = [scoreShort(row)];
   const sum = row.factors.reduce((all, part) => all + (part.points === null ? 0 : part.weight), 0);

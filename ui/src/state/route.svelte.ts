@@ -14,6 +14,8 @@ export type Route =
   | { screen: "plan"; id: number }
   | { screen: "sales" }
   | { screen: "kits" }
+  | { screen: "rules" }
+  | { screen: "privacy" }
   | { screen: "kit"; id: number }
   | { screen: "creators" }
   | { screen: "creator"; id: number }
@@ -61,6 +63,8 @@ export function parse(hash: string): Route {
     case "planner":
     case "sales":
     case "kits":
+    case "rules":
+    case "privacy":
     case "backtest":
     case "people":
     case "shortlists":

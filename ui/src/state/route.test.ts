@@ -12,6 +12,8 @@ describe("an address", () => {
       { screen: "plan", id: 7 },
       { screen: "sales" },
       { screen: "kits" },
+      { screen: "rules" },
+      { screen: "privacy" },
       { screen: "kit", id: 2 },
       { screen: "compare", ids: [4, 2] },
       { screen: "compare", ids: [] },

@@ -6,6 +6,7 @@ mod payouts;
 mod pipeline;
 mod planner;
 mod programs;
+mod rules;
 mod sales;
 mod score;
 
@@ -14,6 +15,7 @@ pub use payouts::*;
 pub use pipeline::*;
 pub use planner::*;
 pub use programs::*;
+pub use rules::*;
 pub use sales::*;
 pub use score::*;
 

@@ -2,11 +2,11 @@
 
 mod assets;
 mod briefings;
+mod erase;
 mod kit_templates;
 mod kits;
 mod pipeline;
 mod planner;
-
 pub use assets::{AssetAction, AssetWords};
 pub use briefings::{BriefAction, PieceArgs};
 pub use kit_templates::KitTemplateAction;
@@ -14,19 +14,26 @@ pub use kits::{KitAction, KitArgs, KitMakeArgs};
 pub use pipeline::*;
 pub use planner::{PlanAction, PlanFile};
 mod payouts;
+mod privacy;
 mod programs;
 mod sales;
 mod samples;
+mod shortlists;
 
+pub use erase::EraseCommand;
 pub use payouts::{PayeeWords, PayerWords, PayoutAction, PayoutArgs, PayoutCommand};
+pub use privacy::*;
 pub use programs::{
     BonusAction, CodeAction, CodeWords, CodesWords, LinkAction, ProgramAction, SimulateWords, TierAction,
 };
 pub use sales::{By, CreditArgs, OrdersArgs, SalesArgs, Which};
 pub use samples::{Happened, Moved, Printed, ProductsAction, SamplesAction};
+pub use shortlists::ShortlistAction;
 pub mod outreach;
+pub mod rules;
 mod today;
 
+pub use rules::RulesCommand;
 pub use today::TodayCommand;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -105,9 +112,17 @@ pub enum Command {
     /// What is due, what happened, the week in short.
     #[command(flatten)]
     Today(TodayCommand),
+    /// Disclosure, permissions for ads, ways to reach creators, people's data.
+    #[command(flatten)]
+    PeopleData(PrivacyCommand),
+    /// Rules, who is eligible by them, facts, health ratings, the pilot.
+    #[command(flatten)]
+    Rules(RulesCommand),
     /// Payees, the ledger, payout runs.
     #[command(flatten)]
     Payouts(PayoutCommand),
+    #[command(flatten)]
+    Erase(EraseCommand),
     /// Everything about one creator.
     Show {
         /// Handle, with or without @.
@@ -535,45 +550,6 @@ pub enum PeopleAction {
         /// Its platform.
         #[arg(long, value_name = "PLATFORM", value_parser = platform)]
         platform: Option<String>,
-    },
-}
-
-/// What to do with shortlists.
-#[derive(Debug, Subcommand)]
-pub enum ShortlistAction {
-    /// All lists with counts.
-    List,
-    /// Members of a list, in its order.
-    Show {
-        /// Name of the list.
-        name: String,
-    },
-    /// Add creators; the list is made when it is missing.
-    Add {
-        /// Name of the list.
-        name: String,
-        /// Handles, with or without @.
-        #[arg(required = true, value_name = "HANDLE")]
-        handles: Vec<String>,
-    },
-    /// Write a list as a PDF with score strips and reasons.
-    Pdf {
-        /// Name of the list.
-        name: String,
-        /// The file.
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// Language of the words: en, nl or fi.
-        #[arg(long, value_name = "L", value_parser = ["en", "nl", "fi"])]
-        language: Option<String>,
-    },
-    /// Take creators off.
-    Remove {
-        /// Name of the list.
-        name: String,
-        /// Handles, with or without @.
-        #[arg(required = true, value_name = "HANDLE")]
-        handles: Vec<String>,
     },
 }
 

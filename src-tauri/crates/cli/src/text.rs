@@ -2,13 +2,16 @@
 
 mod assets;
 mod briefings;
+mod erase;
 mod kit_templates;
 mod kits;
 mod outreach;
 mod payouts;
 mod pipeline;
 mod planner;
+mod privacy;
 mod programs;
+mod rules;
 mod sales;
 mod samples;
 mod score;
@@ -16,13 +19,16 @@ mod today;
 
 pub use assets::*;
 pub use briefings::*;
+pub use erase::*;
 pub use kit_templates::{kit_template, kit_templates};
 pub use kits::*;
 pub use outreach::*;
 pub use payouts::*;
 pub use pipeline::*;
 pub use planner::*;
+pub use privacy::*;
 pub use programs::*;
+pub use rules::*;
 pub use sales::*;
 pub use samples::*;
 pub use score::*;

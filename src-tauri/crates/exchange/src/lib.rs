@@ -36,6 +36,7 @@ mod read;
 mod readings;
 mod record;
 mod report;
+mod rulebook;
 mod shape;
 mod source;
 mod table;
@@ -55,3 +56,4 @@ pub use open::{COLUMN_LIMIT, Column, FILE_LIMIT, OBJECT_LIMIT, Opened, open, ope
 pub use read::fingerprint;
 pub use readings::{OrderProof, Reading, Sureness};
 pub use report::{Batch, REJECTED_LISTED, ReadReport, Rejected, Warning};
+pub use rulebook::{RULE_COLUMNS, RuleBook, read_rules, rule_row};

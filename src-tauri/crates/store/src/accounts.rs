@@ -292,6 +292,14 @@ pub(crate) const HAS_OWN: &str =
     or exists (select 1 from tier_members t where t.creator_id = c.id)
     or exists (select 1 from credit_corrections k where k.creator_id = c.id)
     or exists (select 1 from adjustments a where a.creator_id = c.id)
+    or c.objected_on is not null
+    or exists (select 1 from creator_facts x where x.creator_id = c.id)
+    or exists (select 1 from health_ratings x where x.creator_id = c.id)
+    or exists (select 1 from pilot_content x where x.creator_id = c.id)
+    or exists (select 1 from spark_codes x where x.creator_id = c.id)
+    or exists (select 1 from contacts x where x.creator_id = c.id)
+    or exists (select 1 from disclosure_checks x where x.creator_id = c.id)
+    or exists (select 1 from privacy_notices x where x.creator_id = c.id)
     or exists (select 1 from payees p where p.creator_id = c.id and (p.name <> '' or p.iban <> '')))";
 
 /// Makes the current facts of the accounts of an import anew: each fact is the newest by as-of that is known;

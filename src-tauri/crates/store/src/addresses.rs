@@ -1,6 +1,6 @@
 //! Where parcels go: one address a creator, cleared some time after the last delivery (domain.md 10).
 
-use crate::change::Change;
+use crate::change::{Change, Op, log};
 use crate::error::Result;
 use crate::open::Store;
 use sqlx::Row;
@@ -70,6 +70,38 @@ impl Store {
         .bind(open)
         .fetch_all(&self.readers)
         .await?)
+    }
+}
+
+impl Store {
+    /// Clears addresses for good, as `op` tells: no step of undo has them any more, and none brings them back. Gives how many
+    /// there were.
+    pub async fn forget_addresses(&self, creators: &[i64], op: &Op) -> Result<u32> {
+        let ids = serde_json::to_string(creators)?;
+        let mut tx = self.begin().await?;
+        sqlx::raw_sql("pragma secure_delete = on").execute(&mut *tx).await?;
+        let cleared =
+            sqlx::query("delete from addresses where creator_id in (select value from json_each($1))")
+                .bind(&ids)
+                .execute(&mut *tx)
+                .await?
+                .rows_affected();
+        sqlx::query(
+            "delete from undo_rows where table_name = 'addresses'
+               and coalesce(after, before) ->> '$.creator_id' in (select value from json_each($1))",
+        )
+        .bind(&ids)
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query(
+            "delete from undo_steps where import_id is null
+               and not exists (select 1 from undo_rows r where r.step_id = undo_steps.id)",
+        )
+        .execute(&mut *tx)
+        .await?;
+        log(&mut tx, op).await?;
+        tx.commit().await?;
+        Ok(u32::try_from(cleared).unwrap_or(u32::MAX))
     }
 }
 

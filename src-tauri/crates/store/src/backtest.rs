@@ -71,7 +71,7 @@ impl Store {
     ) -> Result<Vec<PostedAccount>> {
         let mut connection = self.readers.acquire().await?;
         let mut accounts: Vec<PostedAccount> = sqlx::query(
-            "select a.id, a.platform, a.followers, coalesce(a.is_brand, 0) = 1 or c.stage = 'blocked'
+            "select a.id, a.platform, a.followers, coalesce(a.is_brand, 0) = 1 or c.stage = 'blocked' or c.objected_on is not null
              from accounts a join creators c on c.id = a.creator_id
              where a.visible = 1 and a.id > $1 and exists (select 1 from posts p where p.account_id = a.id)
              order by a.id limit $2",

@@ -76,6 +76,14 @@ const QUERIES: [(&str, &str); 30] = [
            and not exists (select 1 from tier_members n where n.creator_id = c.id)
            and not exists (select 1 from credit_corrections n where n.creator_id = c.id)
            and not exists (select 1 from adjustments n where n.creator_id = c.id)
+           and c.objected_on is null
+           and not exists (select 1 from creator_facts n where n.creator_id = c.id)
+           and not exists (select 1 from health_ratings n where n.creator_id = c.id)
+           and not exists (select 1 from pilot_content n where n.creator_id = c.id)
+           and not exists (select 1 from spark_codes n where n.creator_id = c.id)
+           and not exists (select 1 from contacts n where n.creator_id = c.id)
+           and not exists (select 1 from disclosure_checks n where n.creator_id = c.id)
+           and not exists (select 1 from privacy_notices n where n.creator_id = c.id)
            and not exists (select 1 from payees n where n.creator_id = c.id and (n.name <> '' or n.iban <> ''))
            and not exists (select 1 from sightings s join imports i on i.id = s.import_id and i.state = 'done'
                            where s.account_id = a.id) limit 20",
@@ -269,6 +277,7 @@ impl Store {
         checks.push(self.check_stages().await?);
         checks.push(self.check_states().await?);
         checks.push(self.check_contents().await?);
+        checks.push(self.check_erased().await?);
         Ok(checks)
     }
 }

@@ -37,6 +37,9 @@ pub enum StoreError {
         /// Its number or name.
         id: String,
     },
+    /// What is written down was hers who was erased.
+    #[error("{0} belonged to somebody who was erased")]
+    Erased(String),
     /// The import is not in the state that the change needs.
     #[error("import {0} has been taken back already")]
     AlreadyUndone(i64),

@@ -5,6 +5,7 @@
 
 use crate::accounts::Seen;
 use crate::change::{Op, log, new_step};
+use crate::erase::Gate;
 use crate::error::{Result, StoreError};
 use crate::forget::remove;
 use crate::meet::{self, Key};
@@ -93,6 +94,8 @@ pub struct ImportOutcome {
     pub updated: u32,
     /// Records that say the same.
     pub unchanged: u32,
+    /// Records of erased people.
+    pub left_out: u32,
 }
 
 /// A run of rows of one account.
@@ -140,6 +143,8 @@ pub struct ImportWriter {
     spool: Spool,
     lock: Option<std::fs::File>,
     state_before: Option<ScoreState>,
+    /// Leaves out people who were erased.
+    gate: Gate,
 }
 
 impl Store {
@@ -157,6 +162,7 @@ impl Store {
                 .get(0);
         let any: i64 =
             sqlx::query_scalar("select exists (select 1 from accounts)").fetch_one(&mut *tx).await?;
+        let gate = Gate::open(&mut tx).await?;
         let lock = if new.large { lock::hold(self.path(), id) } else { None };
         Ok(ImportWriter {
             store: self.clone(),
@@ -177,6 +183,7 @@ impl Store {
             waiting: Sorted::default(),
             spool: Spool::default(),
             state_before: None,
+            gate,
         })
     }
 
@@ -239,6 +246,7 @@ impl ImportWriter {
     /// Writes a batch of records. Its posts wait until the next batch or the end, so that SQLite always has something to
     /// do while records are sorted out.
     pub async fn write(&mut self, records: Vec<Record>) -> Result<()> {
+        let records = self.gate.pass(records);
         let rows = records.len();
         let mut tx = match self.transaction.take() {
             Some(tx) => tx,
@@ -495,7 +503,7 @@ impl ImportWriter {
 
     /// The last transaction, up to its end.
     async fn conclude(&mut self, tx: &mut SqliteConnection, summary: ReadSummary) -> Result<ImportOutcome> {
-        let id = self.id;
+        let (id, summary) = (self.id, self.gate.tell(summary));
         let Sorted { sure, open, .. } = std::mem::take(&mut self.waiting);
         posts::insert(tx, id, sure, open, &mut self.counts).await?;
         let measured = self.measure(tx, summary.as_of).await?;
@@ -528,14 +536,12 @@ impl ImportWriter {
         .bind(if summary.decided.is_empty() { "{}" } else { &summary.decided })
         .execute(&mut *tx)
         .await?;
-        let rejected: Vec<(u32, &str)> =
-            summary.rejected_rows.iter().map(|(r, t)| (*r, t.as_str())).collect();
         sqlx::query(
             "insert or ignore into rejected_rows (import_id, row, reason)
              select $1, value ->> 0, value ->> 1 from json_each($2)",
         )
         .bind(id)
-        .bind(serde_json::to_string(&rejected)?)
+        .bind(serde_json::to_string(&summary.rejected_rows)?)
         .execute(&mut *tx)
         .await?;
         settle::arrive(tx, id, &measured).await?;
@@ -552,6 +558,7 @@ impl ImportWriter {
             created: counts.created,
             updated: counts.updated,
             unchanged: counts.unchanged,
+            left_out: self.gate.left_out,
         })
     }
 

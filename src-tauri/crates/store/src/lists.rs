@@ -148,15 +148,16 @@ impl Change {
     /// Adds creators at the end, in the order given; in a campaign they begin as prospects. Gives how many were not on it.
     pub async fn add_members(&mut self, list: i64, creators: &[i64]) -> Result<u32> {
         let added: Vec<i64> = sqlx::query_scalar(
-            "insert into shortlist_members (list_id, creator_id, place, stage)
+            "insert into shortlist_members (list_id, creator_id, place, stage, added_at)
              select $1, c.id, coalesce((select max(place) from shortlist_members where list_id = $1), 0) + k.key + 1,
-                    (select 'prospect' from campaigns p where p.list_id = $1)
+                    (select 'prospect' from campaigns p where p.list_id = $1), $3
              from json_each($2) k join creators c on c.id = k.value
              where not exists (select 1 from shortlist_members m where m.list_id = $1 and m.creator_id = c.id)
              order by k.key returning creator_id",
         )
         .bind(list)
         .bind(serde_json::to_string(creators)?)
+        .bind(self.at().seconds())
         .fetch_all(self.connection())
         .await?;
         if self.is_campaign(list).await? {

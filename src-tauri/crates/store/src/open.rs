@@ -124,6 +124,10 @@ impl Store {
         store.remove_unused_contents().await?;
         store.measure_old_layouts().await?;
         store.credit_old_orders().await?;
+        if let Some((folder, now)) = &how.backups {
+            crate::erase::apply_list(&store, folder, *now).await?;
+        }
+        crate::erase::finish_unfinished(&store).await?;
         Ok(store)
     }
 

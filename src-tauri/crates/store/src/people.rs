@@ -172,6 +172,9 @@ impl Change {
             ("tier_members", "program_id || ' ' || from_day"),
             ("affiliate_links", "url"),
             ("kits", "template_id || ' ' || language || ' ' || version"),
+            ("creator_facts", "fact"),
+            ("health_ratings", "day"),
+            ("contacts", "kind || ' ' || value"),
         ] {
             self.move_rows(table, other, into, from).await?;
         }
@@ -184,6 +187,11 @@ impl Change {
             "credit_corrections",
             "adjustments",
             "payees",
+            "pilot_content",
+            "spark_codes",
+            "disclosure_checks",
+            "privacy_notices",
+            "retention_reviews",
         ] {
             self.move_all(table, into, from).await?;
         }
@@ -349,6 +357,8 @@ impl Change {
         joined.blocked_reason = (!reasons.is_empty()).then(|| reasons.join("; "));
         self.write_fields(into, &joined).await?;
         self.write_fields(from, &Fields::default()).await?;
+        // Who objected as one of the two objected as both.
+        self.share_objection(from, into).await?;
         self.derive_stages(&[into, from]).await
     }
 
@@ -366,12 +376,27 @@ impl Change {
             .await?;
         let before = before.ok_or(StoreError::NotFound { what: "account", id: account.to_string() })?;
         let after = self.part_from(account).await?;
+        self.share_objection(before, after).await?;
         if after != before
             && let Some((_, reason)) = self.blocked_among(&[before]).await?.pop()
         {
             self.block(&[after], &reason).await?;
         }
         Ok(after)
+    }
+
+    /// An objection of one creator holds for the other as well; nobody knows any more who of the two it was.
+    async fn share_objection(&mut self, of: i64, with: i64) -> Result<()> {
+        sqlx::query(
+            "update creators set objected_on = o.objected_on, objection = o.objection
+             from creators o where o.id = $1 and o.objected_on is not null
+               and creators.id = $2 and creators.objected_on is null",
+        )
+        .bind(of)
+        .bind(with)
+        .execute(self.connection())
+        .await?;
+        Ok(())
     }
 
     async fn part_from(&mut self, account: i64) -> Result<i64> {

@@ -1,8 +1,8 @@
 //! Restoring a backup: what is in it, putting it in the place of the present content, and mending a workspace that
 //! cannot be opened. Nothing is ever written over: the present state is backed up first, a damaged file moves aside.
 //!
-//! People who were erased (GDPR) come back with an older backup. Erasing them again belongs at the end of
-//! `replace_content`, inside its transaction, where the new content stands and nothing has been shown yet.
+//! People who were erased (GDPR) come back with an older backup: who must not come back is kept, and they are erased again
+//! at the end of `replace_content`, inside its transaction, where the new content stands and nothing has been shown yet.
 
 use crate::backup::{BackupInfo, Content, Folder, Why, file_fault, make_private_folder, sync_folder, verify};
 use crate::error::{Result, StoreError};
@@ -219,15 +219,23 @@ pub(crate) async fn replace_content(store: &Store, from: &Path, present: Present
     sqlx::query("attach database $1 as source").bind(from).execute(&mut connection).await?;
     let mut tx =
         connection.begin_with("begin immediate").await.map_err(|e| StoreError::at(store.path(), e))?;
-    copy_tables(&mut tx, store, present).await.map_err(|e| match e {
+    let again = crate::erase::keep_list(&mut tx, async |tx| {
+        copy_tables(tx, store, present).await?;
+        point_somewhere(tx).await
+    });
+    let again = again.await.map_err(|e| match e {
         StoreError::Full(_) => StoreError::Full(store.path().to_path_buf()),
         StoreError::Damaged(_, what) => StoreError::Damaged(store.path().to_path_buf(), what),
         other => other,
     })?;
+    point_somewhere(&mut tx).await?;
     let counts = crate::look::row_counts(&mut tx).await?;
     tx.commit().await.map_err(|e| StoreError::at(store.path(), e))?;
     connection.close().await?;
     drop(waiting);
+    if again > 0 {
+        store.overwrite().await?;
+    }
     Ok(Content::of(&counts))
 }
 
@@ -276,6 +284,11 @@ async fn copy_tables(tx: &mut SqliteConnection, store: &Store, present: Present)
     )
     .execute(&mut *tx)
     .await?;
+    Ok(())
+}
+
+/// Fails where a row points to nothing: foreign keys are off while content is replaced.
+async fn point_somewhere(tx: &mut SqliteConnection) -> Result<()> {
     let loose: Option<String> = sqlx::query_scalar("select \"table\" from pragma_foreign_key_check limit 1")
         .fetch_optional(&mut *tx)
         .await?;
@@ -296,7 +309,11 @@ fn in_order(mut tables: Vec<String>) -> Vec<String> {
 pub(crate) async fn holds_something(connection: &mut SqliteConnection) -> Result<bool> {
     for table in tables(connection, "main").await? {
         // An undone change leaves these behind; they are no content.
-        if matches!(table.as_str(), "undo_steps" | "undo_rows" | "activity" | "activity_creators") {
+        // Nor is who must not come back: it is kept.
+        if matches!(
+            table.as_str(),
+            "undo_steps" | "undo_rows" | "activity" | "activity_creators" | "erasures" | "suppressions"
+        ) {
             continue;
         }
         let any: bool = sqlx::query(AssertSqlSafe(format!("select exists (select 1 from main.\"{table}\")")))

@@ -48,7 +48,7 @@ impl Store {
                         coalesce(c.country, a.country, '') as country,
                         coalesce(c.language, a.language, a.language_guess, '') as language,
                         coalesce(a.category, '') as category, a.followers, a.is_brand, c.stage,
-                        m.posts, m.as_of, m.figures, m.spark
+                        m.posts, m.as_of, m.figures, m.spark, c.objected_on is not null
                  from accounts a join creators c on c.id = a.creator_id
                  left join account_metrics m on m.account_id = a.id
                  where a.visible = 1 order by a.creator_id, a.id",
@@ -72,6 +72,7 @@ impl Store {
                             quality: None,
                             fit_rating: None,
                             promises: None,
+                            objected: row.get(15),
                         });
                         slot
                     }

@@ -18,6 +18,8 @@ pub const NEAR: &str = "near_hashtags";
 pub const OUTREACH: &str = "outreach";
 /// Name of the settings of sales: who comes first, exchange rates for display, the brand as the one that pays.
 pub const SALES: &str = "sales";
+/// Name of the settings about people's data.
+pub const PRIVACY: &str = "privacy";
 /// Name of the weight profile in use.
 pub const PROFILE: &str = "weight_profile";
 

@@ -26,6 +26,8 @@ pub struct Edited {
     pub creator: i64,
     /// Stage.
     pub stage: Stage,
+    /// She objects to being scored.
+    pub objected: bool,
     /// Tags, sorted.
     pub tags: Vec<String>,
     /// Values by own column.
@@ -80,12 +82,19 @@ impl Store {
                 | "program_rates" | "codes" | "affiliate_links" | "assets" | "asset_versions"
                 | "kit_templates" | "kits" | "program_tiers" | "tier_members" | "program_bonuses"
                 | "link_clicks" | "link_orders" | "credit_corrections" | "adjustments" | "payees"
-                | "payouts" | "payout_lines" | "payout_entries" => {}
+                | "payouts" | "payout_lines" | "payout_entries" | "rules" | "creator_facts"
+                | "health_ratings" | "pilot_content" | "spark_codes" | "contacts" | "disclosure_checks"
+                | "privacy_notices" | "retention_reviews" => {}
                 // Promises: reliability follows them.
                 "samples" | "deliverables" => touched.promises.push(row.get("creator")),
                 "settings"
-                    if [crate::settings::PROFILE, crate::settings::OUTREACH, crate::settings::SALES]
-                        .contains(&row.get("name")) => {}
+                    if [
+                        crate::settings::PROFILE,
+                        crate::settings::OUTREACH,
+                        crate::settings::SALES,
+                        crate::settings::PRIVACY,
+                    ]
+                    .contains(&row.get("name")) => {}
                 _ => touched.everything = true,
             }
         }
@@ -101,7 +110,7 @@ impl Store {
         let ids = serde_json::to_string(creators)?;
         let mut connection = self.readers.acquire().await?;
         let mut edited: Vec<Edited> = sqlx::query(
-            "select c.id, c.stage from json_each($1) k join creators c on c.id = k.value order by c.id",
+            "select c.id, c.stage, c.objected_on is not null from json_each($1) k join creators c on c.id = k.value order by c.id",
         )
         .bind(&ids)
         .fetch_all(&mut *connection)
@@ -110,6 +119,7 @@ impl Store {
         .map(|row| Edited {
             creator: row.get(0),
             stage: Stage::parse(row.get(1)).unwrap_or_default(),
+            objected: row.get(2),
             tags: Vec::new(),
             values: Vec::new(),
             accounts: Vec::new(),

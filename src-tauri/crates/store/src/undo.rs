@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Row};
 use troupe_core::time::Instant;
 
 /// Tables that are undone row by row. Each has an integer key `id`.
-const WATCHED: [&str; 53] = [
+const WATCHED: [&str; 62] = [
     "creators",
     "creator_tags",
     "own_columns",
@@ -66,6 +66,15 @@ const WATCHED: [&str; 53] = [
     "payouts",
     "payout_lines",
     "payout_entries",
+    "rules",
+    "creator_facts",
+    "health_ratings",
+    "pilot_content",
+    "spark_codes",
+    "contacts",
+    "disclosure_checks",
+    "privacy_notices",
+    "retention_reviews",
 ];
 
 /// A step of undo.

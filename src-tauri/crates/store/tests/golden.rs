@@ -68,6 +68,9 @@ async fn every_file_that_an_earlier_version_wrote_opens_and_holds_everything() {
         if schema_of(&name) >= 7 {
             holds_the_sales(&path, &name).await;
         }
+        if schema_of(&name) >= 8 {
+            holds_the_rules(&path, &name).await;
+        }
         // Every account has a page with posts or facts that name their import.
         for creator in 1..=12 {
             assert!(!store.sightings_of(creator).await.unwrap().is_empty(), "{name}: creator {creator}");
@@ -95,6 +98,9 @@ async fn every_file_that_an_earlier_version_wrote_opens_and_holds_everything() {
         }
         if schema_of(&name) >= 7 {
             holds_the_sales(&path, &name).await;
+        }
+        if schema_of(&name) >= 8 {
+            holds_the_rules(&path, &name).await;
         }
         assert!(note(&store, 1, "new", NOW).await.is_some(), "{name}: can be edited");
         store.close().await;
@@ -157,6 +163,28 @@ async fn holds_the_sales(path: &Path, name: &str) {
     }
     let owed = "select sum(iif(credit = 'creator', minor, 0) - iif(debit = 'creator', minor, 0)) from ledger";
     assert_eq!(common::number(path, owed).await, 1_054 + 1_054 + 1_240 + 1_000, "{name}: what is owed");
+}
+
+/// From schema 8 on: a rule of one's own, what is known of a creator, a notice that was given, an objection, and somebody who was
+/// erased and is kept out.
+async fn holds_the_rules(path: &Path, name: &str) {
+    for (what, rows) in [
+        ("rules where rule = 'own.followers.1'", 1),
+        ("creator_facts where fact = 'adult' and source = 'told by her'", 1),
+        ("health_ratings where rating = 208", 1),
+        ("pilot_content where kind = 'video' and seconds = 31", 1),
+        ("spark_codes where days = 30", 1),
+        ("contacts where kind = 'phone'", 1),
+        ("privacy_notices where on_day = '2026-12-11' and length(text) > 200", 1),
+        ("retention_reviews where reason = 'still selling'", 1),
+        ("creators where objection = 'rather not'", 1),
+        ("exports", 1),
+        ("erasures", 1),
+        ("suppressions where kind = 'handle'", 1),
+    ] {
+        let found = common::number(path, &format!("select count(*) from {what}")).await;
+        assert_eq!(found, rows, "{name}: {what}");
+    }
 }
 
 /// From schema 4 on: the list is a campaign, with what was sent and said.

@@ -202,6 +202,7 @@ mod tests {
             quality: None,
             fit_rating: None,
             promises: None,
+            objected: false,
         });
         Roster::new(accounts.collect(), creators.collect(), Symbols::default(), false)
     }

@@ -70,7 +70,7 @@ macro_rules! for_each_command {
             /// Hashtags that the roster uses together with what the brand looks for.
             read near_hashtags() -> Vec<NearHashtag> [roster, brand];
             /// Everything that is due: overdue first, then by day; `days` ahead.
-            read today(days: u32) -> Vec<DueItem> [today, pipeline, outreach, products, samples, briefings, programs, assets];
+            read today(days: u32) -> Vec<DueItem> [today, pipeline, outreach, products, samples, briefings, programs, assets, rules, privacy, roster, lists];
             /// What happened with a creator, newest first, a page at a time.
             read timeline(query: TimelineQuery) -> TimelinePage [roster, imports, orders, people, activity, pipeline, outreach, samples, briefings, kits];
             /// What was done in the week of a day, what is due, and the budgets of open campaigns.
@@ -98,9 +98,9 @@ macro_rules! for_each_command {
             /// Rules of outreach, with what follows from them today.
             read outreach_setup() -> OutreachSetup [outreach, settings];
             /// A template's text in a language as it would read for a creator; it need not be saved.
-            read preview_template(template: TemplateEdit, creator: CreatorId, language: Option<String>) -> MessagePreview [outreach, settings, brand, roster, programs];
+            read preview_template(template: TemplateEdit, creator: CreatorId, language: Option<String>) -> MessagePreview [outreach, settings, brand, roster, programs, privacy];
             /// Messages as they would go to each of these creators.
-            read preview_messages(draft: MessageDraft) -> Vec<MessagePreview> [outreach, settings, brand, roster, pipeline, products, programs];
+            read preview_messages(draft: MessageDraft) -> Vec<MessagePreview> [outreach, settings, brand, roster, pipeline, products, programs, privacy];
             /// The log of messages, newest first.
             read messages(query: MessagesQuery) -> MessagePage [outreach, roster, lists];
             /// Reply rates: overall, by template, by channel.
@@ -211,6 +211,54 @@ macro_rules! for_each_command {
             read year_list(year: i32) -> Vec<YearRow> [sales, samples, roster];
             /// A creator's codes, links and rates.
             read codes_of(creator: CreatorId) -> CreatorCodes [programs, roster];
+            /// Rules: TikTok Shop's first, then those of own programmes; each kind's newest first.
+            read rules() -> Vec<RuleLine> [rules];
+            /// Kinds of rules with what one fills in.
+            read rule_kinds() -> Vec<RuleKindForm> [];
+            /// Rules whose sources cannot both be right.
+            read rule_conflicts() -> Vec<RuleConflict> [rules];
+            /// Whether a creator may, and why.
+            read eligibility(creator: CreatorId, question: EligibilityQuestion) -> Eligibility [rules, roster, programs, pipeline, orders];
+            /// Whether many creators may.
+            read eligibility_page(query: EligibilityQuery) -> EligibilityPage [rules, roster, programs, pipeline, lists, orders];
+            /// Days between two days on which rules begin or end, and whose answers change.
+            read rule_days(from: Day, to: Day, scope: RuleScope) -> Vec<RuleDay> [rules, roster, programs, pipeline, lists];
+            /// What a file of rules holds, before anything is written.
+            read preview_rules_file(path: String) -> RulesFile [rules, roster, pipeline, lists];
+            /// What somebody knows of a creator that no file tells: every fact, known or not.
+            read creator_facts(creator: CreatorId) -> Vec<CreatorFact> [rules];
+            /// Health ratings of a creator, newest first.
+            read health_of(creator: CreatorId) -> Vec<HealthRating> [rules];
+            /// The pilot of a creator; `None` = she is in none.
+            read pilot_of(creator: CreatorId) -> Option<Pilot> [rules, roster, orders, imports];
+            /// Everybody in the pilot, those at their limit first.
+            read pilots() -> Vec<Pilot> [rules, roster, orders, imports];
+            /// Posts that were looked at for disclosure.
+            read disclosure_checks(query: DisclosureQuery) -> DisclosurePage [rules, roster, samples, briefings, programs];
+            /// Whether a text says that it is paid.
+            read check_caption(text: String, given: Case, language: Option<String>) -> CaptionCheck [];
+            /// Permissions to use videos as ads, of one creator or everybody, those that end first.
+            read spark_codes(creator: Option<CreatorId>) -> Vec<SparkCode> [rules, roster];
+            /// Ways to reach a creator: those written down, then those that files tell.
+            read contacts_of(creator: CreatorId) -> Vec<Contact> [rules, roster];
+            /// How much hangs on one platform, and who could still be reached without it.
+            read reach() -> Reach [rules, roster, pipeline, lists];
+            /// Settings about people's data.
+            read privacy_settings() -> PrivacySettings [privacy];
+            /// Who is to be told that her data are kept, and who was.
+            read notice_queue() -> NoticeQueue [privacy, roster, pipeline, lists, outreach];
+            /// A notice as it would read for a creator, in a language (`None` = hers).
+            read preview_notice(creator: CreatorId, language: Option<String>) -> NoticePreview [privacy, roster, brand, settings];
+            /// What is known of a creator, where from, why it is kept.
+            read personal_data(creator: CreatorId) -> PersonalData [privacy, rules, roster, imports, orders, sales, activity, samples, briefings, kits, programs, pipeline, outreach, lists];
+            /// Whose data are to be looked at again.
+            read retention() -> Retention [privacy, roster, pipeline, lists, outreach, samples, sales];
+            /// Looks for a person everywhere: handles, names, addresses, numbers.
+            read find_person(text: String) -> Vec<PersonFound> [privacy, rules, roster, sales, programs, orders];
+            /// What erasing would do.
+            read preview_erase(creators: Vec<CreatorId>) -> ErasePreview [privacy, rules, roster, imports, orders, sales, activity];
+            /// People who were erased, newest first.
+            read erasures() -> Vec<Erasure> [privacy];
             /// Assets by name.
             read assets(query: AssetsQuery) -> Vec<Asset> [assets, products, kits];
             /// Everything about an asset.
@@ -240,15 +288,15 @@ macro_rules! for_each_command {
             /// Forgets a saved mapping.
             write delete_mapping(mapping: i64) -> Changed [status, mappings, activity];
             /// Makes two creators one.
-            write merge_creators(into: CreatorId, from: CreatorId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today, programs, assets, kits, sales];
+            write merge_creators(into: CreatorId, from: CreatorId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today, programs, assets, kits, sales, rules, privacy];
             /// Takes an account out of a merged creator: it becomes its own again.
-            write part_account(account: AccountId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today, programs, assets, kits, sales];
+            write part_account(account: AccountId) -> Changed [status, roster, lists, orders, people, activity, pipeline, outreach, samples, briefings, today, programs, assets, kits, sales, rules, privacy];
             /// Turns a suggestion down.
             write not_same_person(one: CreatorId, other: CreatorId) -> Changed [status, people, activity];
             /// Makes a backup now, in the backups' folder or at a path.
             write make_backup(path: Option<String>) -> Backup [backups];
             /// Restores a backup; the present state is kept as a backup first.
-            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, backups, pipeline, outreach, products, samples, briefings, today, programs, assets, kits, sales];
+            write restore_backup(path: String) -> Restored [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, backups, pipeline, outreach, products, samples, briefings, today, programs, assets, kits, sales, rules, privacy];
             /// Exports everything as a job: a folder of CSV files, a workbook or a JSON document.
             write start_export(path: String, form: WholeForm) -> u64 [jobs];
             /// Writes handles with old or thin figures, as input for the tool that fetches them.
@@ -258,11 +306,11 @@ macro_rules! for_each_command {
             /// Fills the workspace with made-up creators to try everything on.
             write load_sample() -> u64 [jobs];
             /// Takes a whole import back.
-            write undo_import(import: i64) -> UndoneImport [status, roster, imports, lists, orders, activity, sales];
+            write undo_import(import: i64) -> UndoneImport [status, roster, imports, lists, orders, activity, sales, rules, privacy];
             /// Takes the newest change back.
-            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today, programs, assets, kits, sales];
+            write undo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today, programs, assets, kits, sales, rules, privacy];
             /// Does the change again that was taken back last.
-            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today, programs, assets, kits, sales];
+            write redo() -> Option<ActivityLine> [status, roster, imports, lists, columns, weights, brand, settings, orders, mappings, people, activity, plans, pipeline, outreach, products, samples, briefings, today, programs, assets, kits, sales, rules, privacy];
             /// Adds creators from pasted handles and links.
             write add_creators(text: String, platform: Platform) -> Vec<AddedLine> [status, roster, imports, activity];
             /// Corrects a creator's fields.
@@ -410,7 +458,7 @@ macro_rules! for_each_command {
             /// Writes a plan, saved or not, as a report, a workbook or a plan file.
             write export_plan(plan: PlanEdit, form: PlanForm, language: Option<String>, path: String) -> Exported [];
             /// Makes (id 0) or changes a program.
-            write save_program(program: ProgramEdit) -> Program [status, programs, activity, sales];
+            write save_program(program: ProgramEdit) -> Program [rules, status, programs, activity, sales];
             /// Deletes a program with its rates; codes and links of it stay.
             write delete_program(program: i64) -> Changed [status, programs, kits, activity, sales];
             /// Writes what a program pays from a day on, to everybody or to one creator.
@@ -493,6 +541,48 @@ macro_rules! for_each_command {
             write start_kits(request: KitRequest, folder: String) -> u64 [jobs];
             /// Writes down that creators got these kits on a day; `None` = that they did not.
             write give_kits(kits: Vec<i64>, on: Option<Day>) -> Changed [status, kits, activity];
+            /// Writes a rule; a shipped one of the same name is covered by it.
+            write save_rule(rule: Rule) -> RuleLine [status, rules, today, activity];
+            #[doc = " Deletes an own rule; a changed one becomes again what shipped."] write delete_rule(rule: String) -> Changed [status, rules, today, activity];
+            /// Takes the rules of a file.
+            write import_rules(path: String) -> RulesFile [status, rules, today, activity];
+            /// Writes every rule as a file that can be imported.
+            write export_rules(path: String) -> Exported [];
+            /// Writes the answers of many creators as CSV or XLSX, by the ending of the path.
+            write export_eligibility(query: EligibilityQuery, path: String) -> Exported [];
+            /// Writes a fact of creators.
+            write save_fact(fact: FactEdit) -> Changed [status, rules, privacy, today, activity];
+            /// Writes a health rating.
+            write save_health(rating: HealthEdit) -> Changed [status, rules, activity];
+            #[doc = " Deletes a health rating."] write delete_health(rating: i64) -> Changed [status, rules, activity];
+            /// Writes something that counts towards the weekly limit of the pilot.
+            write save_pilot_content(content: PilotContent) -> Changed [status, rules, activity];
+            #[doc = " Deletes an entry that was made by mistake."] write delete_pilot_content(content: i64) -> Changed [status, rules, activity];
+            /// Looks at posts for disclosure and keeps what was found.
+            write check_disclosures(request: DisclosureRequest) -> DisclosureRun [status, rules, today, activity];
+            /// Writes the log of checks as CSV or XLSX, by the ending of the path.
+            write export_disclosures(query: DisclosureQuery, path: String) -> Exported [];
+            /// Writes a permission to use a video as an ad.
+            write save_spark_code(code: SparkEdit) -> SparkCode [status, rules, today, activity];
+            #[doc = " Deletes such a permission."] write delete_spark_code(code: i64) -> Changed [status, rules, today, activity];
+            /// Writes a way to reach a creator.
+            write save_contact(contact: ContactEdit) -> Contact [status, rules, privacy, activity];
+            #[doc = " Deletes such a way."] write delete_contact(contact: i64) -> Changed [status, rules, privacy, activity];
+            /// Writes the settings about people's data.
+            write save_privacy_settings(settings: PrivacySettings) -> PrivacySettings [status, privacy, today, activity];
+            /// Writes down that creators were told, with the text as proof.
+            write give_notices(given: GiveNotices) -> Changed [status, privacy, today, activity];
+            #[doc = " Deletes a notice that was written down by mistake."] write delete_notice(notice: i64) -> Changed [status, privacy, today, activity];
+            /// Writes that a creator objects to being scored; `None` = no longer.
+            write save_objection(creator: CreatorId, objection: Option<Objection>) -> Changed [status, privacy, roster, today, activity];
+            /// Writes down that data were looked at and are kept.
+            write review_retention(review: ReviewEdit) -> Changed [status, privacy, today, activity];
+            /// Writes everything about a creator as JSON and as a page, into a folder.
+            write export_person(creator: CreatorId, folder: String) -> FilesWritten [privacy];
+            /// Erases people everywhere, for good. There is no undo.
+            write erase(creators: Vec<CreatorId>) -> Erased [status, roster, imports, lists, orders, people, activity, pipeline, outreach, products, samples, briefings, programs, assets, kits, sales, rules, privacy, today];
+            /// Lets somebody who was erased be imported again.
+            write allow_again(person: AllowAgain) -> Changed [status, privacy];
             /// Writes everything that is due on a day as a calendar file (.ics).
             write export_due_dates(path: String) -> Exported [];
             /// Writes the week of a day as a PDF.

@@ -2,6 +2,7 @@
 
 mod kit;
 mod partnership;
+mod rules;
 
 use crate::api::{ApiError, ImportReport};
 use crate::errors::Result;
@@ -232,6 +233,9 @@ impl Workspace {
             self.follow(&Touched { ratings: true, ..Touched::default() }).await?;
             let members: Vec<CreatorId> = ids.iter().map(|id| CreatorId(*id)).collect();
             self.write_partnership(list, &members).await?;
+            if members.len() >= partnership::NEEDED {
+                self.write_rules(&members).await?;
+            }
             if let Some(step) = step {
                 self.store().join_steps(step).await?;
             }
@@ -252,6 +256,8 @@ impl Workspace {
             "kits",
             "orders",
             "sales",
+            "rules",
+            "privacy",
             "today",
         ]);
         Ok(vec![ImportReport {

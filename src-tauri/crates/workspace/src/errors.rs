@@ -71,6 +71,12 @@ impl From<StoreError> for ApiError {
                 ApiError::new(code, message, "Reload the list: somebody may have removed it.")
                     .with("name", id)
             }
+            StoreError::Erased(what) => ApiError::new(
+                "creator_erased",
+                message,
+                "Choose another one, or allow her again: troupe allow-again PLATFORM HANDLE.",
+            )
+            .with("name", what),
             StoreError::AlreadyUndone(id) => {
                 ApiError::new("already_undone", message, "Import the file again if you want it back.")
                     .with("name", id)

@@ -2,6 +2,7 @@
 
 use crate::api::{ApiError, ColumnKind, ExportFormat, Exported, FactorPart, OwnColumn, RankQuery, Row};
 use crate::errors::Result;
+use crate::exports::Whose;
 use crate::workspace::Workspace;
 use std::path::Path;
 use troupe_core::scoring::Factor;
@@ -189,7 +190,8 @@ impl Workspace {
         })
         .await
         .map_err(crate::errors::internal)?;
-        Ok(Exported { path, rows: written.map_err(ApiError::from)? as u32 })
+        let rows = written.map_err(ApiError::from)? as u32;
+        self.exported("export_creators", path, rows, Whose::Many).await
     }
 
     /// Writes the rejected rows of an import to a CSV file.
@@ -197,7 +199,7 @@ impl Workspace {
         let rows = self.store().rejected_rows(import).await?;
         let rows: Vec<Rejected> = rows.into_iter().map(|(row, reason)| Rejected { row, reason }).collect();
         let written = write_rejected(Path::new(&path), &rows).map_err(ApiError::from)?;
-        Ok(Exported { path, rows: written as u32 })
+        self.exported("export_rejected", path, written as u32, Whose::Many).await
     }
 }
 

@@ -54,6 +54,9 @@ impl Workspace {
             true => Vec::new(),
             false => self.store().edited(&touched.creators).await?,
         };
+        if edited.iter().any(|one| objects_anew(&self.roster(), one)) {
+            return self.load().await;
+        }
         let ratings = match touched.ratings {
             true => {
                 let (quality, fit) =
@@ -90,6 +93,12 @@ impl Workspace {
         self.forget_answers();
         Ok(())
     }
+}
+
+/// An objection came or went: her own factors go or come with it, so everything is measured anew.
+fn objects_anew(roster: &Roster, edited: &Edited) -> bool {
+    let slot = roster.slot(CreatorId(edited.creator));
+    slot.is_some_and(|slot| roster.creators[slot].objected != edited.objected)
 }
 
 /// Writes an edited creator into the roster. A blocked creator is no comparison, so a block moves everybody's

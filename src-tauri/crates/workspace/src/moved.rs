@@ -59,7 +59,7 @@ impl Workspace {
         let (workspace, weights) = (self.clone(), weights.clone());
         tokio::task::spawn_blocking(move || {
             let roster = workspace.roster();
-            let slot = roster.slot(creator)?;
+            let slot = roster.slot(creator).filter(|slot| !roster.creators[*slot].objected)?;
             let comparison = Comparison::new(&roster, &before, &weights);
             comparison.then[slot].map(|then| comparison.of(slot, then))
         })
@@ -130,6 +130,10 @@ impl<'a> Comparison<'a> {
                 continue;
             };
             let slot = roster.accounts[now].creator as usize;
+            // Who objects to being scored is compared with nobody, then or now.
+            if roster.creators[slot].objected {
+                continue;
+            }
             if comparison.then[slot].is_none_or(|best: Then| score > best.score) {
                 comparison.then[slot] = Some(Then { at, score });
             }

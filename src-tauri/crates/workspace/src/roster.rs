@@ -24,6 +24,8 @@ pub(crate) struct Answers {
     places: Option<(Weights, Arc<Vec<Place>>)>,
     haystack: Option<Arc<Vec<Box<str>>>>,
     pub sales: Option<(String, Arc<crate::sales::Gathered>)>,
+    pub rules: Option<Arc<crate::rules::People>>,
+    pub eligible: Option<(String, Arc<crate::rules::Answered>)>,
 }
 
 /// A creator's place among everybody.
@@ -425,6 +427,7 @@ pub(crate) fn row_of(roster: &Roster, ranked: Ranked, weights: &[f64; Factor::CO
         language: known(account.language),
         category: known(account.category),
         stage: creator.stage,
+        objected: creator.objected,
         tags: creator.tags.iter().map(|t| roster.symbols.text(*t).to_owned()).collect(),
         signals: m.signals.keys().map(str::to_owned).collect(),
         spark: m.spark.clone(),

@@ -2,6 +2,7 @@
 
 use crate::api::{ApiError, Exported, FactorPart, FitDetail, FitWord, RankQuery, Row};
 use crate::errors::Result;
+use crate::exports::Whose;
 use crate::settings::STANDARD;
 use crate::workspace::Workspace;
 use std::path::Path;
@@ -116,6 +117,7 @@ impl Workspace {
             });
         }
         let count = rows.len() as u32;
+        let whose: Vec<i64> = rows.iter().map(|row| row.creator.0).collect();
         let to = path.clone();
         tokio::task::spawn_blocking(move || {
             let made = troupe_pdf::shortlist(&sheet).map_err(crate::errors::internal)?;
@@ -123,7 +125,7 @@ impl Workspace {
         })
         .await
         .map_err(crate::errors::internal)??;
-        Ok(Exported { path, rows: count })
+        self.exported("export_shortlist", path, count, Whose::Of(&whose)).await
     }
 
     fn profile_of(&self, name: String, weights: &Weights) -> Profile {

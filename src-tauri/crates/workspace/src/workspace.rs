@@ -162,6 +162,12 @@ impl Workspace {
             "samples",
             "briefings",
             "plans",
+            "programs",
+            "assets",
+            "kits",
+            "sales",
+            "rules",
+            "privacy",
             "today",
         ];
         ChangedEvent {

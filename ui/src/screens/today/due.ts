@@ -8,7 +8,7 @@ import { collate } from "../../words/format";
 export const GROUPS = ["overdue", "today", "week", "next", "later"] as const;
 export type Group = (typeof GROUPS)[number];
 
-export const AREAS = ["outreach", "samples", "content", "money"] as const;
+export const AREAS = ["outreach", "samples", "content", "money", "rules"] as const;
 export type Area = (typeof AREAS)[number];
 
 const AREA: Record<DueKind, Area> = {
@@ -31,6 +31,13 @@ const AREA: Record<DueKind, Area> = {
   licence_ending: "content",
   commission_released: "money",
   payout_unpaid: "money",
+  notice_due: "rules",
+  retention_due: "rules",
+  spark_ending: "content",
+  rule_change: "rules",
+  pilot_ready: "rules",
+  age_check_due: "rules",
+  disclosure_missing: "content",
 };
 
 export function areaOf(item: Pick<DueItem, "kind">): Area {
@@ -118,6 +125,14 @@ export function placeOf(item: DueItem): Route {
     case "commission_released":
     case "payout_unpaid":
       return { screen: "sales" };
+    case "notice_due":
+    case "retention_due":
+      return { screen: "privacy" };
+    case "rule_change":
+    case "spark_ending":
+    case "disclosure_missing":
+    case "pilot_ready":
+      return { screen: "rules" };
     case "code_ending":
     case "code_ending_live":
       return item.who ? creatorOf(item) : { screen: "sales" };

@@ -2,6 +2,7 @@
 
 mod assets;
 mod briefings;
+mod erase;
 mod files;
 mod kit_templates;
 mod kits;
@@ -10,8 +11,10 @@ mod payouts;
 mod people;
 mod pipeline;
 mod planner;
+mod privacy;
 mod products;
 mod programs;
+mod rules;
 mod safety;
 mod sales;
 mod samples;
@@ -162,6 +165,9 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             finish(workspace).await
         }
         Command::Today(command) => today::run(&out, at, clock, command).await,
+        Command::PeopleData(command) => privacy::run(&out, at, clock, command).await,
+        Command::Rules(command) => rules::run(&out, at, clock, command).await,
+        Command::Erase(command) => erase::run(&out, at, clock, command).await,
         Command::Payouts(command) => payouts::run(&out, at, clock, command).await,
         Command::Backtest { split } => score::backtest(&out, at, clock, split).await,
         Command::Explain { handle, other, weights } => {

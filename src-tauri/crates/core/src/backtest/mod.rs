@@ -245,6 +245,7 @@ fn creator(slot: usize) -> Creator {
         quality: None,
         fit_rating: None,
         promises: None,
+        objected: false,
     }
 }
 

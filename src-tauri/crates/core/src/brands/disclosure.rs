@@ -4,9 +4,10 @@
 use crate::fit::{each_hashtag, fold};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
+use ts_rs::TS;
 
 /// What was given for a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Case {
     /// Money.
@@ -17,8 +18,33 @@ pub enum Case {
     Affiliate,
 }
 
+impl Case {
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Paid => "paid",
+            Self::Free => "free",
+            Self::Affiliate => "affiliate",
+        }
+    }
+
+    /// Reads a stable name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Paid, Self::Free, Self::Affiliate].into_iter().find(|case| case.as_str() == text)
+    }
+
+    /// What was given for a post, from what is agreed: a fee before a commission before the product alone.
+    pub fn of(has_fee: bool, earns_on_sales: bool) -> Self {
+        match (has_fee, earns_on_sales) {
+            (true, _) => Self::Paid,
+            (false, true) => Self::Affiliate,
+            (false, false) => Self::Free,
+        }
+    }
+}
+
 /// Whether a word alone tells the public.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Strength {
     /// It does.

@@ -1,9 +1,11 @@
 //! Other brands in a creator's paid posts (domain.md 2): which posts are paid, whom they name, who of these is a
 //! competitor. Not here: brand fit (fit), the words that disclose (packs/disclosure), where findings are kept.
 
+mod disclosed;
 mod disclosure;
 mod read;
 
+pub use disclosed::{Disclosed, Disclosure, FoundWord, disclosed};
 pub use disclosure::{Case, DisclosurePack, DisclosureWord, DisclosureWords, Strength};
 pub use read::{PaidPost, PaidPosts, PostWords, WordsOfAccount};
 

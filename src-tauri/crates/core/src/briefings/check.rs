@@ -1,33 +1,11 @@
 //! A text against its briefing: which words, hashtags and code stand in it, and whether it says that it is paid. A check
-//! finds; it never says that a text is lawful. Not here: the disclosing words (packs/disclosure).
+//! finds; it never says that a text is lawful. Not here: the disclosing words (packs/disclosure), how they are
+//! read (brands::disclosed).
 
 use super::Content;
-use crate::brands::{Case, DisclosurePack, Strength};
+use crate::brands::{Case, Disclosed, DisclosurePack, disclosed};
 use crate::fit::{Said, each_hashtag, fold};
 use std::collections::HashSet;
-
-/// Whether a text discloses the cooperation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Disclosed {
-    /// A word stands there that its source accepts alone, for this cooperation and in the text's language.
-    Found,
-    /// Something stands there that its source does not accept alone, or that is for another kind of cooperation or another
-    /// language.
-    Doubtful,
-    /// Nothing was found.
-    None,
-}
-
-impl Disclosed {
-    /// The stable name.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Found => "found",
-            Self::Doubtful => "doubtful",
-            Self::None => "none",
-        }
-    }
-}
 
 /// What a check found. A word is paired with whether it is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,14 +41,14 @@ pub fn check(
         tags.insert(fold(tag));
     });
     let code = content.code.trim();
-    let (disclosure, disclosed_by) = disclosed(text, content, case, language, pack);
+    let disclosure = disclosed(text, &content.disclosure, case, language, pack);
     Checked {
         must: told(&content.must),
         must_not: told(&content.must_not),
         hashtags: content.hashtags.iter().map(|tag| (tag.clone(), tags.contains(&fold(tag)))).collect(),
         code: (!code.is_empty()).then(|| (code.to_owned(), holds_code(text, code))),
-        disclosure,
-        disclosed_by,
+        disclosure: disclosure.found,
+        disclosed_by: disclosure.by(),
     }
 }
 
@@ -84,42 +62,10 @@ pub fn holds_code(text: &str, code: &str) -> bool {
         })
 }
 
-fn disclosed(
-    text: &str,
-    content: &Content,
-    case: Case,
-    language: Option<&str>,
-    pack: &DisclosurePack,
-) -> (Disclosed, Vec<String>) {
-    let (mut disclosed, mut by) = (Disclosed::None, Vec::new());
-    for word in pack.said_in(text) {
-        // What says that money was given says it of less as well; a gift's or a link's word says only that.
-        let fits = word.case == case || word.case == Case::Paid;
-        let understood = language.is_none_or(|language| language.eq_ignore_ascii_case(&word.language));
-        match word.strength == Strength::Clear && fits && understood {
-            true => disclosed = Disclosed::Found,
-            false if disclosed == Disclosed::None => disclosed = Disclosed::Doubtful,
-            false => {}
-        }
-        if !by.contains(&word.word) {
-            by.push(word.word.clone());
-        }
-    }
-    // The brand's own sentence was asked for, but no source says that it is enough.
-    let own = content.disclosure.trim();
-    if !own.is_empty() && !by.iter().any(|word| fold(word) == fold(own)) && Said::new(text, &[]).says(own) {
-        by.push(own.to_owned());
-        if disclosed == Disclosed::None {
-            disclosed = Disclosed::Doubtful;
-        }
-    }
-    (disclosed, by)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::brands::DisclosureWord;
+    use crate::brands::{DisclosureWord, Strength};
 
     fn word(word: &str, language: &str, case: Case, strength: Strength) -> DisclosureWord {
         DisclosureWord {

@@ -75,6 +75,16 @@ pub fn sample(seed: u64, reference: Instant) -> Sample {
         .enumerate()
         .filter_map(|(at, account)| Some(seller(at, &first_name(&name(account))?)))
         .collect();
+    for (at, told) in OF_US {
+        let newest = out.shortlist.get(at).and_then(|(platform, handle)| {
+            let hers = out.posts.iter_mut().filter(|p| p.platform == *platform && p.handle == *handle);
+            hers.max_by_key(|p| p.posted_at)
+        });
+        if let (Some(post), Some(seller)) = (newest, sellers.get(at)) {
+            let caption = post.caption.take().unwrap_or_default();
+            post.caption = Some(format!("{caption} {}", told.replace("{code}", &seller.code)));
+        }
+    }
     let mut orders = sample_orders::shop(seed, reference, &sellers);
     let on_tiktok = out.shortlist.iter().map(|(_, handle)| handle.clone());
     let more =
@@ -85,6 +95,14 @@ pub fn sample(seed: u64, reference: Instant) -> Sample {
     out.same_person = people.into_iter().map(|(_, accounts)| accounts).filter(|a| a.len() > 1).collect();
     out
 }
+
+/// What the newest posts of some of the shortlist say: that they are paid in a word that is enough, not at all, and in a word
+/// that is not enough alone.
+const OF_US: [(usize, &str); 3] = [
+    (0, "Met code {code} krijg je korting. #reclame"),
+    (2, "Met code {code} krijg je korting, link in bio."),
+    (4, "Met code {code} krijg je korting. #collab"),
+];
 
 const SHORTLIST: [&str; 8] = [
     "merelkookt.zo",

@@ -114,6 +114,15 @@ pub fn contradict(a: &str, b: &str) -> bool {
     a != b && kind_of_id(a).is_some_and(|kind| kind_of_id(b) == Some(kind))
 }
 
+/// The kind of an id that every export shares, by a stable name; `None` for ids that differ from app to app.
+pub fn id_kind(id: &str) -> Option<&'static str> {
+    kind_of_id(id).map(|kind| match kind {
+        IdKind::Number => "number",
+        IdKind::Secret => "secret",
+        IdKind::Channel => "channel",
+    })
+}
+
 #[derive(PartialEq, Eq)]
 enum IdKind {
     Number,

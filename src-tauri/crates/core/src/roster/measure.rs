@@ -52,12 +52,18 @@ impl Roster {
     /// How a factor's figure came about for an account: what was measured, what it was shrunk towards, how sure it is;
     /// `None` when the metric is missing. Right for the state that was last measured.
     pub fn estimate(&self, account: &Account, factor: Factor) -> Option<Estimate> {
+        if self.objected(account) {
+            return None;
+        }
         estimate(factor, self.subject(account), &self.priors)
     }
 
     /// What of an account is compared in a factor: place and standard error on the factor's scale; `None` when the
     /// metric is missing.
     pub fn point(&self, account: &Account, factor: Factor) -> Option<Point> {
+        if self.objected(account) {
+            return None;
+        }
         point(factor, self.subject(account), &self.priors)
     }
 
@@ -81,9 +87,16 @@ impl Roster {
         self.compared[factor.index()][account.platform as usize]
     }
 
-    /// True for accounts that percentiles and priors compare with: not a brand's own, not blocked (domain.md 3).
+    /// True for accounts that percentiles and priors compare with: not a brand's own, not blocked (domain.md 3), not of
+    /// somebody who objects to being scored (domain.md 10).
     pub fn is_reference(&self, account: &Account) -> bool {
-        !account.is_brand && self.creators[account.creator as usize].stage != Stage::Blocked
+        let creator = &self.creators[account.creator as usize];
+        !account.is_brand && creator.stage != Stage::Blocked && !creator.objected
+    }
+
+    /// Her creator objects to being scored.
+    fn objected(&self, account: &Account) -> bool {
+        self.creators[account.creator as usize].objected
     }
 
     /// Measures every factor again: after an import, a new brand profile, a block. `fit_in_use` says whether the brand

@@ -157,6 +157,8 @@ pub struct Creator {
     pub fit_rating: Option<Rated>,
     /// Promises she made to this brand.
     pub promises: Option<Promises>,
+    /// She objects to being scored (GDPR, Art. 21): no factor of hers counts, and nobody is compared with her.
+    pub objected: bool,
 }
 
 /// The whole roster.
@@ -235,6 +237,7 @@ pub(crate) fn fixture(id: u32, handle: &str) -> (Account, Creator) {
         quality: None,
         fit_rating: None,
         promises: None,
+        objected: false,
     };
     (account, creator)
 }

@@ -45,6 +45,7 @@ fn roster() -> Roster {
             quality: None,
             fit_rating: None,
             promises: None,
+            objected: false,
         })
         .collect();
     Roster::new(accounts, creators, symbols, false)
@@ -167,4 +168,38 @@ fn video_gpm_is_compared_within_one_currency_and_counts_once_somebody_has_it() {
     assert_eq!(roster.compared[Factor::VideoGpm.index()][0], 3);
     let mask = roster.mask(&parse_filter("video_gpm >= 3.5 and shop_currency = eur").unwrap()).unwrap();
     assert_eq!(mask, [false, true, false, false]);
+}
+
+#[test]
+fn somebody_who_objects_has_no_score_and_is_compared_with_nobody() {
+    let weights = [1.0; Factor::COUNT];
+    let mut with = roster();
+    let before = with.columns.breakdown(0, &weights).score;
+    assert!(before.is_some(), "the test needs somebody with a score");
+    with.creators[0].objected = true;
+    with.measure(false);
+    let without = {
+        let mut rest = roster();
+        rest.accounts.remove(0);
+        rest.creators.remove(0);
+        for (i, creator) in rest.creators.iter_mut().enumerate() {
+            creator.first = i as u32;
+            rest.accounts[i].creator = i as u32;
+        }
+        rest.measure(false);
+        rest
+    };
+    let hers = with.columns.breakdown(0, &weights);
+    assert_eq!((hers.score, hers.coverage), (None, 0.0));
+    assert!(Factor::ALL.iter().all(|factor| with.estimate(&with.accounts[0], *factor).is_none()));
+    for other in 1..4 {
+        assert_eq!(
+            with.columns.breakdown(other, &weights),
+            without.columns.breakdown(other - 1, &weights),
+            "her figures count for nobody else",
+        );
+    }
+    with.creators[0].objected = false;
+    with.measure(false);
+    assert_eq!(with.columns.breakdown(0, &weights).score, before);
 }

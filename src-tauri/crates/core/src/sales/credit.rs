@@ -207,6 +207,15 @@ pub fn sales_of(rules: &Rules, order: &OrderFacts) -> Vec<Sale> {
         .collect()
 }
 
+/// Stands for somebody who was erased, in the place of her codes and links: so that nobody else gets what was hers.
+pub fn erased(erasure: i64) -> CreatorId {
+    CreatorId(-erasure)
+}
+
+fn is_erased(creator: CreatorId) -> bool {
+    creator.0 < 0
+}
+
 /// Whose a line is, or why it is nobody's.
 pub(super) struct Verdict {
     pub who: Option<Candidate>,
@@ -276,6 +285,8 @@ impl Claims {
             None => rival.cloned(),
         };
         match who {
+            // The order counts; nobody else gets what was hers.
+            Some(who) if is_erased(who.creator) => self.verdict(order, None, CreditWhy::Erased),
             Some(who) => {
                 let why = who.why;
                 self.verdict(order, Some(who), why)

@@ -37,7 +37,7 @@ pub(super) enum Found<'a> {
 }
 
 /// The keys that an order carries, as `key=value`, decoded and in lower case.
-pub(super) fn carried(texts: &[String]) -> Vec<(String, String)> {
+pub fn carried(texts: &[String]) -> Vec<(String, String)> {
     texts
         .iter()
         .flat_map(|text| url::form_urlencoded::parse(text.as_bytes()).collect::<Vec<_>>())

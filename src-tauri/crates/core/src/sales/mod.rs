@@ -13,7 +13,8 @@ mod tests;
 
 pub use amounts::{LineAmounts, amounts_of, spread};
 pub use credit::{
-    Candidate, CodeRule, Correction, LineFacts, LinkOrder, LinkRule, OrderFacts, Rules, Sale, Terms, sales_of,
+    Candidate, CodeRule, Correction, LineFacts, LinkOrder, LinkRule, OrderFacts, Rules, Sale, Terms, erased,
+    sales_of,
 };
 pub use difference::{BonusTarget, Difference, Posted, Target, bonus_reached, differences};
 pub use earned::{USUAL_HOLD_DAYS, commission};
@@ -22,7 +23,7 @@ pub use figures::{
     DOUBLE_SECONDS, LEAK_DAYS_BEFORE, LEAK_PER_1000_VIEWS, LEAK_USES, MarginParts, POST_LIVE_DAYS,
     commission_state, is_leak, margin, paid_back,
 };
-pub use links::Links;
+pub use links::{Links, carried};
 
 use crate::named::named_enum;
 
@@ -51,6 +52,8 @@ named_enum! {
         UnknownCode = "unknown_code",
         /// The shop names a creator whom the roster does not know.
         UnknownCreator = "unknown_creator",
+        /// It was somebody's who was erased.
+        Erased = "erased",
         /// It carries nothing that could be anybody's.
         Nothing = "nothing",
     }
@@ -207,6 +210,8 @@ named_enum! {
         Paid = "paid",
         /// The payment was taken back.
         PaidUndone = "paid_undone",
+        /// She was erased: what she was still owed is written off.
+        Erased = "erased",
     }
 }
 

@@ -60,7 +60,7 @@ const fn spec(
 }
 
 /// Every table of an export, those that people look at first.
-pub(super) const TABLES: [Spec; 74] = [
+pub(super) const TABLES: [Spec; 86] = [
     spec("creators", "t.id in (select id from temp.kept_creators)", SELF),
     spec("accounts", "t.id in (select id from temp.kept_accounts)", &[]),
     spec("posts", OF_IMPORT, ACCOUNT),
@@ -127,6 +127,18 @@ pub(super) const TABLES: [Spec; 74] = [
     spec("payout_lines", ALL, &[]),
     spec("ledger", ALL, &[]),
     spec("payout_entries", ALL, &[]),
+    spec("rules", ALL, &[]),
+    spec("creator_facts", OF_CREATOR, CREATOR),
+    spec("health_ratings", OF_CREATOR, CREATOR),
+    spec("pilot_content", OF_CREATOR, CREATOR),
+    spec("spark_codes", OF_CREATOR, CREATOR),
+    spec("contacts", OF_CREATOR, CREATOR),
+    spec("disclosure_checks", OF_CREATOR, CREATOR),
+    spec("privacy_notices", OF_CREATOR, CREATOR),
+    spec("retention_reviews", ALL, CREATOR),
+    spec("exports", ALL, &[]),
+    spec("erasures", ALL, &[]),
+    spec("suppressions", ALL, &[]),
     spec("asset_files", ALL, &[]),
     spec("asset_parts", ALL, &[]),
     spec("assets", ALL, &[]),

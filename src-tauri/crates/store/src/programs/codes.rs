@@ -152,7 +152,11 @@ fn no_code(code: i64) -> StoreError {
 
 impl Change {
     /// Makes (id 0) or changes a code; what stays the same is not written. Gives its number.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`] where it was the code of somebody who was erased.
     pub async fn save_code(&mut self, code: &CodeRow) -> Result<i64> {
+        crate::erase::refuse_codes(self.connection(), &[&code.code]).await?;
         if code.id != 0 {
             self.code_text(code.id).await?;
         }

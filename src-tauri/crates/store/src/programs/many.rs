@@ -75,7 +75,12 @@ fn code_json(code: &CodeRow) -> Value {
 
 impl Change {
     /// Makes (id 0) and changes codes; what stays the same is not written.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Erased`] where one was the code of somebody who was erased.
     pub async fn save_codes(&mut self, codes: &[CodeRow]) -> Result<()> {
+        let texts: Vec<&str> = codes.iter().map(|c| c.code.as_str()).collect();
+        crate::erase::refuse_codes(self.connection(), &texts).await?;
         let (new, known): (Vec<&CodeRow>, Vec<&CodeRow>) = codes.iter().partition(|code| code.id == 0);
         let text = |codes: Vec<&CodeRow>| {
             serde_json::to_string(&codes.into_iter().map(code_json).collect::<Vec<_>>())

@@ -145,7 +145,9 @@ pub(super) async fn post(
         // A bonus of a month is many creators' document: each sees her own rows.
         match (document.kind, wanted.and_then(|w| w.creator)) {
             (EntryKind::Bonus, creator) => all.iter().filter(|s| s.creator == creator).collect::<Vec<_>>(),
-            _ => all.iter().collect(),
+            (EntryKind::Payout | EntryKind::Vat | EntryKind::Confirmed, _) => all.iter().collect(),
+            // What somebody got who was erased is hers; what she was owed was written off.
+            _ => all.iter().filter(|s| s.creator.is_some()).collect(),
         }
     };
     let lacking: Vec<i64> = due

@@ -8,6 +8,7 @@ mod check;
 mod documents;
 mod entries;
 mod facts;
+mod gone;
 mod payees;
 mod payouts;
 mod reach;
@@ -21,6 +22,7 @@ pub use rows::StoredSale;
 pub use write::NewAdjustment;
 
 pub(crate) use check::CHECKS;
+pub(crate) use gone::{civil_day, follow_orders, write_off};
 pub(crate) use reach::{Way, follow_step};
 
 use crate::error::Result;

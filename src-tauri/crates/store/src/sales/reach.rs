@@ -87,7 +87,12 @@ pub(crate) async fn follow_step(tx: &mut SqliteConnection, step: i64, way: Way, 
         .await?;
         lines.extend(more);
     }
-    documents::follow_payouts(tx, Some(&lines.into_iter().collect::<Vec<_>>()), at).await
+    documents::follow_payouts(tx, Some(&lines.into_iter().collect::<Vec<_>>()), at).await?;
+    if touches(&["payouts", "payout_lines", "payout_entries"]) {
+        // A run that paid somebody who was erased since.
+        super::write_off(tx, at).await?;
+    }
+    Ok(())
 }
 
 async fn read(tx: &mut SqliteConnection, step: i64) -> Result<Step> {

@@ -23,10 +23,12 @@ pub(super) async fn read(tx: &mut SqliteConnection) -> Result<Rules> {
     for row in sqlx::query("select name, id from products order by id").fetch_all(&mut *tx).await? {
         names.entry(row.get::<&str, _>(0).to_lowercase()).or_insert(row.get(1));
     }
+    let (mut codes, mut links) = (codes(tx).await?, links(tx).await?);
+    erased(tx, &mut codes, &mut links).await?;
     Ok(Rules {
         programs: terms(tx).await?,
-        codes: codes(tx).await?,
-        links: links(tx).await?.into(),
+        codes,
+        links: links.into(),
         precedence: precedence(tx).await?,
         zone: zone(tx).await?,
         skus,
@@ -121,6 +123,30 @@ async fn codes(tx: &mut SqliteConnection) -> Result<HashMap<String, CodeRule>> {
         codes.entry(rule.code.to_uppercase()).or_insert(rule);
     }
     Ok(codes)
+}
+
+/// Codes and links of people who were erased, as they stand in orders now.
+async fn erased(
+    tx: &mut SqliteConnection,
+    codes: &mut HashMap<String, CodeRule>,
+    links: &mut Vec<LinkRule>,
+) -> Result<()> {
+    let erasures: Vec<i64> = sqlx::query_scalar("select id from erasures").fetch_all(tx).await?;
+    for id in erasures {
+        let code = crate::erase::pseudonym(id);
+        let creator = troupe_core::sales::erased(id);
+        links.push(LinkRule {
+            id: -id,
+            creator,
+            program: None,
+            keys: troupe_core::sales::carried(&[crate::erase::link_pseudonym(id)]),
+        });
+        codes.insert(
+            code.to_uppercase(),
+            CodeRule { code, creator: Some(creator), program: None, from: None, to: None },
+        );
+    }
+    Ok(())
 }
 
 async fn links(tx: &mut SqliteConnection) -> Result<Vec<LinkRule>> {

@@ -207,6 +207,18 @@ const PARTNERSHIP: &str = "
         values ('Autumn kit', 1, 1, '{\"assets\":[1],\"texts\":{\"nl\":{\"title\":\"Voor jou\"}}}', 1794900000);
     insert into kits (template_id, creator_id, language, version, parts, made_on, made_at, file, bytes, sha256, given_on)
         values (1, 1, 'nl', 1, '{\"texts\":\"f00\"}', '2026-11-20', 1794900000, 'kit-mira-nl-1.zip', 4096, 'f00', '2026-11-21');
+    insert into rules (rule, content, edited_at) values ('own.country.1', '{\"id\":\"own.country.1\",\"kind\":\"country\",\"values\":{\"countries\":\"NL\"},\"source\":\"ours\",\"standing\":\"rule\"}', 1795000000);
+    insert into creator_facts (creator_id, fact, value, source, noted_on) values (1, 'adult', 'yes', 'told by her', '2026-11-02');
+    insert into health_ratings (creator_id, day, rating, note) values (1, '2026-11-03', 208, '');
+    insert into pilot_content (creator_id, kind, how, at, seconds) values (1, 'video', 'published', 1794900000, 31);
+    insert into spark_codes (creator_id, code, days, from_day) values (1, '#4tMadeUp', 30, '2026-11-04');
+    insert into contacts (creator_id, kind, value, source, noted_on) values (1, 'phone', '+31 6 00000000', '', '2026-11-02');
+    insert into disclosure_checks (creator_id, account_id, post_id, at, given, found, pack, text) values (1, 1, '7000000000000000002', 1794900000, 'free', 'none', '2026-11-21', 'soup');
+    insert into privacy_notices (creator_id, on_day, channel, language, text, made_at) values (1, '2026-11-05', 'email', 'nl', 'We keep data of you', 1794900000);
+    insert into retention_reviews (creator_id, on_day, reason, next_on) values (1, '2026-11-06', 'still selling', '2027-11-06');
+    insert into erasures (id, at) values (9, 1794900000);
+    insert into suppressions (kind, hash, erasure_id, on_day) values ('handle', '00000000000000000000000000000000', 9, '2026-11-07');
+    insert into exports (at, what, path, creators) values (1794900000, 'export_shortlist', '/tmp/list.pdf', '[1]');
 ";
 
 /// Tiers, bonuses, clicks, decisions by hand and payees: the sales and the ledger are made from them when the file is opened.

@@ -127,6 +127,8 @@ pub struct Row {
     pub category: Option<String>,
     /// Pipeline stage.
     pub stage: Stage,
+    /// She objects to being scored: she has no score, and nobody is compared with her.
+    pub objected: bool,
     /// Tags, sorted.
     pub tags: Vec<String>,
     /// Signals, stable keys (see [`CreatorDetail::signals`]).

@@ -180,6 +180,8 @@ pub struct MessagePreview {
     pub waiting: u32,
     /// The most of these that TikTok allows is reached: no more until she answers.
     pub too_many: bool,
+    /// Nobody told her yet that her data are kept: with the first message is the last moment for it.
+    pub untold: bool,
     /// When she was last written to.
     pub last_written: Option<Instant>,
 }

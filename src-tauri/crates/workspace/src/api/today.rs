@@ -62,6 +62,20 @@ pub enum DueKind {
     CommissionReleased,
     /// A payout that nobody marked as paid.
     PayoutUnpaid,
+    /// Somebody is to be told that her data are kept.
+    NoticeDue,
+    /// Keeping data is to be looked at again; without a creator: of everybody who was never contacted.
+    RetentionDue,
+    /// A permission to use a video as an ad ends.
+    SparkEnding,
+    /// Rules change, and with them answers of creators in play; the title is how many.
+    RuleChange,
+    /// Somebody may graduate from the pilot.
+    PilotReady,
+    /// An age check is to be done.
+    AgeCheckDue,
+    /// A post of ours does not say that it is paid.
+    DisclosureMissing,
 }
 
 /// Something due.

@@ -12,14 +12,6 @@ use troupe_core::creator::CreatorId;
 use troupe_core::fit::detect_language;
 use troupe_store::briefings::NewNote;
 
-fn case_name(case: Case) -> &'static str {
-    match case {
-        Case::Paid => "paid",
-        Case::Free => "free",
-        Case::Affiliate => "affiliate",
-    }
-}
-
 fn told(found: Checked, case: Case, language: Option<String>) -> ContentCheck {
     let word = |(word, found): (String, bool)| WordFound { word, found };
     let words = |list: Vec<(String, bool)>| list.into_iter().map(word).collect();
@@ -30,7 +22,7 @@ fn told(found: Checked, case: Case, language: Option<String>) -> ContentCheck {
         code: found.code.map(word),
         disclosure: found.disclosure.as_str().to_owned(),
         disclosed_by: found.disclosed_by,
-        case: case_name(case).to_owned(),
+        case: case.as_str().to_owned(),
         language,
         pack: disclosure::pack().date.clone(),
     }
@@ -82,11 +74,7 @@ impl Workspace {
             (Some(_), None) => false,
             (None, _) => true,
         };
-        let case = match (paid, content.code.is_empty()) {
-            (true, _) => Case::Paid,
-            (false, false) => Case::Affiliate,
-            (false, true) => Case::Free,
-        };
+        let case = Case::of(paid, !content.code.is_empty());
         let language = detect_language(text)
             .map(str::to_owned)
             .or_else(|| creator.and_then(|creator| self.language_of_creator(creator)));
@@ -133,7 +121,7 @@ impl Workspace {
 }
 
 /// A column of hashtags as they would stand in a caption.
-fn hashed(column: &str) -> String {
+pub(crate) fn hashed(column: &str) -> String {
     let mut text = String::new();
     troupe_core::fit::each_hashtag(None, Some(column), |tag| {
         text.push_str(&format!("#{tag} "));

@@ -2,7 +2,7 @@
 //! (send), what creators hand in (steps), content checks (check), posts that are it (posts), what is due (due), pages and
 //! sheets (page), shipped ones to begin from (starters).
 
-mod check;
+pub(crate) mod check;
 mod due;
 mod edit;
 mod page;

@@ -5,6 +5,7 @@ use super::named;
 use super::person::nobody;
 use crate::api::{ApiError, BriefingForm, Exported};
 use crate::errors::{Result, internal};
+use crate::exports::Whose;
 use crate::sheet::language_of;
 use crate::workspace::Workspace;
 use askama::Template;
@@ -235,7 +236,10 @@ impl Workspace {
         })
         .await
         .map_err(internal)??;
-        Ok(Exported { path, rows: 1 })
+        match creator {
+            Some(creator) => self.exported("export_briefing", path, 1, Whose::Of(&[creator.0])).await,
+            None => Ok(Exported { path, rows: 1 }),
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use troupe_core::time::Day;
 type Parcel = (usize, i64, i64, &'static [(SampleState, i64)]);
 
 /// Creators that the campaign needs.
-const NEEDED: usize = 8;
+pub(super) const NEEDED: usize = 8;
 
 impl Workspace {
     /// Fills the sample's shortlist with a campaign. Does nothing when the list is too short for it.

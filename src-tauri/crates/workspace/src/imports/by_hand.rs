@@ -1,6 +1,6 @@
 //! Adding creators from pasted handles and links: an import of its own, "entered by hand".
 
-use crate::api::AddedLine;
+use crate::api::{AddedLine, ApiError};
 use crate::errors::Result;
 use crate::roster::find_handle;
 use crate::workspace::Workspace;
@@ -53,6 +53,22 @@ impl Workspace {
             .collect();
         if records.is_empty() {
             return Ok(lines);
+        }
+        let new: Vec<(Platform, String)> = lines
+            .iter()
+            .filter(|l| l.state == "new")
+            .filter_map(|l| Some((l.platform?, l.handle.clone()?)))
+            .collect();
+        if let Some((platform, handle)) = self.store().erased_among(&new).await?.into_iter().next() {
+            return Err(ApiError::new(
+                "creator_erased",
+                format!("@{handle} was erased and cannot be added again."),
+                format!(
+                    "Leave her out, or allow her again: troupe allow-again {} HANDLE.",
+                    platform.as_str()
+                ),
+            )
+            .with("name", format!("@{handle}")));
         }
         let rows = records.len() as u32;
         let now = self.now();

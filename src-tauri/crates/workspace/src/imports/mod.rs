@@ -93,6 +93,15 @@ fn warnings_of(opened: &Opened, read: &ReadReport, as_of: Option<AsOf>) -> Vec<W
     warnings
 }
 
+/// Rows of people who were erased.
+fn of_the_erased(records: u32) -> Option<Warning> {
+    (records > 0).then(|| Warning {
+        code: "suppressed".to_owned(),
+        message: troupe_store::erase::left_out_message(records),
+        count: records,
+    })
+}
+
 fn rejected_of(read: &ReadReport) -> Vec<RejectedRow> {
     read.rejected.iter().map(|r| RejectedRow { row: r.row, reason: r.reason.clone() }).collect()
 }
@@ -100,6 +109,8 @@ fn rejected_of(read: &ReadReport) -> Vec<RejectedRow> {
 /// The report of a file that was read.
 fn report_of_run(ran: Ran) -> ImportReport {
     let Ran { opened, read, outcome, as_of } = ran;
+    let mut warnings = warnings_of(&opened, &read, as_of);
+    warnings.extend(of_the_erased(outcome.left_out));
     ImportReport {
         id: Some(outcome.id),
         file: opened.file_name.clone(),
@@ -110,10 +121,10 @@ fn report_of_run(ran: Ran) -> ImportReport {
         created: outcome.created,
         updated: outcome.updated,
         unchanged: outcome.unchanged,
-        skipped: read.skipped,
+        skipped: read.skipped + outcome.left_out,
         rejected_total: read.rejected_total,
         rejected: rejected_of(&read),
-        warnings: warnings_of(&opened, &read, as_of),
+        warnings,
         as_of: as_of.map(|a| a.at),
         as_of_source: as_of.map(|a| a.source),
         is_new: true,

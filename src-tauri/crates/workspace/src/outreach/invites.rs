@@ -5,6 +5,7 @@ use crate::api::{
     ApiError, Changed, Exported, InvitePlan, InvitesWritten, LeftOut, LeftOutWhy, MessageDraft,
 };
 use crate::errors::{Result, internal};
+use crate::exports::Whose;
 use crate::workspace::Workspace;
 use std::collections::HashSet;
 use std::path::Path;
@@ -56,7 +57,7 @@ impl Workspace {
     /// # Errors
     /// `nobody_to_invite`, `write_failed`.
     pub async fn export_invites(&self, creators: Vec<CreatorId>, folder: String) -> Result<InvitesWritten> {
-        let plan = self.plan_invites(creators).await?;
+        let plan = self.plan_invites(creators.clone()).await?;
         if plan.handles.is_empty() {
             return Err(ApiError::new(
                 "nobody_to_invite",
@@ -69,6 +70,10 @@ impl Workspace {
         let files = tokio::task::spawn_blocking(move || write_files(Path::new(&place), day, &batches, size))
             .await
             .map_err(internal)??;
+        let whose: Vec<i64> = creators.iter().map(|c| c.0).collect();
+        for file in &files {
+            self.note_export("export_invites", &file.path, Whose::Of(&whose)).await;
+        }
         Ok(InvitesWritten { files, plan })
     }
 

@@ -144,6 +144,7 @@ impl Workspace {
             sent.entry(one.creator).or_default().push(one);
         }
         let (mut codes, mut links) = (self.codes_in_use(&ids).await?, self.links_in_use(&ids).await?);
+        let told = self.store().told_creators(&ids).await?;
         let pack = packs::quota()?;
         let mut previews = Vec::with_capacity(creators.len());
         for creator in creators {
@@ -186,6 +187,7 @@ impl Workspace {
                 mail_link,
                 waiting: waits,
                 too_many: pack.channels.contains(&edit.channel) && waits >= pack.before_reply,
+                untold: !told.contains(&creator.0),
                 last_written: log.iter().rev().find(|m| m.direction == Direction::Out).map(|m| m.at),
             });
         }

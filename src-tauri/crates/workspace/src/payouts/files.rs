@@ -3,6 +3,7 @@
 use super::{TableForm, columns, filled};
 use crate::api::*;
 use crate::errors::{Result, internal};
+use crate::exports::Whose;
 use crate::workspace::Workspace;
 use std::path::{Path, PathBuf};
 use troupe_exchange::out::sepa::{Batch, Party, Payment, SepaError, sepa};
@@ -136,6 +137,7 @@ impl Workspace {
             Err(error) => return Err(internal(error)),
         };
         let stem = part_of_name(&run.number);
+        let whose: Vec<i64> = lines.iter().filter_map(|line| line.creator).collect();
         let mut sheets = Vec::with_capacity(lines.len());
         for line in &lines {
             let language = self.statement_language(line.creator, language.as_deref()).await?;
@@ -167,6 +169,7 @@ impl Workspace {
         })
         .await
         .map_err(internal)??;
+        self.note_export("export_payout", &folder, Whose::Of(&whose)).await;
         Ok(FilesWritten { folder, files, notes })
     }
 }

@@ -3,6 +3,7 @@
 use super::{TableForm, columns, filled};
 use crate::api::*;
 use crate::errors::{Result, internal};
+use crate::exports::Whose;
 use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 use troupe_core::money::Currency;
@@ -122,6 +123,7 @@ impl Workspace {
         })
         .await
         .map_err(internal)??;
-        Ok(Exported { path, rows: u32::try_from(rows).unwrap_or(u32::MAX) })
+        let rows = u32::try_from(rows).unwrap_or(u32::MAX);
+        self.exported("export_journal", path, rows, Whose::Many).await
     }
 }

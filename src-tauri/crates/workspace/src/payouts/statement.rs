@@ -3,6 +3,7 @@
 use super::{TableForm, filled};
 use crate::api::*;
 use crate::errors::{Result, internal};
+use crate::exports::Whose;
 use crate::sheet::language_of;
 use crate::workspace::Workspace;
 use std::path::Path;
@@ -154,6 +155,7 @@ impl Workspace {
         })
         .await
         .map_err(internal)??;
-        Ok(Exported { path, rows })
+        let whose: Vec<i64> = row.creator.into_iter().collect();
+        self.exported("export_statement", path, rows, Whose::Of(&whose)).await
     }
 }

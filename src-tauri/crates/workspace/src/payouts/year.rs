@@ -4,6 +4,7 @@ use super::ledger::name;
 use super::{TableForm, columns, filled};
 use crate::api::*;
 use crate::errors::{Result, internal};
+use crate::exports::Whose;
 use crate::products::wrong;
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,7 +123,8 @@ impl Workspace {
         let written = tokio::task::spawn_blocking(move || form.write(&place, &columns(&COLUMNS), rows))
             .await
             .map_err(internal)??;
-        Ok(Exported { path, rows: u32::try_from(written).unwrap_or(u32::MAX) })
+        let rows = u32::try_from(written).unwrap_or(u32::MAX);
+        self.exported("export_year", path, rows, Whose::Many).await
     }
 }
 

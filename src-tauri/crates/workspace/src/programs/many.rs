@@ -3,6 +3,7 @@
 use super::{edit, links};
 use crate::api::*;
 use crate::errors::{Result, internal};
+use crate::exports::Whose;
 use crate::products::{short, wrong};
 use crate::workspace::Workspace;
 use std::collections::{HashMap, HashSet};
@@ -205,20 +206,23 @@ impl Workspace {
             CodesForm::Shopify => shopify_row,
             CodesForm::Plain => plain_row,
         };
-        let rows: Vec<OutRow> = codes.map(row).collect();
+        let codes: Vec<Code> = codes.collect();
+        let whose: Vec<i64> = codes.iter().filter_map(|c| c.edit.creator).map(|c| c.0).collect();
+        let rows: Vec<OutRow> = codes.into_iter().map(row).collect();
         let head = head(form);
         let to = path.clone();
         let written = tokio::task::spawn_blocking(move || write_csv(Path::new(&to), &head, rows))
             .await
             .map_err(internal)?
             .map_err(ApiError::from)?;
-        Ok(Exported { path, rows: written as u32 })
+        self.exported("export_codes", path, written as u32, Whose::Of(&whose)).await
     }
 
     /// Writes the QR of a link as a PNG or SVG, by the ending of the path.
     pub async fn export_link_qr(&self, link: i64, path: String) -> Result<Exported> {
         let found = self.store().links().await?.into_iter().find(|l| l.id == link);
-        let url = found.ok_or_else(|| super::unknown("link", link))?.url;
+        let found = found.ok_or_else(|| super::unknown("link", link))?;
+        let url = found.url;
         let code = KitQr::of(&url).ok_or_else(|| {
             ApiError::new("link_too_long", "The link is too long for a QR code.", "Use a shorter address.")
                 .with("value", &url)
@@ -233,7 +237,7 @@ impl Workspace {
             }
             _ => return Err(wrong("path", &path, "Choose a name that ends in .png or .svg.")),
         }
-        Ok(Exported { path, rows: 1 })
+        self.exported("export_link_qr", path, 1, Whose::Of(&[found.creator])).await
     }
 }
 

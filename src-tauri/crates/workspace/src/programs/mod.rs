@@ -133,8 +133,16 @@ impl Workspace {
     pub async fn save_program(&self, program: ProgramEdit) -> Result<Program> {
         let row = edit::program(&program)?;
         let op = Op::new("save_program", self.now()).with("program", &row.name);
+        // Rules name their programme: they go with it to its new name.
+        let before = match row.id {
+            0 => None,
+            id => self.store().programs().await?.into_iter().find(|p| p.id == id).map(|p| p.name),
+        };
         let mut change = self.store().change(op).await?;
         let id = change.save_program(&row).await?;
+        if let Some(before) = before.filter(|before| *before != row.name) {
+            change.rename_rules_program(&before, &row.name).await?;
+        }
         change.finish().await?;
         self.changed("save_program");
         self.program(id).await

@@ -5,6 +5,7 @@ pub(crate) mod whole;
 
 use crate::api::{ApiError, Backup, Backups, CheckResult, Rescue, RestorePreview, Restored};
 use crate::errors::Result;
+use crate::exports::Whose;
 use crate::workspace::{Clock, Workspace};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -30,7 +31,7 @@ fn root() -> Option<PathBuf> {
     Some(dirs.state_dir().unwrap_or(dirs.cache_dir()).join("backups"))
 }
 
-fn folder(workspace: &Path) -> Result<Folder> {
+pub(crate) fn folder(workspace: &Path) -> Result<Folder> {
     root().map(|root| Folder::of(&root, workspace)).ok_or_else(|| {
         ApiError::new(
             "backup_failed",
@@ -116,7 +117,11 @@ impl Workspace {
     pub async fn make_backup(&self, path: Option<String>) -> Result<Backup> {
         let now = self.now();
         let info = match path.filter(|p| !p.is_empty()) {
-            Some(path) => self.store().backup_to(Path::new(&path)).await?,
+            Some(path) => {
+                let info = self.store().backup_to(Path::new(&path)).await?;
+                self.note_export("make_backup", &path, Whose::Many).await;
+                info
+            }
             None => folder(self.store().path())?.make(self.store(), Why::ByHand, now).await?,
         };
         self.changed("make_backup");

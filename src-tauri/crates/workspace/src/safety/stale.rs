@@ -2,6 +2,7 @@
 
 use crate::api::{ApiError, Exported, StaleCount, StaleFormat, StaleQuery};
 use crate::errors::Result;
+use crate::exports::Whose;
 use crate::workspace::Workspace;
 use std::collections::HashSet;
 use std::path::Path;
@@ -102,7 +103,7 @@ impl Workspace {
                 write_text(at, &text)?;
             }
         }
-        Ok(Exported { path, rows })
+        self.exported("export_stale", path, rows, Whose::Many).await
     }
 }
 

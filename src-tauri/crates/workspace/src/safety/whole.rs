@@ -2,6 +2,7 @@
 
 use crate::api::{ApiError, FilePreview, ImportReport, WholeForm};
 use crate::errors::{Result, internal};
+use crate::exports::Whose;
 use crate::imports::unread;
 use crate::jobs::JobHandle;
 use crate::workspace::Workspace;
@@ -193,7 +194,10 @@ impl Workspace {
             (Some(error), _) => Err(error),
             (None, Err(error)) => Err(error.into()),
             (None, Ok(None)) => Err(stopped()),
-            (None, Ok(Some(path))) => Ok(files(&path)),
+            (None, Ok(Some(path))) => {
+                self.note_export("start_export", &path.display().to_string(), Whose::Many).await;
+                Ok(files(&path))
+            }
         }
     }
 

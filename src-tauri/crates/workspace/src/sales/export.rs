@@ -2,6 +2,7 @@
 
 use crate::api::{ApiError, Exported, SalesBy, SalesFigures, SalesQuery, SalesRow};
 use crate::errors::Result;
+use crate::exports::Whose;
 use crate::workspace::Workspace;
 use std::path::Path;
 use troupe_core::money::Money;
@@ -102,6 +103,6 @@ impl Workspace {
         .await
         .map_err(crate::errors::internal)?;
         written.map_err(ApiError::from)?;
-        Ok(Exported { path, rows: count })
+        self.exported("export_sales", path, count, Whose::Many).await
     }
 }

@@ -88,9 +88,8 @@ impl Workspace {
             return Ok(0);
         }
         let op = Op::new("clear_old_addresses", self.now()).with("count", old.len()).about(&old);
-        let mut change = self.store().change(op).await?;
-        let cleared = change.clear_addresses(&old).await?;
-        change.finish().await?;
+        // What is cleared by the clock is gone for good: undo must not keep what may not be kept.
+        let cleared = self.store().forget_addresses(&old, &op).await?;
         self.tell(&["status", "samples", "activity"]);
         Ok(cleared)
     }

@@ -3,6 +3,7 @@
 use super::parcels::PackingLine;
 use crate::api::{Address, ApiError, Exported};
 use crate::errors::Result;
+use crate::exports::Whose;
 use crate::workspace::Workspace;
 use std::path::Path;
 use troupe_exchange::out::write_bytes;
@@ -13,6 +14,7 @@ impl Workspace {
     pub async fn export_packing_list(&self, samples: Vec<i64>, path: String) -> Result<Exported> {
         let lines = self.packing_lines(samples).await?;
         let rows = lines.len() as u32;
+        let whose: Vec<i64> = lines.iter().map(|line| line.who.creator.0).collect();
         let list = PackingList {
             language: self.sheet_language().await?,
             made_on: self.this_day().await?.to_string(),
@@ -26,7 +28,7 @@ impl Workspace {
         })
         .await
         .map_err(crate::errors::internal)??;
-        Ok(Exported { path, rows })
+        self.exported("export_packing_list", path, rows, Whose::Of(&whose)).await
     }
 
     /// Writes address labels as a PDF, one a creator.
@@ -35,11 +37,14 @@ impl Workspace {
     /// `no_address`, naming those whose address is not known: a parcel without a label would stay behind unseen.
     pub async fn export_labels(&self, samples: Vec<i64>, path: String) -> Result<Exported> {
         let mut labels = Vec::new();
-        let mut without = Vec::new();
+        let (mut without, mut whose) = (Vec::new(), Vec::new());
         let home = self.home_country().await?;
         for line in self.label_lines(samples).await? {
             match &line.address {
-                Some(address) => labels.push(label(address, &line.samples, &home)),
+                Some(address) => {
+                    whose.push(line.who.creator.0);
+                    labels.push(label(address, &line.samples, &home));
+                }
                 None => without.push(self.called(line.who.creator)),
             }
         }
@@ -66,7 +71,7 @@ impl Workspace {
         })
         .await
         .map_err(crate::errors::internal)??;
-        Ok(Exported { path, rows })
+        self.exported("export_labels", path, rows, Whose::Of(&whose)).await
     }
 
     /// The brand's own country, where it names exactly one: parcels inside it need no country on the label.

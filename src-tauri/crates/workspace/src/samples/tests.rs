@@ -59,6 +59,8 @@ async fn an_address_goes_ninety_days_after_the_last_delivery() {
     assert_eq!(day_after.clear_old_addresses().await.unwrap(), 1);
     assert_eq!(day_after.address(creator).await.unwrap(), None);
     assert_eq!(day_after.clear_old_addresses().await.unwrap(), 0);
-    day_after.undo().await.unwrap();
-    assert_eq!(day_after.address(creator).await.unwrap(), Some(home));
+    // What the clock cleared is gone for good, from undo too.
+    while day_after.undo().await.unwrap().is_some() {
+        assert_ne!(day_after.address(creator).await.unwrap().as_ref(), Some(&home));
+    }
 }

@@ -3,6 +3,7 @@
 use super::words::{language_of, sentence, words};
 use crate::api::{ApiError, Exported};
 use crate::errors::Result;
+use crate::exports::Whose;
 use crate::workspace::Workspace;
 use std::path::Path;
 use troupe_exchange::out::{DayEvent, write_calendar};
@@ -39,6 +40,7 @@ impl Workspace {
         })
         .await
         .map_err(crate::errors::internal)?;
-        Ok(Exported { path, rows: written.map_err(ApiError::from)? as u32 })
+        let rows = written.map_err(ApiError::from)? as u32;
+        self.exported("export_due_dates", path, rows, Whose::Many).await
     }
 }

@@ -24,6 +24,9 @@ impl Workspace {
         due.extend(self.due_codes().await?);
         due.extend(self.due_assets().await?);
         due.extend(self.due_sales().await?);
+        due.extend(self.due_monitoring().await?);
+        due.extend(self.due_privacy().await?);
+        due.extend(self.due_rules(days).await?);
         due.retain(|item| item.days.is_none_or(|left| left <= i64::from(days)));
         due.sort_by(|a, b| (a.days.unwrap_or(0), a.kind, &a.key).cmp(&(b.days.unwrap_or(0), b.kind, &b.key)));
         Ok(due)

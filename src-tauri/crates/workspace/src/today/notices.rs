@@ -125,6 +125,13 @@ mod tests {
                 DueKind::LicenceEnding,
                 DueKind::CommissionReleased,
                 DueKind::PayoutUnpaid,
+                DueKind::NoticeDue,
+                DueKind::RetentionDue,
+                DueKind::SparkEnding,
+                DueKind::RuleChange,
+                DueKind::PilotReady,
+                DueKind::AgeCheckDue,
+                DueKind::DisclosureMissing,
             ] {
                 let said = words.say(&key_of(kind), &[("title", "Pan")]);
                 assert!(said.contains("Pan") && !said.contains("due_"), "{tag} {kind:?}: {said}");

@@ -3,6 +3,7 @@
 use super::words::{key_of, name_of};
 use crate::api::{ApiError, Digest, DueItem, Exported, WeekDone};
 use crate::errors::Result;
+use crate::exports::Whose;
 use crate::workspace::Workspace;
 use std::path::Path;
 use troupe_core::time::Day;
@@ -35,7 +36,7 @@ impl Workspace {
         })
         .await
         .map_err(crate::errors::internal)??;
-        Ok(Exported { path, rows })
+        self.exported("export_digest", path, rows, Whose::Many).await
     }
 }
 

@@ -6,6 +6,7 @@ use super::super::wording::{Pictures, Speakers, Worded, worded};
 use super::Draft;
 use crate::api::{ApiError, KitTemplateEdit, Who};
 use crate::errors::{Result, internal};
+use crate::exports::Whose;
 use crate::jobs::JobHandle;
 use crate::workspace::Workspace;
 use std::collections::{HashMap, HashSet};
@@ -178,6 +179,10 @@ impl Workspace {
         }
         let folder = making.folder.clone();
         let done = self.write_into(making, job).await;
+        if let Ok(kits) = &done {
+            let whose: Vec<i64> = kits.iter().map(|kit| kit.who.creator.0).collect();
+            self.note_export("start_kits", &folder.display().to_string(), Whose::Of(&whose)).await;
+        }
         if done.is_err() && is_new {
             // Only an empty folder goes.
             let _ = std::fs::remove_dir(&folder);
