@@ -1,9 +1,9 @@
 //! Made-up files as programs and shops write them: workbooks, archives, playlists, tables in three languages.
 
 // One generator for the exchange's tests and for these.
-#[path = "../../src-tauri/crates/exchange/tests/common/books.rs"]
+#[path = "../../src-tauri/crates/exchange/tests/suite/common/books.rs"]
 mod books;
-#[path = "../../src-tauri/crates/exchange/tests/common/shop_workbook.rs"]
+#[path = "../../src-tauri/crates/exchange/tests/suite/common/shop_workbook.rs"]
 mod shop_workbook;
 
 pub use books::archive;

@@ -39,11 +39,21 @@ pub fn build_window(release: Profile) -> Result<PathBuf, String> {
     Ok(program(release.folder(), "troupe-desktop"))
 }
 
-/// Builds every program, test and example in one go. One go, because Cargo would otherwise choose other features
-/// for shared crates each time and build them again.
-pub fn build_everything() -> Outcome {
+/// What the suite builds and runs. Examples are not in it: each links everything once more, and clippy sees that they
+/// compile.
+pub const SUITE: [&str; 4] = ["--workspace", "--lib", "--bins", "--tests"];
+
+/// Builds every program and every test in one go. One go, because Cargo would otherwise choose other features for shared
+/// crates each time and build them again.
+pub fn build_suite() -> Outcome {
     debian::ensure(&[debian::WINDOW])?;
-    run(&mut cargo(&["build", "--workspace", "--all-targets"]))
+    run(cargo(&["build"]).args(SUITE))
+}
+
+/// Builds the programs and one example, with the features that [`build_suite`] has.
+pub fn build_with_example(example: &str) -> Outcome {
+    debian::ensure(&[debian::WINDOW])?;
+    run(&mut cargo(&["build", "--workspace", "--lib", "--bins", "--example", example]))
 }
 
 /// Makes sure that rustfmt and clippy are there; a minimal Rust comes without them.
@@ -71,7 +81,7 @@ pub struct Programs {
 }
 
 impl Programs {
-    /// The programs as [`build_everything`] leaves them.
+    /// The programs as [`build_suite`] leaves them.
     pub fn built() -> Result<Self, String> {
         let driver = tauri_driver()?;
         Ok(Self { window: program("debug", "troupe-desktop"), cli: program("debug", "troupe"), driver })

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: installs what tests need and runs them all, to the end even when one part fails.
 
-use crate::cargo::{Programs, build_everything, cargo, ensure_components};
+use crate::cargo::{Programs, SUITE, build_suite, cargo, ensure_components};
 use crate::paths::program;
 use crate::process::say;
 use crate::tally::{self, Tally};
@@ -64,7 +64,7 @@ pub fn test(words: &[String]) -> Outcome {
     }
     if parts.contains(&Part::Rust) || parts.contains(&Part::Window) {
         say("Building every program and every test.");
-        match build_everything() {
+        match build_suite() {
             Err(sentence) => counted(Err(sentence)),
             Ok(()) => tally = tally.plus(built(&parts, &mut counted)),
         }
@@ -96,8 +96,8 @@ fn built(parts: &[Part], counted: &mut impl FnMut(Outcome)) -> Tally {
     let mut tally = Tally::default();
     if parts.contains(&Part::Rust) {
         say("Rust: crates, command line, tidiness.");
-        let mut command = cargo(&["test", "--workspace", "--no-fail-fast"]);
-        tally = tally.plus(tally::run(command.env("TROUPE_CLI", program("debug", "troupe"))));
+        let mut command = cargo(&["test", "--no-fail-fast"]);
+        tally = tally.plus(tally::run(command.args(SUITE).env("TROUPE_CLI", program("debug", "troupe"))));
         // Beside the other tests a few hundred of them run; here all, in a build that is quick enough for it.
         say("Rust: structured inputs, 100,000 of every kind of file.");
         let mut command = cargo(&["test", "--package", "troupe-exchange", "--profile", "fuzz-test"]);

@@ -2,7 +2,7 @@
 //! that child: called with `--unpack` it unpacks, unless the file's name tells it to misbehave.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-#[path = "common/books.rs"]
+#[path = "suite/common/books.rs"]
 mod books;
 
 use books::{archive, inline, sheet, workbook};

@@ -3,6 +3,7 @@
 //! and nothing is half.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "suite/common/mod.rs"]
 mod common;
 
 use common::{NOW, assert_sound, import, later, note, number, post, sample};
