@@ -1,6 +1,7 @@
 //! The photographer behind `cargo xtask shots`: every screen in the real window, empty, with the sample workspace and
-//! full, in two sizes, two themes and three languages, on contact sheets in shots/. With `--readme` it takes the few
-//! pictures of the README instead.
+//! full, in two sizes, two themes and three languages, on contact sheets in shots/. `--only rules,creator` takes the screens
+//! whose names begin so, `--states empty,sample` leaves out the others. With `--readme` it takes the few pictures of the
+//! README instead.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -20,7 +21,7 @@ const LANGUAGES: [&str; 3] = ["en", "nl", "fi"];
 const README_BYTES: u64 = 300_000;
 
 /// What is photographed, in order: a name and what opens it.
-const SCREENS: [(&str, Opens); 16] = [
+const SCREENS: [(&str, Opens); 24] = [
     ("today", Opens::Place("nav-today")),
     ("creators", Opens::Place("nav-creators")),
     ("creator", Opens::FirstRow),
@@ -31,7 +32,15 @@ const SCREENS: [(&str, Opens); 16] = [
     ("briefings", Opens::Place("nav-briefings")),
     ("sales", Opens::Place("nav-sales")),
     ("rules", Opens::Place("nav-rules")),
+    ("rules-pilot", Opens::Tab("nav-rules", "tab-pilot")),
+    ("rules-disclosure", Opens::Tab("nav-rules", "tab-disclosure")),
+    ("rules-spark", Opens::Tab("nav-rules", "tab-spark")),
+    ("rules-reach", Opens::Tab("nav-rules", "tab-reach")),
+    ("rules-book", Opens::Tab("nav-rules", "tab-rules")),
     ("privacy", Opens::Place("nav-privacy")),
+    ("privacy-reviews", Opens::Tab("nav-privacy", "tab-reviews")),
+    ("privacy-people", Opens::Tab("nav-privacy", "tab-people")),
+    ("privacy-settings", Opens::Tab("nav-privacy", "tab-settings")),
     ("planner", Opens::Plan),
     ("kits", Opens::Place("nav-kits")),
     ("shortlists", Opens::Place("nav-shortlists")),
@@ -43,6 +52,8 @@ const SCREENS: [(&str, Opens); 16] = [
 enum Opens {
     /// A place in the sidebar.
     Place(&'static str),
+    /// A tab of a place in the sidebar.
+    Tab(&'static str, &'static str),
     /// The first creator of the roster, in the inspector.
     FirstRow,
     /// The plan to begin with; the last one where there is one already.
@@ -61,6 +72,14 @@ async fn main() {
         readme(&stage).await;
         return;
     }
+    let named = |name: &str, default: &str| -> Vec<String> {
+        number(name, default).split(',').map(str::to_owned).collect()
+    };
+    let (only, states) = (named("--only", ""), named("--states", "empty,sample,full"));
+    let screens: Vec<_> = SCREENS
+        .into_iter()
+        .filter(|(name, _)| only.iter().any(|one| name.starts_with(one.as_str())))
+        .collect();
     let folder = repository::root().join("shots");
     fs::remove_dir_all(&folder).ok();
     fs::create_dir_all(folder.join("single")).expect("a folder for the photographs can be made");
@@ -68,22 +87,28 @@ async fn main() {
     let sample = stage.workspace("Sample");
     stage.troupe(&sample, &["demo"]);
     let full = stage.workspace("Full");
-    let files = stage.home().join("generated");
-    let out = files.display().to_string();
-    let (creators, posts) = (number("--creators", "100000"), number("--posts-each", "3"));
-    println!("making {creators} creators with {posts} posts each");
-    let made = ["demo", "--creators", &creators, "--posts-each", &posts, "--seed", "7", "--out", &out];
-    stage.troupe(&full, &made);
-    stage.troupe(&full, &["import", &out]);
+    if states.iter().any(|state| state == "full") {
+        let files = stage.home().join("generated");
+        let out = files.display().to_string();
+        let (creators, posts) = (number("--creators", "100000"), number("--posts-each", "3"));
+        println!("making {creators} creators with {posts} posts each");
+        let made = ["demo", "--creators", &creators, "--posts-each", &posts, "--seed", "7", "--out", &out];
+        stage.troupe(&full, &made);
+        stage.troupe(&full, &["import", &out]);
+    }
 
     for (state, workspace) in [("empty", stage.workspace("New")), ("sample", sample), ("full", full)] {
+        if !states.iter().any(|one| one == state) {
+            continue;
+        }
         for (width, height) in SIZES {
             stage.size(width, height);
             let window = Window::open(&stage, &workspace, &[]).await;
             for theme in THEMES {
                 let name = format!("{state}-{width}-{theme}");
-                let photographs = album(&window, theme, &folder, &name).await;
-                let columns = if state == "empty" { SCREENS.len() - 1 } else { SCREENS.len() };
+                let photographs = album(&window, &screens, theme, &folder, &name).await;
+                // An empty workspace has no creator to open.
+                let columns = photographs.len() / LANGUAGES.len();
                 let page = sheet(&photographs, u32::try_from(columns).unwrap(), 640);
                 page.save(folder.join(format!("{name}.png"))).expect("a contact sheet can be written");
                 println!("shots/{name}.png: {} photographs", photographs.len());
@@ -94,11 +119,17 @@ async fn main() {
 }
 
 /// Every screen in every language.
-async fn album(window: &Window, theme: &str, folder: &Path, name: &str) -> Vec<Photograph> {
+async fn album(
+    window: &Window,
+    screens: &[(&'static str, Opens)],
+    theme: &str,
+    folder: &Path,
+    name: &str,
+) -> Vec<Photograph> {
     let mut photographs = Vec::new();
     for language in LANGUAGES {
         set(window, theme, language).await;
-        for (screen, opens) in SCREENS {
+        for &(screen, opens) in screens {
             if !open(window, opens).await {
                 continue;
             }
@@ -125,6 +156,10 @@ async fn set(window: &Window, theme: &str, language: &str) {
 async fn open(window: &Window, opens: Opens) -> bool {
     match opens {
         Opens::Place(id) => window.click(id).await,
+        Opens::Tab(place, tab) => {
+            window.click(place).await;
+            window.click(tab).await;
+        }
         Opens::FirstRow => {
             window.click("nav-creators").await;
             settle(window).await;
@@ -175,6 +210,12 @@ async fn readme(stage: &Stage) {
     set(&window, "light", "en").await;
     open(&window, Opens::Place("nav-sales")).await;
     keep("sales", &window.photograph().await);
+    open(&window, Opens::Place("nav-rules")).await;
+    window.click("rules-answer-not_eligible").await;
+    window.click_css("[data-testid=eligibility-table] [role=row][aria-rowindex='2']").await;
+    window.find("reasons").await;
+    settle(&window).await;
+    keep("rules", &window.photograph().await);
     let mut settings: Value = window.invoke("settings", json!({})).await.expect("settings are read");
     settings["theme"] = json!("light");
     window.invoke("save_settings", json!({ "settings": settings })).await.expect("settings are saved");

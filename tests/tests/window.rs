@@ -5,6 +5,8 @@
 // A test fails by a panic with a sentence, also in the functions that tests share.
 #![allow(clippy::expect_used)]
 
+#[path = "window/by_hand.rs"]
+mod by_hand;
 #[path = "window/crash.rs"]
 mod crash;
 #[path = "window/files.rs"]

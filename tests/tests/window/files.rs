@@ -15,7 +15,7 @@ pub(super) fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
 }
 
 /// Chooses a value of a list, as a user does.
-async fn choose(window: &Window, css: &str, value: &str) {
+pub(super) async fn choose(window: &Window, css: &str, value: &str) {
     window.find_css(css).await;
     let script = format!(
         "const list = document.querySelector({css:?}); list.value = {value:?};

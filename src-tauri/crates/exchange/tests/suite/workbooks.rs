@@ -1,9 +1,8 @@
 //! Workbooks: read like the tables they hold, whatever they say of themselves.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-#[path = "common/books.rs"]
-mod books;
 use crate::common;
+use crate::common::books;
 
 use books::{archive, inline, sheet, workbook};
 use common::{Whole, read_text};

@@ -1,6 +1,7 @@
 //! What the tests of this crate share.
 #![allow(dead_code)]
 
+pub mod books;
 pub mod describe;
 pub mod shop_workbook;
 

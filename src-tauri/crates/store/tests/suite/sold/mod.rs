@@ -1,8 +1,7 @@
 //! A made-up shop with two creators, a program and their codes, and what its tests ask of the ledger.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "../made/mod.rs"]
-mod made;
+use crate::made;
 
 pub use made::{Made, account, now};
 
