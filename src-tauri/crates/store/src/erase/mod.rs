@@ -18,9 +18,9 @@ mod words;
 
 pub(crate) use overwrite::finish_unfinished;
 pub use person::PersonTable;
-pub(crate) use sidecar::{apply_list, keep_list};
-pub(crate) use suppress::{Gate, Suppressed, link_pseudonym, pseudonym, refuse_codes};
-pub use suppress::{is_pseudonym, left_out_message};
+pub(crate) use sidecar::{apply_list, keep_list, known_to};
+pub use suppress::{Gate, LeftOut, Suppressed, is_pseudonym, left_out_message};
+pub(crate) use suppress::{link_pseudonym, pseudonym, refuse_codes, returned};
 
 use crate::change::{Op, log};
 use crate::error::Result;
@@ -238,6 +238,7 @@ async fn erase_one(
     for sql in EMPTIED {
         sqlx::query(*sql).execute(&mut *tx).await?;
     }
+    crate::score_states::forget_hers(tx).await?;
     for table in TABLES {
         let (Some(which), Fate::Goes) = (hers::which(table), table.fate) else { continue };
         let sql = format!("delete from \"{0}\" as t where {which}", table.name);
@@ -300,7 +301,6 @@ const EMPTIED: &[&str] = &[
     "update exports set creators = (select json_group_array(value) from json_each(creators)
                                     where value not in (select id from temp.hers_creators))
      where exists (select 1 from json_each(creators) where value in (select id from temp.hers_creators))",
-    "delete from score_states",
     "delete from search where rowid in (select id from temp.hers_creators)",
 ];
 
