@@ -187,7 +187,7 @@ impl Store {
 /// Erases again everybody whom the list keeps out and who came back with a backup. Gives how many.
 pub(crate) async fn erase_returned(tx: &mut SqliteConnection, at: Instant) -> Result<u32> {
     let list = Suppressed::read(tx).await?;
-    let returned = suppress::returned(tx, &list).await?;
+    let returned = returned(tx, &list).await?;
     let mut people = 0;
     for (erasure, creators) in returned {
         erase_one(tx, &creators, erasure, at).await?;

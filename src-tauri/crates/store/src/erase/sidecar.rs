@@ -1,8 +1,8 @@
 //! The list beside the backups: who must not come back, for a backup that is restored where the workspace is damaged or gone.
 //! Hashes only.
 
-use super::suppress::Suppressed;
 use super::erase_returned;
+use super::suppress::Suppressed;
 use crate::backup::{Folder, file_fault, make_private_folder};
 use crate::error::Result;
 use crate::look::{Schema, look};
@@ -134,7 +134,7 @@ async fn take_over(tx: &mut SqliteConnection, list: &List, newest: Newest) -> Re
     }
     for (id, removed) in &list.removed {
         sqlx::query("update erasures set removed = $2 where id = $1 and removed = '{}'")
-            .bind(numbers.get(id))
+            .bind(numbers.get(id).copied())
             .bind(serde_json::to_string(removed)?)
             .execute(&mut *tx)
             .await?;
@@ -181,7 +181,8 @@ pub(crate) async fn apply_list(store: &Store, folder: &Folder, now: Instant) -> 
     let mut reader = store.readers.acquire().await?;
     let own = read(&mut reader).await?;
     drop(reader);
-    let known: HashSet<(&str, &str)> = own.suppressions.iter().map(|s| (s.0.as_str(), s.1.as_str())).collect();
+    let known: HashSet<(&str, &str)> =
+        own.suppressions.iter().map(|s| (s.0.as_str(), s.1.as_str())).collect();
     let since: HashSet<i64> = own.erasures.iter().map(|(_, at)| *at).collect();
     if list.suppressions.iter().all(|(kind, hash, ..)| known.contains(&(kind.as_str(), hash.as_str())))
         && list.erasures.iter().all(|(_, at)| since.contains(at))

@@ -21,8 +21,12 @@ async fn kept_scores_lose_her_figures_and_nobody_elses() {
     let store = sample(&path).await;
     let before = number(&path, "select count(*) from score_states").await;
     assert!(before > 0);
-    sqlite(&path, "insert into imports (id, at, file, kind, bytes) values (901, 1, 'old.csv', 'x', 1);
-        insert into score_states (import_id, layout, accounts, state) values (901, 0, 1, x'00')").await;
+    sqlite(
+        &path,
+        "insert into imports (id, at, file, kind, bytes) values (901, 1, 'old.csv', 'x', 1);
+        insert into score_states (import_id, layout, accounts, state) values (901, 0, 1, x'00')",
+    )
+    .await;
     store.erase(&[1], later(100)).await.unwrap();
     let kept = store.state_before_last_import().await.unwrap().unwrap().state;
     assert_eq!(kept, state(&[(2, 0.5)]), "account 1 was hers");
@@ -155,7 +159,8 @@ fn order(name: &str, link: &str) -> Record {
 }
 
 async fn is(path: &Path, order: &str, condition: &str) -> bool {
-    number(path, &format!("select count(*) from sales where order_name = '{order}' and {condition}")).await == 1
+    number(path, &format!("select count(*) from sales where order_name = '{order}' and {condition}")).await
+        == 1
 }
 
 #[tokio::test]

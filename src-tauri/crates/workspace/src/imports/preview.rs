@@ -21,8 +21,8 @@ use troupe_core::money::Currency;
 use troupe_core::records::{Record, Subject};
 use troupe_core::time::Day;
 use troupe_exchange::mapping::{self, Proposal};
-use troupe_store::erase::LeftOut;
 use troupe_exchange::{ExchangeError, Kind, Opened, ReadReport, Reading, Source, Sureness};
+use troupe_store::erase::LeftOut;
 
 /// Distinct things of a file, counted by 64-bit hashes, so that a preview of millions of rows stays small.
 #[derive(Debug, Default)]

@@ -68,7 +68,8 @@ fn edit_of(row: &CodeRow) -> CodeEdit {
 impl Desk {
     /// What the file says over what is known. Gives whether nobody owns the code, too.
     fn take(&self, row: &CodesRow, now: troupe_core::time::Instant) -> Given<(Becomes, bool)> {
-        let nobody = |handle: &String| !self.creators.contains_key(handle) && is_erased(&self.kept_out, handle);
+        let nobody =
+            |handle: &String| !self.creators.contains_key(handle) && is_erased(&self.kept_out, handle);
         if self.kept_out.code(&row.code).is_some() || row.creator.as_ref().is_some_and(nobody) {
             return Err(ERASED.to_owned());
         }
