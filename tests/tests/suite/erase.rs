@@ -180,7 +180,7 @@ fn files_of_codes_and_clicks_are_taken_without_the_rows_of_an_erased_person() {
     let creators = "platform,handle,name,followers\n\
         tiktok,alma.kookt,Alma Zandbergen,5200\ntiktok,noor.bakt,Noor Vliet,8100\n";
     desk.ok(&["import", desk.file("creators_2026-06-20.csv", creators).to_str().unwrap()]);
-    desk.ok(&["code", "add", "alma.kookt", "ALMA10", "--percent", "10"]);
+    desk.ok(&["code", "add", "alma.kookt", "ALMA10", "--percent", "0.1"]);
     for (who, source) in [("alma.kookt", "alma"), ("noor.bakt", "noor")] {
         let url = format!("https://shop.example/?utm_source={source}&utm_campaign=herfst");
         desk.ok(&["link", "add", who, &url]);
@@ -214,22 +214,22 @@ fn files_of_codes_and_clicks_are_taken_without_the_rows_of_an_erased_person() {
 #[test]
 fn why_a_score_moved_is_still_known_of_the_others() {
     let desk = Desk::default();
-    let file = |day: &str, followers: &str| {
+    // The second file turns the order round, so that every score moves.
+    let file = |day: &str, order: [usize; 4]| {
         let mut rows = "platform,handle,post_id,posted_at,views,likes,comments,shares,followers\n".to_owned();
-        for (at, who) in ["alma.kookt", "noor.bakt", "sven.eet", "ida.lepo"].iter().enumerate() {
+        for ((at, who), place) in
+            ["alma.kookt", "noor.bakt", "sven.eet", "ida.lepo"].iter().enumerate().zip(order)
+        {
             for post in 0..6 {
-                let views = 1_000 * (at + 1) * (post + 2) * followers.len();
-                rows.push_str(&format!(
-                    "tiktok,{who},{at}{post},2026-06-0{},{views},{},5,3,{followers}00\n",
-                    post + 1,
-                    50 * (at + 2)
-                ));
+                let (views, likes) = (1_000 * place * (post + 2), 50 * (at + 2) * place);
+                let day = post + 1;
+                rows.push_str(&format!("tiktok,{who},{at}{post},2026-06-0{day},{views},{likes},5,3,5000\n"));
             }
         }
         desk.file(&format!("posts_{day}.csv"), rows)
     };
-    desk.ok(&["import", file("2026-06-20", "50").to_str().unwrap()]);
-    desk.ok(&["import", file("2026-07-20", "510").to_str().unwrap()]);
+    desk.ok(&["import", file("2026-06-20", [1, 2, 3, 4]).to_str().unwrap()]);
+    desk.ok(&["import", file("2026-07-20", [4, 3, 2, 1]).to_str().unwrap()]);
     let before = desk.ok(&["moved"]);
     assert_eq!(before["rows"].as_array().map(Vec::len), Some(4), "{before}");
     desk.ok(&["erase", "alma.kookt"]);

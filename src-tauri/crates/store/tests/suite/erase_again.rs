@@ -72,7 +72,7 @@ async fn what_went_is_told_the_same_after_a_backup_and_after_the_workspace_was_l
     store.erase(&[1, 2], later(100)).await.unwrap();
     kept.write_erased(&store).await.unwrap();
     let told = store.erasures().await.unwrap();
-    assert!(told.iter().all(|e| e.suppressed && !e.removed.is_empty()), "{told:?}");
+    assert!(told[..2].iter().all(|e| e.suppressed && !e.removed.is_empty()), "{told:?}");
     store.restore_from(&backup, &kept, later(200)).await.unwrap();
     assert_eq!(store.erasures().await.unwrap(), told);
     assert_sound(&store).await;
