@@ -78,6 +78,19 @@ describe("a card of the preview", () => {
     expect(words(FileCard, unknown)).toContain("told after the import");
   });
 
+  it("names the rows of people who were erased, of many the first", () => {
+    const warned = (count: number) => [{ code: "suppressed", message: "", count }];
+    const rows = Array.from({ length: 100 }, (_, i) => 1_001 + i);
+    const some = card({ ...first.file, erased_rows: [4, 17], warnings: warned(2) });
+    expect(words(FileCard, some)).toContain(
+      "2 rows are of people who were erased. They are left out. Rows 4, 17.",
+    );
+    const many = card({ ...first.file, erased_rows: rows, warnings: warned(2_345) });
+    expect(words(FileCard, many)).toContain("1019, 1020 and 2,325 more.");
+    const one = card({ ...first.file, erased_rows: [4], warnings: warned(1) });
+    expect(words(FileCard, one)).toContain("It is left out. Row 4.");
+  });
+
   it("asks for what is guessed or missing", () => {
     expect(html(FileCard, shop)).toContain('data-testid="preview-currency"');
     expect(html(FileCard, shop)).toContain('data-testid="preview-sheet"');

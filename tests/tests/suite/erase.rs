@@ -2,7 +2,7 @@
 //! files nor a backup bring her back.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use troupe_tests::cli::Desk;
 
@@ -148,19 +148,94 @@ fn neither_the_same_file_nor_a_backup_brings_her_back_until_somebody_allows_it()
         "creators_2026-07-20.csv",
         creators.replace("5200", "5400").replace("8100", "8300").replace("Soep en brood", "Nieuw"),
     );
+    let looked = desk.ok(&["import", more.to_str().unwrap(), "--dry-run"]);
     let report = desk.ok(&["import", more.to_str().unwrap()]);
-    assert_eq!(report["imports"][0]["skipped"], 1, "{report}");
+    for report in [&looked, &report] {
+        assert_eq!(report["imports"][0]["skipped"], 1, "{report}");
+        assert_eq!(report["imports"][0]["erased_rows"], json!([1]), "{report}");
+        assert_eq!(report["imports"][0]["warnings"][0]["count"], 1, "{report}");
+    }
     assert_eq!(report["imports"][0]["warnings"][0]["code"], "suppressed", "{report}");
     assert_eq!(desk.run(&["show", "alma.kookt"]).code, 1);
     assert_eq!(desk.ok(&["show", "noor.bakt"])["accounts"].as_array().map(Vec::len), Some(1));
 
+    let told = desk.ok(&["erasures"]);
+    assert!(told["erasures"][0]["removed"]["accounts"] == 1, "{told}");
+    let plan = desk.ok(&["restore", backup.to_str().unwrap(), "--dry-run"]);
+    assert_eq!(plan["erased_again"], 1, "{plan}");
     desk.ok(&["restore", backup.to_str().unwrap()]);
+    assert_eq!(desk.ok(&["erasures"]), told, "the same is told as before");
     assert_eq!(desk.run(&["show", "alma.kookt"]).code, 1, "she was in the backup");
     assert!(!of_alma(&desk), "and is gone from what was restored");
     sound(&desk);
 
     desk.ok(&["allow-again", "tiktok", "alma.kookt"]);
     desk.ok(&["import", more.to_str().unwrap()]);
+    sound(&desk);
+}
+
+#[test]
+fn files_of_codes_and_clicks_are_taken_without_the_rows_of_an_erased_person() {
+    let desk = Desk::default();
+    let creators = "platform,handle,name,followers\n\
+        tiktok,alma.kookt,Alma Zandbergen,5200\ntiktok,noor.bakt,Noor Vliet,8100\n";
+    desk.ok(&["import", desk.file("creators_2026-06-20.csv", creators).to_str().unwrap()]);
+    desk.ok(&["code", "add", "alma.kookt", "ALMA10", "--percent", "0.1"]);
+    for (who, source) in [("alma.kookt", "alma"), ("noor.bakt", "noor")] {
+        let url = format!("https://shop.example/?utm_source={source}&utm_campaign=herfst");
+        desk.ok(&["link", "add", who, &url]);
+    }
+    desk.ok(&["erase", "alma.kookt"]);
+    let codes = desk.file(
+        "codes.csv",
+        "code,creator,percent\nNOOR10,noor.bakt,10\nalma10,,10\nALMANEW,@alma.kookt,10\nZOMER,,5\n",
+    );
+    for dry_run in [true, false] {
+        let mut words = vec!["code", "import", codes.to_str().unwrap()];
+        words.extend(dry_run.then_some("--dry-run"));
+        let told = desk.ok(&words);
+        assert_eq!((&told["created"], &told["rows"]), (&json!(2), &json!(4)), "{told}");
+        let rows: Vec<&Value> = told["rejected"].as_array().unwrap().iter().map(|r| &r["row"]).collect();
+        assert_eq!(rows, [2, 3], "{told}");
+        assert!(!told.to_string().to_lowercase().contains("alma"), "{told}");
+    }
+    let clicks = desk.file(
+        "clicks.csv",
+        "day,utm_source,utm_campaign,code,clicks\n2026-06-20,noor,herfst,,5\n2026-06-20,alma,,,7\n\
+         2026-06-20,,,ALMA10,2\n",
+    );
+    let told = desk.ok(&["link", "clicks", clicks.to_str().unwrap()]);
+    assert_eq!((&told["created"], &told["rows"]), (&json!(1), &json!(3)), "{told}");
+    let reasons = told["rejected"].to_string();
+    assert_eq!(reasons.matches("somebody who was erased").count(), 2, "{told}");
+    sound(&desk);
+}
+
+#[test]
+fn why_a_score_moved_is_still_known_of_the_others() {
+    let desk = Desk::default();
+    // The second file turns the order round, so that every score moves.
+    let file = |day: &str, order: [usize; 4]| {
+        let mut rows = "platform,handle,post_id,posted_at,views,likes,comments,shares,followers\n".to_owned();
+        for ((at, who), place) in
+            ["alma.kookt", "noor.bakt", "sven.eet", "ida.lepo"].iter().enumerate().zip(order)
+        {
+            for post in 0..6 {
+                let (views, likes) = (1_000 * place * (post + 2), 50 * (at + 2) * place);
+                let day = post + 1;
+                rows.push_str(&format!("tiktok,{who},{at}{post},2026-06-0{day},{views},{likes},5,3,5000\n"));
+            }
+        }
+        desk.file(&format!("posts_{day}.csv"), rows)
+    };
+    desk.ok(&["import", file("2026-06-20", [1, 2, 3, 4]).to_str().unwrap()]);
+    desk.ok(&["import", file("2026-07-20", [4, 3, 2, 1]).to_str().unwrap()]);
+    let before = desk.ok(&["moved"]);
+    assert_eq!(before["rows"].as_array().map(Vec::len), Some(4), "{before}");
+    desk.ok(&["erase", "alma.kookt"]);
+    let after = desk.ok(&["moved"]);
+    assert_eq!(after["rows"].as_array().map(Vec::len), Some(3), "{after}");
+    assert_eq!(after["import"], before["import"]);
     sound(&desk);
 }
 

@@ -5542,7 +5542,11 @@ backup: Backup,
 /**
  * The workspace as it is now, in the same terms.
  */
-now: Backup, };
+now: Backup, 
+/**
+ * People in the backup who were erased since: restoring it erases them again.
+ */
+erased_again: number, };
 
 export type Restored = { 
 /**
@@ -5893,9 +5897,13 @@ currency: Currency | null,
  */
 outcome: DryRun | null, 
 /**
- * Rows left out on purpose (error rows of a scraper).
+ * Rows left out on purpose: error rows of a scraper, rows of people who were erased.
  */
 skipped: number, 
+/**
+ * The first 100 rows of people who were erased; the warning `suppressed` counts them all.
+ */
+erased_rows: Array<number>, 
 /**
  * Rows that cannot be read, in all.
  */
@@ -6045,6 +6053,10 @@ rejected_total: number,
  */
 rejected: Array<RejectedRow>, 
 /**
+ * The first 100 rows of people who were erased; the warning `suppressed` counts them all.
+ */
+erased_rows: Array<number>, 
+/**
  * Things to know.
  */
 warnings: Array<Warning>, 
@@ -6122,6 +6134,10 @@ rejected_total: number,
  * Rows not taken; a report in the window lists the first 100.
  */
 rejected: Array<RejectedRow>, 
+/**
+ * The first 100 rows of people who were erased; the warning `suppressed` counts them all.
+ */
+erased_rows: Array<number>, 
 /**
  * Things to know.
  */

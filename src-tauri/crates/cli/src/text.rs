@@ -171,6 +171,10 @@ pub fn reports(reports: &[ImportReport], dry_run: bool) -> String {
         for warning in &r.warnings {
             text.push_str(&format!("  note: {}\n", warning.message));
         }
+        if !r.erased_rows.is_empty() {
+            let rows: Vec<String> = r.erased_rows.iter().map(u32::to_string).collect();
+            text.push_str(&format!("  left out: rows {}\n", rows.join(", ")));
+        }
         for rejected in r.rejected.iter().take(10) {
             text.push_str(&format!("  {}\n", rejected.reason));
         }
@@ -366,7 +370,7 @@ pub fn backups(all: &Backups) -> String {
 }
 
 /// What restoring would change.
-pub fn restore_preview(backup: &Backup, now: Option<&Backup>) -> String {
+pub fn restore_preview(backup: &Backup, now: Option<&Backup>, erased_again: u32) -> String {
     let row = |name: &str, b: &Backup| {
         vec![
             name.to_owned(),
@@ -379,5 +383,10 @@ pub fn restore_preview(backup: &Backup, now: Option<&Backup>) -> String {
     };
     let head = ["", "Creators", "Posts", "Imports", "Orders", "Newest change"];
     let rows: Vec<_> = [row("backup", backup)].into_iter().chain(now.map(|n| row("now", n))).collect();
-    table(&head, &rows)
+    let told = table(&head, &rows);
+    match erased_again {
+        0 => told,
+        1 => format!("{told}\n1 person in the backup was erased since and would be erased again."),
+        n => format!("{told}\n{n} people in the backup were erased since and would be erased again."),
+    }
 }

@@ -105,7 +105,7 @@ fn import_row(row: &SqliteRow) -> ImportRow {
             created: row.get("created"),
             updated: row.get("updated"),
             unchanged: row.get("unchanged"),
-            left_out: 0,
+            left_out: crate::erase::LeftOut::default(),
         },
         at: Instant::from_seconds(row.get("at")),
         state: row.get("state"),

@@ -5,7 +5,7 @@
 
 use crate::accounts::Seen;
 use crate::change::{Op, log, new_step};
-use crate::erase::Gate;
+use crate::erase::{Gate, LeftOut};
 use crate::error::{Result, StoreError};
 use crate::forget::remove;
 use crate::meet::{self, Key};
@@ -95,7 +95,7 @@ pub struct ImportOutcome {
     /// Records that say the same.
     pub unchanged: u32,
     /// Records of erased people.
-    pub left_out: u32,
+    pub left_out: LeftOut,
 }
 
 /// A run of rows of one account.
@@ -558,7 +558,7 @@ impl ImportWriter {
             created: counts.created,
             updated: counts.updated,
             unchanged: counts.unchanged,
-            left_out: self.gate.left_out,
+            left_out: std::mem::take(&mut self.gate.left_out),
         })
     }
 

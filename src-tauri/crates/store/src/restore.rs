@@ -5,6 +5,7 @@
 //! at the end of `replace_content`, inside its transaction, where the new content stands and nothing has been shown yet.
 
 use crate::backup::{BackupInfo, Content, Folder, Why, file_fault, make_private_folder, sync_folder, verify};
+use crate::erase::{self, Suppressed};
 use crate::error::{Result, StoreError};
 use crate::look::{Schema, beside, connect, look, quick_check, tables, wal_of};
 use crate::open::Store;
@@ -32,6 +33,8 @@ pub struct Preview {
     pub brand: Option<String>,
     /// Size of the file.
     pub bytes: u64,
+    /// People in it who were erased since and would be erased again.
+    pub erased_again: u32,
 }
 
 /// What restoring did.
@@ -55,19 +58,32 @@ pub struct Replaced {
 /// # Errors
 /// [`StoreError::Missing`], [`StoreError::NotAWorkspace`], [`StoreError::Newer`], [`StoreError::Damaged`].
 pub async fn preview(path: &Path) -> Result<Preview> {
+    preview_knowing(path, &Suppressed::default()).await
+}
+
+/// Says what a backup would bring to a workspace that keeps its backups in this folder: as [`preview`], with how many people
+/// would be erased again. The workspace may be damaged or gone.
+///
+/// # Errors
+/// As [`preview`].
+pub async fn preview_for(path: &Path, workspace: &Path, kept: &Folder) -> Result<Preview> {
+    preview_knowing(path, &erase::known_to(workspace, kept).await).await
+}
+
+async fn preview_knowing(path: &Path, erased: &Suppressed) -> Result<Preview> {
     let (connection, schema) = examine(path).await?;
     let bytes = std::fs::metadata(path).map_err(|e| file_fault(path, &e))?.len();
     let alone = !wal_of(path).exists();
     if matches!(schema, Schema::Current(_)) && alone {
         let mut connection = connection;
-        let preview = read_preview(&mut connection, schema, bytes).await?;
+        let preview = read_preview(&mut connection, schema, bytes, erased).await?;
         connection.close().await?;
         return Ok(preview);
     }
     connection.close().await?;
     let copy = PrivateCopy::of(path, &std::env::temp_dir()).await?;
     let mut connection = connect(&copy.path).await?;
-    let preview = read_preview(&mut connection, schema, bytes).await?;
+    let preview = read_preview(&mut connection, schema, bytes, erased).await?;
     connection.close().await?;
     Ok(preview)
 }
@@ -85,7 +101,12 @@ async fn examine(path: &Path) -> Result<(SqliteConnection, Schema)> {
     Ok((connection, schema))
 }
 
-async fn read_preview(connection: &mut SqliteConnection, schema: Schema, bytes: u64) -> Result<Preview> {
+async fn read_preview(
+    connection: &mut SqliteConnection,
+    schema: Schema,
+    bytes: u64,
+    erased: &Suppressed,
+) -> Result<Preview> {
     let row = sqlx::query(
         "select (select count(*) from creators) as creators, (select count(*) from accounts) as accounts,
                 (select count(*) from posts) as posts, (select count(*) from imports) as imports,
@@ -98,6 +119,7 @@ async fn read_preview(connection: &mut SqliteConnection, schema: Schema, bytes: 
     .bind(settings::BRAND)
     .fetch_one(&mut *connection)
     .await?;
+    let again = erase::returned(connection, erased).await?.len();
     let of = |name: &str| u64::try_from(row.get::<i64, _>(name)).unwrap_or(0);
     Ok(Preview {
         schema: schema.number(),
@@ -113,6 +135,7 @@ async fn read_preview(connection: &mut SqliteConnection, schema: Schema, bytes: 
         newest_activity: row.get::<Option<i64>, _>("newest").map(Instant::from_seconds),
         brand: row.get("brand"),
         bytes,
+        erased_again: u32::try_from(again).unwrap_or(u32::MAX),
     })
 }
 
@@ -219,7 +242,7 @@ pub(crate) async fn replace_content(store: &Store, from: &Path, present: Present
     sqlx::query("attach database $1 as source").bind(from).execute(&mut connection).await?;
     let mut tx =
         connection.begin_with("begin immediate").await.map_err(|e| StoreError::at(store.path(), e))?;
-    let again = crate::erase::keep_list(&mut tx, async |tx| {
+    let again = erase::keep_list(&mut tx, async |tx| {
         copy_tables(tx, store, present).await?;
         point_somewhere(tx).await
     });

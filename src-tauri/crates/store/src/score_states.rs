@@ -86,3 +86,37 @@ pub(crate) async fn keep(tx: &mut SqliteConnection, import: i64, state: &ScoreSt
     .await?;
     Ok(())
 }
+
+/// Takes the accounts in `temp.hers_accounts` out of every state. What cannot be read goes whole, because nobody knows whose
+/// figures are in it.
+pub(crate) async fn forget_hers(tx: &mut SqliteConnection) -> Result<()> {
+    let accounts: Vec<i64> =
+        sqlx::query_scalar("select id from temp.hers_accounts").fetch_all(&mut *tx).await?;
+    let imports: Vec<i64> =
+        sqlx::query_scalar("select import_id from score_states").fetch_all(&mut *tx).await?;
+    // One at a time: a state of a large roster has megabytes.
+    for import in imports {
+        let (layout, bytes): (i64, Vec<u8>) =
+            sqlx::query_as("select layout, state from score_states where import_id = $1")
+                .bind(import)
+                .fetch_one(&mut *tx)
+                .await?;
+        let known = (layout == ScoreState::LAYOUT).then(|| ScoreState::unpack(&bytes)).flatten();
+        let Some(mut state) = known else {
+            sqlx::query("delete from score_states where import_id = $1")
+                .bind(import)
+                .execute(&mut *tx)
+                .await?;
+            continue;
+        };
+        if state.forget(&accounts) {
+            sqlx::query("update score_states set accounts = $2, state = $3 where import_id = $1")
+                .bind(import)
+                .bind(state.accounts.len() as i64)
+                .bind(state.pack())
+                .execute(&mut *tx)
+                .await?;
+        }
+    }
+    Ok(())
+}

@@ -273,6 +273,7 @@ impl Workspace {
             skipped: 0,
             rejected_total: 0,
             rejected: Vec::new(),
+            erased_rows: Vec::new(),
             warnings: Vec::new(),
             as_of: Some(now),
             as_of_source: Some(AsOfSource::Entry),

@@ -52,8 +52,10 @@ pub(super) async fn restore(
         None => Workspace::default_path()?,
     };
     if dry_run {
-        let (backup, now) = Workspace::preview_restore_at(&path, &file, clock).await?;
-        out.print(&json!({ "backup": backup, "now": now }), || text::restore_preview(&backup, now.as_ref()));
+        let (backup, now, again) = Workspace::preview_restore_at(&path, &file, clock).await?;
+        out.print(&json!({ "backup": backup, "now": now, "erased_again": again }), || {
+            text::restore_preview(&backup, now.as_ref(), again)
+        });
         return Ok(ExitCode::SUCCESS);
     }
     let restored = Workspace::restore(&path, &file, clock).await?;

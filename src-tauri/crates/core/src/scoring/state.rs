@@ -44,6 +44,22 @@ impl ScoreState {
         }
     }
 
+    /// Takes accounts out, as if they had not been there. True when one was.
+    pub fn forget(&mut self, accounts: &[i64]) -> bool {
+        let stays: Vec<bool> = self.accounts.iter().map(|id| !accounts.contains(id)).collect();
+        if stays.iter().all(|stays| *stays) {
+            return false;
+        }
+        let figures = self.metrics.iter_mut().chain(&mut self.percentiles);
+        for column in figures.filter(|column| !column.is_empty()) {
+            let mut stays = stays.iter();
+            column.retain(|_| stays.next().is_none_or(|stays| *stays));
+        }
+        let mut stays = stays.iter();
+        self.accounts.retain(|_| stays.next().is_none_or(|stays| *stays));
+        true
+    }
+
     /// The state as bytes: little-endian, column after column.
     pub fn pack(&self) -> Vec<u8> {
         let used = self.in_use.iter().filter(|used| **used).count();
@@ -136,6 +152,23 @@ mod tests {
                     prop_assert_eq!(back.percentile(at, f), kept(percentiles[f.index()]));
                 }
             }
+        }
+
+        #[test]
+        fn a_state_without_an_account_is_that_of_the_others(
+            in_use in prop::array::uniform10(any::<bool>()),
+            rows in prop::collection::vec((0i64..9, figures(), figures()), 0..40),
+            gone in prop::collection::vec(0i64..9, 0..4),
+        ) {
+            let (mut state, mut others) = (ScoreState::with_capacity(in_use, 0), ScoreState::with_capacity(in_use, 0));
+            for (id, metrics, percentiles) in &rows {
+                state.push(*id, metrics, percentiles);
+                if !gone.contains(id) {
+                    others.push(*id, metrics, percentiles);
+                }
+            }
+            prop_assert_eq!(state.forget(&gone), state.accounts.len() < rows.len());
+            prop_assert_eq!(state.pack(), others.pack());
         }
 
         #[test]

@@ -18,9 +18,9 @@ mod words;
 
 pub(crate) use overwrite::finish_unfinished;
 pub use person::PersonTable;
-pub(crate) use sidecar::{apply_list, keep_list};
-pub(crate) use suppress::{Gate, Suppressed, link_pseudonym, pseudonym, refuse_codes};
-pub use suppress::{is_pseudonym, left_out_message};
+pub(crate) use sidecar::{apply_list, keep_list, known_to};
+pub use suppress::{Gate, LeftOut, Suppressed, is_pseudonym, left_out_message};
+pub(crate) use suppress::{link_pseudonym, pseudonym, refuse_codes, returned};
 
 use crate::change::{Op, log};
 use crate::error::Result;
@@ -187,7 +187,7 @@ impl Store {
 /// Erases again everybody whom the list keeps out and who came back with a backup. Gives how many.
 pub(crate) async fn erase_returned(tx: &mut SqliteConnection, at: Instant) -> Result<u32> {
     let list = Suppressed::read(tx).await?;
-    let returned = suppress::returned(tx, &list).await?;
+    let returned = returned(tx, &list).await?;
     let mut people = 0;
     for (erasure, creators) in returned {
         erase_one(tx, &creators, erasure, at).await?;
@@ -238,6 +238,7 @@ async fn erase_one(
     for sql in EMPTIED {
         sqlx::query(*sql).execute(&mut *tx).await?;
     }
+    crate::score_states::forget_hers(tx).await?;
     for table in TABLES {
         let (Some(which), Fate::Goes) = (hers::which(table), table.fate) else { continue };
         let sql = format!("delete from \"{0}\" as t where {which}", table.name);
@@ -300,7 +301,6 @@ const EMPTIED: &[&str] = &[
     "update exports set creators = (select json_group_array(value) from json_each(creators)
                                     where value not in (select id from temp.hers_creators))
      where exists (select 1 from json_each(creators) where value in (select id from temp.hers_creators))",
-    "delete from score_states",
     "delete from search where rowid in (select id from temp.hers_creators)",
 ];
 

@@ -191,7 +191,7 @@ pub(crate) const TABLES: &[Table] = &[
     nobodys("rejected_rows", "why a row was left out; it may quote it")
         .texts(&["reason"])
         .plain(&["import_id", "row"]),
-    nobodys("score_states", "figures of every account by number; all of it goes").plain(&[
+    nobodys("score_states", "figures of every account by number; hers are taken out").plain(&[
         "import_id", "layout", "accounts", "state",
     ]),
     nobodys("imports", "which files came; their names and warnings may name her")

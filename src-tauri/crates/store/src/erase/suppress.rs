@@ -65,7 +65,7 @@ pub fn is_pseudonym(code: &str) -> bool {
 
 /// Everybody who must not come back, by hash.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Suppressed {
+pub struct Suppressed {
     marks: HashMap<(&'static str, String), i64>,
     /// Erasures of whom an id is known, by platform and kind of id.
     natives: HashSet<(String, i64)>,
@@ -81,22 +81,27 @@ fn kind_of(platform: &str, native: &str) -> Option<String> {
 
 impl Suppressed {
     /// Reads the list.
-    pub async fn read(tx: &mut SqliteConnection) -> Result<Self> {
+    pub(crate) async fn read(tx: &mut SqliteConnection) -> Result<Self> {
         let rows = sqlx::query("select kind, hash, erasure_id from suppressions").fetch_all(tx).await?;
-        let kinds = [Mark::Handle, Mark::Native, Mark::Code, Mark::Link];
         let mut list = Self::default();
         for row in &rows {
-            let (kind, hash, erasure): (&str, String, i64) = (row.get(0), row.get(1), row.get(2));
-            if kind == KNOWN_NATIVE {
-                let of = hash.rsplit_once('#').map_or(hash.as_str(), |(of, _)| of);
-                list.natives.insert((of.to_owned(), erasure));
-            } else if let Some(mark) = kinds.iter().find(|mark| mark.name() == kind) {
-                list.marks.insert((mark.name(), hash), erasure);
-            }
+            list.add(row.get(0), row.get(1), row.get(2));
         }
         Ok(list)
     }
 
+    /// Adds what a row says, unless the list has it of another erasure.
+    pub(super) fn add(&mut self, kind: &str, hash: &str, erasure: i64) {
+        let kinds = [Mark::Handle, Mark::Native, Mark::Code, Mark::Link];
+        if kind == KNOWN_NATIVE {
+            let of = hash.rsplit_once('#').map_or(hash, |(of, _)| of);
+            self.natives.insert((of.to_owned(), erasure));
+        } else if let Some(mark) = kinds.iter().find(|mark| mark.name() == kind) {
+            self.marks.entry((mark.name(), hash.to_owned())).or_insert(erasure);
+        }
+    }
+
+    /// Nobody is kept out.
     pub fn is_empty(&self) -> bool {
         self.marks.is_empty()
     }
@@ -136,7 +141,7 @@ impl Suppressed {
     }
 
     /// Puts pseudonyms in the place of codes and links. True when one was.
-    pub fn veil(&self, codes: &mut [String], links: &mut [String]) -> bool {
+    pub(crate) fn veil(&self, codes: &mut [String], links: &mut [String]) -> bool {
         let mut any = false;
         for code in codes {
             if let Some(erasure) = self.code(code) {
@@ -154,17 +159,29 @@ impl Suppressed {
     }
 }
 
+/// Rows that were left out and are named; of more only the count is kept.
+const NAMED_ROWS: usize = 100;
+
+/// Records of people who were erased, in a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How many.
+    pub records: u32,
+    /// Rows of the first hundred.
+    pub rows: Vec<u32>,
+}
+
 /// Leaves erased people out of what an import brings.
 #[derive(Debug, Default)]
-pub(crate) struct Gate {
+pub struct Gate {
     list: Suppressed,
     known: HashMap<(Platform, Handle), bool>,
-    /// Records that were left out.
-    pub left_out: u32,
+    /// What was left out.
+    pub left_out: LeftOut,
 }
 
 impl Gate {
-    pub async fn open(tx: &mut SqliteConnection) -> Result<Self> {
+    pub(crate) async fn open(tx: &mut SqliteConnection) -> Result<Self> {
         Ok(Self { list: Suppressed::read(tx).await?, ..Self::default() })
     }
 
@@ -195,50 +212,82 @@ impl Gate {
         }
     }
 
+    /// Whether a record is of somebody who was erased. An order is nobody's.
+    fn stops(&mut self, record: &Record) -> bool {
+        match record {
+            Record::Account(a) => self.is_shut(a.platform, &a.handle, a.facts.native_id.as_deref()),
+            Record::Post(p) => {
+                let native = p.author.as_ref().and_then(|a| a.native_id.as_deref());
+                self.is_shut(p.platform, &p.handle, native)
+            }
+            Record::Report(r) => {
+                let native = r.facts.as_ref().and_then(|f| f.native_id.as_deref());
+                r.subject.account().is_some_and(|(platform, handle)| self.is_shut(platform, handle, native))
+            }
+            Record::Order(_) => false,
+        }
+    }
+
+    /// Notes what would be left out of these records.
+    pub fn look(&mut self, records: &[Record]) {
+        if self.list.is_empty() {
+            return;
+        }
+        for record in records {
+            self.note(record);
+        }
+    }
+
+    /// Whether a record is left out, noting it.
+    fn note(&mut self, record: &Record) -> bool {
+        let stops = self.stops(record);
+        if stops {
+            self.left_out.records += 1;
+            if self.left_out.rows.len() < NAMED_ROWS {
+                self.left_out.rows.extend(row_of(record));
+            }
+        }
+        stops
+    }
+
     /// The records without those of erased people. An order stays, credited to nobody.
-    pub fn pass(&mut self, mut records: Vec<Record>) -> Vec<Record> {
+    pub(crate) fn pass(&mut self, mut records: Vec<Record>) -> Vec<Record> {
         if self.list.is_empty() {
             return records;
         }
-        let before = records.len();
-        records.retain_mut(|record| match record {
-            Record::Account(a) => {
-                let facts = &a.facts;
-                !self.is_shut(a.platform, &a.handle, facts.native_id.as_deref())
-            }
-            Record::Post(p) => {
-                let author = p.author.as_ref();
-                let native = author.and_then(|a| a.native_id.clone());
-                !self.is_shut(p.platform, &p.handle, native.as_deref())
-            }
-            Record::Report(r) => {
-                let native = r.facts.as_ref().and_then(|f| f.native_id.clone());
-                let named = r.subject.account().map(|(platform, handle)| (platform, handle.clone()));
-                !named.is_some_and(|(platform, handle)| self.is_shut(platform, &handle, native.as_deref()))
-            }
-            Record::Order(order) => {
+        records.retain_mut(|record| {
+            if let Record::Order(order) = record {
                 self.veil(order);
-                true
             }
+            !self.note(record)
         });
-        self.left_out += u32::try_from(before - records.len()).unwrap_or(u32::MAX);
         records
     }
-}
 
-impl Gate {
-    /// What was read, with what was left out: it counts as skipped, and a warning says so.
-    pub fn tell(&self, mut summary: ReadSummary) -> ReadSummary {
-        if self.left_out > 0 {
+    /// What was read, with what was left out: it counts as skipped, and a warning says so. Without the rows: the file is kept by
+    /// its name and hash, and a row in it would say who she was to whoever has it.
+    pub(crate) fn tell(&self, mut summary: ReadSummary) -> ReadSummary {
+        let records = self.left_out.records;
+        if records > 0 {
             let mut warnings: Vec<serde_json::Value> =
                 serde_json::from_str(&summary.warnings).unwrap_or_default();
             warnings.push(serde_json::json!({
-                "code": "suppressed", "message": left_out_message(self.left_out), "count": self.left_out,
+                "code": "suppressed", "message": left_out_message(records), "count": records,
             }));
             summary.warnings = serde_json::Value::from(warnings).to_string();
-            summary.skipped += self.left_out;
+            summary.skipped += records;
         }
         summary
+    }
+}
+
+/// The row of the file that a record comes from; an order is of several.
+fn row_of(record: &Record) -> Option<u32> {
+    match record {
+        Record::Account(a) => Some(a.row),
+        Record::Post(p) => Some(p.row),
+        Record::Report(r) => Some(r.row),
+        Record::Order(_) => None,
     }
 }
 
@@ -297,8 +346,19 @@ pub(super) async fn write(tx: &mut SqliteConnection, erasure: i64, on: Day) -> R
     let kinds = known.iter().filter_map(|(platform, native)| kind_of(platform, native));
     marks.extend(kinds.map(|kind| (KNOWN_NATIVE, format!("{kind}#{erasure}"))));
     let (mine, others) = links(tx).await?;
-    for (key, value) in mine.iter().filter(|pair| !others.contains(pair)) {
-        marks.push((Mark::Link.name(), hash(Mark::Link, key, value)));
+    let handles: Vec<String> = sqlx::query_scalar(
+        "select handle from accounts where id in (select id from temp.hers_accounts)
+         union select handle from former_handles where account_id in (select id from temp.hers_accounts)",
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    for link in mine {
+        let own: Keys = link.into_iter().filter(|pair| !others.contains(pair)).collect();
+        // A campaign or a placement is not hers because nobody else has a link yet: whoever gets the next one would lose her
+        // orders. Where a key names her, the others stay.
+        let naming: Keys = own.iter().filter(|(_, value)| names(value, &handles)).cloned().collect();
+        let keys = if naming.is_empty() { own } else { naming };
+        marks.extend(keys.iter().map(|(key, value)| (Mark::Link.name(), hash(Mark::Link, key, value))));
     }
     sqlx::query(
         "insert or ignore into suppressions (kind, hash, erasure_id, on_day)
@@ -312,21 +372,34 @@ pub(super) async fn write(tx: &mut SqliteConnection, erasure: i64, on: Day) -> R
     Ok(())
 }
 
-/// Keys and values in links.
+/// Keys and values in a link.
 type Keys = Vec<(String, String)>;
 
-/// Keys in her links, and in those of everybody else.
-async fn links(tx: &mut SqliteConnection) -> Result<(Keys, Keys)> {
-    let rows: Vec<(String, bool)> =
-        sqlx::query_as("select url, creator_id in (select id from temp.hers_creators) from affiliate_links")
-            .fetch_all(tx)
-            .await?;
-    let of = |wanted: bool| rows.iter().filter(|r| r.1 == wanted).flat_map(|r| link_keys(&r.0)).collect();
-    Ok((of(true), of(false)))
+/// Whether a value has one of the handles in it, however its signs are written.
+fn names(value: &str, handles: &[String]) -> bool {
+    let plain = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let value = plain(value);
+    handles.iter().map(|handle| plain(handle)).any(|handle| !handle.is_empty() && value.contains(&handle))
+}
+
+/// Keys of each of her links, and all keys of everybody else's. A link that was changed or deleted still stands in orders: what
+/// undo knows of it counts too, unless it is somebody else's.
+async fn links(tx: &mut SqliteConnection) -> Result<(Vec<Keys>, HashSet<(String, String)>)> {
+    let rows: Vec<(String, bool)> = sqlx::query_as(
+        "select url, creator_id in (select id from temp.hers_creators) from affiliate_links
+         union select before ->> '$.url', before ->> '$.creator_id' in (select id from temp.hers_creators)
+               from undo_rows where table_name = 'affiliate_links' and before is not null
+         union select after ->> '$.url', after ->> '$.creator_id' in (select id from temp.hers_creators)
+               from undo_rows where table_name = 'affiliate_links' and after is not null",
+    )
+    .fetch_all(tx)
+    .await?;
+    let of = |wanted: bool| rows.iter().filter(move |row| row.1 == wanted).map(|row| link_keys(&row.0));
+    Ok((of(true).collect(), of(false).flatten().collect()))
 }
 
 /// The creators of the workspace who were erased before, by erasure: they came with a backup.
-pub(super) async fn returned(tx: &mut SqliteConnection, list: &Suppressed) -> Result<Vec<(i64, Vec<i64>)>> {
+pub(crate) async fn returned(tx: &mut SqliteConnection, list: &Suppressed) -> Result<Vec<(i64, Vec<i64>)>> {
     let mut found: std::collections::BTreeMap<i64, Vec<i64>> = std::collections::BTreeMap::new();
     if list.is_empty() {
         return Ok(Vec::new());
@@ -376,22 +449,25 @@ impl Store {
 
     /// The erasure of whoever had this account, while she may not come back.
     pub async fn erased_account(&self, platform: Platform, handle: &str) -> Result<Option<i64>> {
-        let mut reader = self.readers.acquire().await?;
-        Ok(Suppressed::read(&mut reader).await?.account(platform.as_str(), handle, None))
+        Ok(self.kept_out().await?.account(platform.as_str(), handle, None))
     }
 
     /// Those of these accounts whose people were erased and may not come back.
     pub async fn erased_among(&self, accounts: &[(Platform, String)]) -> Result<Vec<(Platform, String)>> {
-        let mut reader = self.readers.acquire().await?;
-        let list = Suppressed::read(&mut reader).await?;
+        let list = self.kept_out().await?;
         let is_erased = |a: &&(Platform, String)| list.account(a.0.as_str(), &a.1, None).is_some();
         Ok(accounts.iter().filter(is_erased).cloned().collect())
     }
 
-    /// The erasure of whoever had this code, while she may not come back.
-    pub async fn erased_code(&self, code: &str) -> Result<Option<i64>> {
+    /// Everybody who was erased and may not come back.
+    pub async fn kept_out(&self) -> Result<Suppressed> {
         let mut reader = self.readers.acquire().await?;
-        Ok(Suppressed::read(&mut reader).await?.code(code))
+        Suppressed::read(&mut reader).await
+    }
+
+    /// What says of the records of a file which of them an import would leave out.
+    pub async fn gate(&self) -> Result<Gate> {
+        Ok(Gate { list: self.kept_out().await?, ..Gate::default() })
     }
 
     /// Lets somebody who was erased come back: everything by which she was kept out is forgotten. Gives her erasure; `None` =

@@ -11,6 +11,7 @@ mod check;
 mod common;
 mod dump;
 mod erase;
+mod erase_again;
 mod erase_others;
 mod golden;
 mod handles;

@@ -203,8 +203,10 @@ pub struct FilePreview {
     pub currency: Option<Currency>,
     /// What importing would do to the workspace; `None` where that was not tried (large files).
     pub outcome: Option<DryRun>,
-    /// Rows left out on purpose (error rows of a scraper).
+    /// Rows left out on purpose: error rows of a scraper, rows of people who were erased.
     pub skipped: u32,
+    /// The first 100 rows of people who were erased; the warning `suppressed` counts them all.
+    pub erased_rows: Vec<u32>,
     /// Rows that cannot be read, in all.
     pub rejected: u32,
     /// The first 100 of them.
@@ -307,6 +309,8 @@ pub struct ImportReport {
     pub rejected_total: u32,
     /// Rows not taken; a report in the window lists the first 100.
     pub rejected: Vec<RejectedRow>,
+    /// The first 100 rows of people who were erased; the warning `suppressed` counts them all.
+    pub erased_rows: Vec<u32>,
     /// Things to know.
     pub warnings: Vec<Warning>,
     /// As-of.

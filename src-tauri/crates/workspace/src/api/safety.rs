@@ -47,6 +47,8 @@ pub struct RestorePreview {
     pub backup: Backup,
     /// The workspace as it is now, in the same terms.
     pub now: Backup,
+    /// People in the backup who were erased since: restoring it erases them again.
+    pub erased_again: u32,
 }
 
 /// A backup was restored.

@@ -66,6 +66,7 @@ pub(super) fn report_of(row: ImportRow) -> ImportReport {
         skipped: row.skipped,
         rejected_total: row.rejected,
         rejected: Vec::new(),
+        erased_rows: Vec::new(),
         warnings: serde_json::from_str(&row.warnings).unwrap_or_default(),
         as_of: row.as_of.map(|a| a.at),
         as_of_source: row.as_of.map(|a| a.source),

@@ -25,6 +25,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use troupe_core::records::{AsOf, choose_as_of};
 use troupe_exchange::{Kind, Opened, ReadReport, Source};
+use troupe_store::erase::{LeftOut, left_out_message};
 
 /// What the user decided, file by file.
 #[derive(Debug, Clone, Default)]
@@ -94,12 +95,9 @@ fn warnings_of(opened: &Opened, read: &ReadReport, as_of: Option<AsOf>) -> Vec<W
 }
 
 /// Rows of people who were erased.
-fn of_the_erased(records: u32) -> Option<Warning> {
-    (records > 0).then(|| Warning {
-        code: "suppressed".to_owned(),
-        message: troupe_store::erase::left_out_message(records),
-        count: records,
-    })
+fn of_the_erased(left_out: &LeftOut) -> Option<Warning> {
+    let count = left_out.records;
+    (count > 0).then(|| Warning { code: "suppressed".to_owned(), message: left_out_message(count), count })
 }
 
 fn rejected_of(read: &ReadReport) -> Vec<RejectedRow> {
@@ -110,7 +108,7 @@ fn rejected_of(read: &ReadReport) -> Vec<RejectedRow> {
 fn report_of_run(ran: Ran) -> ImportReport {
     let Ran { opened, read, outcome, as_of } = ran;
     let mut warnings = warnings_of(&opened, &read, as_of);
-    warnings.extend(of_the_erased(outcome.left_out));
+    warnings.extend(of_the_erased(&outcome.left_out));
     ImportReport {
         id: Some(outcome.id),
         file: opened.file_name.clone(),
@@ -121,9 +119,10 @@ fn report_of_run(ran: Ran) -> ImportReport {
         created: outcome.created,
         updated: outcome.updated,
         unchanged: outcome.unchanged,
-        skipped: read.skipped + outcome.left_out,
+        skipped: read.skipped + outcome.left_out.records,
         rejected_total: read.rejected_total,
         rejected: rejected_of(&read),
+        erased_rows: outcome.left_out.rows,
         warnings,
         as_of: as_of.map(|a| a.at),
         as_of_source: as_of.map(|a| a.source),

@@ -2,7 +2,7 @@
 
 use super::recognise::{Readable, Unreadable, died, key_of, shape_of, wizard};
 use super::run::{Ran, Stopped, Until};
-use super::{Choices, LARGE, SHOWN, as_of, files_of, rejected_of, warnings_of};
+use super::{Choices, LARGE, SHOWN, as_of, files_of, of_the_erased, rejected_of, warnings_of};
 use crate::api::{
     ApiError, ColumnPreview, DryRun, FileChoice, FilePreview, ImportPreview, ReadOptions, RejectedRow,
 };
@@ -22,6 +22,7 @@ use troupe_core::records::{Record, Subject};
 use troupe_core::time::Day;
 use troupe_exchange::mapping::{self, Proposal};
 use troupe_exchange::{ExchangeError, Kind, Opened, ReadReport, Reading, Source, Sureness};
+use troupe_store::erase::LeftOut;
 
 /// Distinct things of a file, counted by 64-bit hashes, so that a preview of millions of rows stays small.
 #[derive(Debug, Default)]
@@ -170,12 +171,14 @@ impl Workspace {
         let mut tally = Tally::default();
         if opened.bytes > LARGE {
             let given = super::options::given_as_of(&options)?;
-            let (opened, tally, read) = tokio::task::spawn_blocking(move || {
+            let mut gate = self.store().gate().await?;
+            let (opened, tally, gate, read) = tokio::task::spawn_blocking(move || {
                 let read = opened.read(&mut |batch| {
                     tally.look(&batch.records);
+                    gate.look(&batch.records);
                     ControlFlow::Continue(())
                 });
-                (opened, tally, read)
+                (opened, tally, gate, read)
             })
             .await
             .map_err(died)?;
@@ -183,6 +186,7 @@ impl Workspace {
                 Ok(read) => {
                     let as_of = as_of(&opened, &read, given);
                     fill(&mut preview, &opened, &read, &tally, as_of);
+                    leave_out(&mut preview, gate.left_out);
                 }
                 Err(error) => refused(&mut preview, &opened, error),
             }
@@ -190,6 +194,7 @@ impl Workspace {
             match self.run(opened, &options, Until::Tried, &mut tally, None).await {
                 Ok(Ran { opened, read, outcome, as_of }) => {
                     fill(&mut preview, &opened, &read, &tally, as_of);
+                    leave_out(&mut preview, outcome.left_out);
                     let print = read.fingerprint.to_vec();
                     let kind = opened.kind.as_str();
                     preview.already_imported =
@@ -240,6 +245,7 @@ pub(crate) fn unread(path: &Path, error: Option<ApiError>) -> FilePreview {
         currency: None,
         outcome: None,
         skipped: 0,
+        erased_rows: Vec::new(),
         rejected: 0,
         rejected_rows: Vec::new(),
         as_of: None,
@@ -386,6 +392,13 @@ fn fill(
             *column = with_reading(column.clone(), Some(reading));
         }
     }
+}
+
+/// What of a file is of people who were erased.
+fn leave_out(preview: &mut FilePreview, left_out: LeftOut) {
+    preview.skipped += left_out.records;
+    preview.warnings.extend(of_the_erased(&left_out));
+    preview.erased_rows = left_out.rows;
 }
 
 /// A file whose rows cannot be taken. One that is only implausible shows what it holds beside the question.

@@ -6,11 +6,12 @@ use crate::errors::{Result, internal};
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
-use troupe_core::creator::CreatorId;
+use troupe_core::creator::{CreatorId, Platform};
 use troupe_core::money::{Currency, Money};
 use troupe_core::programs::{link_keys, read_link};
 use troupe_core::time::Day;
 use troupe_exchange::{Clicks, ClicksRow, Codes, CodesRow, Saving, read_clicks, read_codes};
+use troupe_store::erase::Suppressed;
 use troupe_store::programs::{CodeRow, LinkClicks, LinkRow, LinkedOrder};
 use troupe_store::{Change, Op};
 
@@ -30,6 +31,21 @@ struct Desk {
     creators: HashMap<String, CreatorId>,
     programs: HashMap<String, i64>,
     own: Currency,
+    kept_out: Suppressed,
+}
+
+/// Why a row is left out. Without what it says: nobody is to read who it was.
+const ERASED: &str = "it is of somebody who was erased";
+
+/// Whether a handle as a list writes it, with or without its platform, is of somebody who was erased.
+fn is_erased(kept_out: &Suppressed, handle: &str) -> bool {
+    let (platform, name) = match handle.split_once(':') {
+        Some((platform, name)) => (Platform::parse(platform), name),
+        None => (None, handle),
+    };
+    let name = name.trim().trim_start_matches('@');
+    let among = platform.map_or(Platform::ALL.to_vec(), |one| vec![one]);
+    among.iter().any(|platform| kept_out.account(platform.as_str(), name, None).is_some())
 }
 
 fn edit_of(row: &CodeRow) -> CodeEdit {
@@ -52,6 +68,11 @@ fn edit_of(row: &CodeRow) -> CodeEdit {
 impl Desk {
     /// What the file says over what is known. Gives whether nobody owns the code, too.
     fn take(&self, row: &CodesRow, now: troupe_core::time::Instant) -> Given<(Becomes, bool)> {
+        let nobody =
+            |handle: &String| !self.creators.contains_key(handle) && is_erased(&self.kept_out, handle);
+        if self.kept_out.code(&row.code).is_some() || row.creator.as_ref().is_some_and(nobody) {
+            return Err(ERASED.to_owned());
+        }
         let known = self.known.get(&row.code);
         let mut edit = known.map(edit_of).unwrap_or(CodeEdit {
             id: 0,
@@ -109,16 +130,18 @@ struct Finder<'l> {
     links: &'l [LinkRow],
     keys: Vec<Vec<(String, String)>>,
     codes: HashMap<String, i64>,
+    kept_out: Suppressed,
     found: HashMap<Asked, Given<i64>>,
 }
 
 impl<'l> Finder<'l> {
-    fn new(links: &'l [LinkRow], codes: &[CodeRow]) -> Self {
+    fn new(links: &'l [LinkRow], codes: &[CodeRow], kept_out: Suppressed) -> Self {
         let owned = codes.iter().filter_map(|code| Some((code.code.to_uppercase(), code.creator?)));
         Self {
             links,
             keys: links.iter().map(|link| link_keys(&link.url)).collect(),
             codes: owned.collect(),
+            kept_out,
             found: HashMap::new(),
         }
     }
@@ -146,10 +169,13 @@ impl<'l> Finder<'l> {
             let within = |a: &[(String, String)], b: &[(String, String)]| a.iter().all(|key| b.contains(key));
             let known = all().filter(|at| !self.keys[*at].is_empty());
             fits = known.clone().filter(|at| within(&self.keys[*at], keys)).collect();
-            // Fewer keys than the link has: enough where only one link fits.
-            if fits.is_empty() {
+            // Fewer keys than the link has: enough where only one link fits, and the keys are nobody's who was erased.
+            if fits.is_empty() && self.kept_out.link(keys).is_none() {
                 fits = known.filter(|at| within(keys, &self.keys[*at])).collect();
             }
+        }
+        if fits.is_empty() && (self.kept_out.link(keys).is_some() || self.kept_out.code(code).is_some()) {
+            return Err(ERASED.to_owned());
         }
         if !code.is_empty() {
             let owner = self.codes.get(code);
@@ -244,6 +270,7 @@ impl Workspace {
             creators,
             programs: programs.into_iter().map(|p| (p.name.to_lowercase(), p.id)).collect(),
             own: own.ok_or_else(|| super::unknown("currency", ""))?,
+            kept_out: self.store().kept_out().await?,
         };
         let mut told = TermsFile {
             rows: (file.rows.len() + file.rejected.len()) as u32,
@@ -309,7 +336,7 @@ impl Workspace {
         let read = tokio::task::spawn_blocking(move || read_clicks(&PathBuf::from(path), zone));
         let file = read.await.map_err(internal)?.map_err(ApiError::from)?;
         let (links, codes) = (self.store().links().await?, self.store().codes().await?);
-        let all = gathered(&file, Finder::new(&links, &codes));
+        let all = gathered(&file, Finder::new(&links, &codes, self.store().kept_out().await?));
         let rows = (file.rows.len() + file.rejected.len()) as u32;
         let clicks: Vec<LinkClicks> = all
             .clicks

@@ -169,20 +169,23 @@ impl Workspace {
     /// What restoring a backup would change.
     pub async fn preview_restore(&self, path: String) -> Result<RestorePreview> {
         let here = self.store().path();
-        let (backup, now) = Self::preview_restore_at(here, Path::new(&path), self.inner.clock).await?;
+        let (backup, now, erased_again) =
+            Self::preview_restore_at(here, Path::new(&path), self.inner.clock).await?;
         let now =
             now.ok_or_else(|| StoreError::Damaged(here.to_path_buf(), "it cannot be read".to_owned()))?;
-        Ok(RestorePreview { backup, now })
+        Ok(RestorePreview { backup, now, erased_again })
     }
 
-    /// What a backup holds, and what the workspace at `path` holds now; `None` when that is missing or damaged.
+    /// What a backup holds, what the workspace at `path` holds now (`None` when that is missing or damaged), and how many people
+    /// in the backup would be erased again.
     pub async fn preview_restore_at(
         path: &Path,
         backup: &Path,
         clock: Clock,
-    ) -> Result<(Backup, Option<Backup>)> {
-        let preview = restore::preview(backup).await?;
-        let kept = folder(path)?.list().await.into_iter().find(|k| k.path == backup);
+    ) -> Result<(Backup, Option<Backup>, u32)> {
+        let folder = folder(path)?;
+        let preview = restore::preview_for(backup, path, &folder).await?;
+        let kept = folder.list().await.into_iter().find(|k| k.path == backup);
         let mut from = of_preview(backup, kept.as_ref().map_or_else(|| written(backup), |k| k.at), &preview);
         if let Some(kept) = kept {
             from.why = kept.why.as_str().to_owned();
@@ -190,11 +193,11 @@ impl Workspace {
         let now = match restore::preview(path).await {
             Ok(preview) => Backup { why: "now".to_owned(), ..of_preview(path, clock.now(), &preview) },
             Err(StoreError::Missing(_) | StoreError::Damaged(..) | StoreError::NotAWorkspace(_)) => {
-                return Ok((from, None));
+                return Ok((from, None, preview.erased_again));
             }
             Err(error) => return Err(error.into()),
         };
-        Ok((from, Some(now)))
+        Ok((from, Some(now), preview.erased_again))
     }
 
     /// Restores a backup; the present state is kept as a backup first.
