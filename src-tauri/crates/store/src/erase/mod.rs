@@ -17,7 +17,7 @@ mod undo;
 mod words;
 
 pub(crate) use overwrite::finish_unfinished;
-pub use person::PersonTable;
+pub use person::{PersonTable, person_columns};
 pub(crate) use sidecar::{apply_list, keep_list};
 pub(crate) use suppress::{Gate, Suppressed, link_pseudonym, pseudonym, refuse_codes};
 pub use suppress::{is_pseudonym, left_out_message};
