@@ -101,15 +101,29 @@ fn the_page_tells_what_is_known_by_words_and_numbers_of_rows_stay_in_the_other_f
     let (page, json) = given(&desk, HANDLE, "nl");
     let text = read(&page);
     for word in [
-        "Polderpan B.V.", "privacy@example.com", "gerechtvaardigd belang", "12 maanden", "Dorpsstraat 12", "MEREL15",
-        "Nederland", "15%", "toezichthouder", "per week", "van 100", "Koken voor gewone dagen",
+        "Polderpan B.V.",
+        "privacy@example.com",
+        "gerechtvaardigd belang",
+        "12 maanden",
+        "Dorpsstraat 12",
+        "MEREL15",
+        "Nederland",
+        "15%",
+        "toezichthouder",
+        "per week",
+        "van 100",
+        "Koken voor gewone dagen",
     ] {
         assert!(text.contains(word), "{word}");
     }
     // Facts by their names and in words, not `adult: yes`.
     assert!(text.contains("18 jaar of ouder") && !text.contains("yes"), "facts are told in Dutch");
     assert!(json["about"].as_str().is_some_and(|about| about.contains("GDPR, Art. 20")), "{}", json["about"]);
-    assert!(json["names"]["programs"].as_object().is_some_and(|names| !names.is_empty()), "{}", json["names"]);
+    assert!(
+        json["names"]["programs"].as_object().is_some_and(|names| !names.is_empty()),
+        "{}",
+        json["names"]
+    );
     for table in ["accounts", "posts", "activity", "sales", "creator_facts"] {
         assert!(json["tables"][table]["rows"].as_array().is_some_and(|rows| !rows.is_empty()), "{table}");
     }
@@ -119,7 +133,8 @@ fn the_page_tells_what_is_known_by_words_and_numbers_of_rows_stay_in_the_other_f
 #[test]
 fn what_was_done_names_her_and_nobody_else_and_a_file_only_by_its_name() {
     let desk = Desk::default();
-    let people = "platform,handle,name,followers\ntiktok,alma,Alma Zandbergen,5200\ntiktok,sanna,Sanna Vuori,8100\n";
+    let people =
+        "platform,handle,name,followers\ntiktok,alma,Alma Zandbergen,5200\ntiktok,sanna,Sanna Vuori,8100\n";
     let file = desk.file("people.csv", people);
     desk.ok(&["import", file.to_str().unwrap()]);
     desk.ok(&["shortlist", "add", "Spring", "sanna", "alma"]);
@@ -153,7 +168,9 @@ fn a_page_runs_nothing_loads_nothing_and_takes_what_people_wrote_as_text() {
     for language in ["en", "nl", "fi"] {
         let (page, _) = given(&desk, "evil", language);
         assert!(page.contains("&#60;script&#62;") || page.contains("&lt;script&gt;"), "the text is there");
-        for markup in ["<script", "<img", "<link", "<iframe", "<object", "src=", "url(", "@import", "\"javascript:"] {
+        for markup in
+            ["<script", "<img", "<link", "<iframe", "<object", "src=", "url(", "@import", "\"javascript:"]
+        {
             let found = page.replace("src=x", "").contains(markup);
             assert!(!found, "{language}: {markup}");
         }

@@ -50,9 +50,7 @@ export function factName({ field, label }: Pick<PersonFact, "field" | "label">):
   if (label) return label;
   const contact = /^contact_(\w+)$/.exec(field)?.[1];
   if (contact) return sayOr(`contact_kind_${contact}`, contact);
-  return (
-    say(`rules_fact_name_${field}`) ?? say(`privacy_known_${field}`) ?? sayOr(`field_${field}`, field)
-  );
+  return say(`rules_fact_name_${field}`) ?? say(`privacy_known_${field}`) ?? sayOr(`field_${field}`, field);
 }
 
 const YES_NO = [

@@ -74,10 +74,10 @@ impl Words {
             variants => {
                 let forms = variants.get(0)?.get("match")?.as_object()?;
                 let one = count.is_some_and(|count| self.plurals.category_for(count) == PluralCategory::One);
-                let counted = one.then(|| forms.get("plural=one")).flatten().or_else(|| forms.get("plural=*"));
+                let counted =
+                    one.then(|| forms.get("plural=one")).flatten().or_else(|| forms.get("plural=*"));
                 // A form that another value chooses, such as `to=approved`.
-                let chosen =
-                    || values.iter().find_map(|(name, value)| forms.get(&format!("{name}={value}")));
+                let chosen = || values.iter().find_map(|(name, value)| forms.get(&format!("{name}={value}")));
                 let otherwise = || forms.iter().find(|(form, _)| form.ends_with("=*")).map(|(_, text)| text);
                 let form = counted.or_else(chosen).or_else(otherwise)?;
                 Some(filled(form.as_str()?, values))
@@ -170,9 +170,8 @@ mod tests {
     #[test]
     fn a_value_chooses_its_form_and_one_that_has_none_the_last() {
         let words = Words::new(Language::En).unwrap();
-        let said = |to| {
-            words.say("activity_move_deliverables", &[("to", to), ("title", "Film"), ("name", "Noor")])
-        };
+        let said =
+            |to| words.say("activity_move_deliverables", &[("to", to), ("title", "Film"), ("name", "Noor")]);
         assert_eq!([said("approved"), said("lost")], ["Film, Noor: approved", "Film, Noor: cancelled"]);
     }
 }

@@ -71,9 +71,10 @@ impl Store {
                     "left join imports i on i.id = t.import_id",
                 ),
                 // The order is nobody's: without its name and currency her line says nothing.
-                "order_lines" => {
-                    (", o.name as \"order\", o.currency as currency", "left join orders o on o.id = t.order_id")
-                }
+                "order_lines" => (
+                    ", o.name as \"order\", o.currency as currency",
+                    "left join orders o on o.id = t.order_id",
+                ),
                 _ => ("", ""),
             };
             let sql = format!("select t.*{with} from \"{}\" t {join} where {which}", table.name);

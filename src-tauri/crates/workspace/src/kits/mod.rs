@@ -15,7 +15,7 @@ mod templates;
 mod tests;
 mod wording;
 
-pub(crate) use wording::address;
 pub use make::KitWritten;
+pub(crate) use wording::address;
 
 pub use page::{files as kit_files, html as kit_html};

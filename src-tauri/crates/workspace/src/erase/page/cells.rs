@@ -13,7 +13,15 @@ use troupe_store::erase::PersonTable;
 const LONGEST: usize = 50_000;
 /// Figures of reports that are money, and that are shares.
 const MONEY: [&str; 9] = [
-    "gmv", "gmv_video", "gmv_live", "gmv_card", "refunds", "aov", "video_gpm", "est_commission", "est_flat_fee",
+    "gmv",
+    "gmv_video",
+    "gmv_live",
+    "gmv_card",
+    "refunds",
+    "aov",
+    "video_gpm",
+    "est_commission",
+    "est_flat_fee",
 ];
 const SHARES: [&str; 5] = ["ctr", "ctor", "completion_rate", "engagement_rate", "credibility"];
 
@@ -51,7 +59,8 @@ pub(super) struct Names {
 }
 
 /// Tables of hers whose rows others name, and what such a row is called.
-const OWN: [(&str, &str); 3] = [("samples", "product"), ("deliverables", "title"), ("affiliate_links", "url")];
+const OWN: [(&str, &str); 3] =
+    [("samples", "product"), ("deliverables", "title"), ("affiliate_links", "url")];
 
 impl Names {
     /// Names in these tables, beside those that the store knows.

@@ -62,10 +62,8 @@ fn sentence(row: &Values, hers: &BTreeSet<String>, called: &str, speaker: &Speak
         .unwrap_or_else(|| speaker.text("history_other").to_owned());
     let said = match others {
         // How many others a sentence says already that counts them.
-        1.. if !params.contains_key("count") => speaker.with(
-            "history_many",
-            &[("count", &speaker.said.number(&others.to_string())), ("what", &said)],
-        ),
+        1.. if !params.contains_key("count") => speaker
+            .with("history_many", &[("count", &speaker.said.number(&others.to_string())), ("what", &said)]),
         _ => said,
     };
     match number(row, "undone") {
@@ -101,9 +99,9 @@ fn said(op: &str, params: &Map<String, Value>, called: &str, speaker: &Speaker) 
     values.push(("name", called.to_owned()));
     values.extend(
         [
-            "from", "handle", "list", "what", "product", "tag", "column", "reason", "file", "template", "item",
-            "title", "briefing", "version", "day", "date", "program", "code", "order", "number", "amount", "tier",
-            "rating", "stage", "sku", "none", "rule", "plan",
+            "from", "handle", "list", "what", "product", "tag", "column", "reason", "file", "template",
+            "item", "title", "briefing", "version", "day", "date", "program", "code", "order", "number",
+            "amount", "tier", "rating", "stage", "sku", "none", "rule", "plan",
         ]
         .map(|name| (name, LEFT_OUT.to_owned())),
     );

@@ -382,7 +382,10 @@ mod tests {
         let hers: BTreeSet<(&str, &str)> =
             person_columns().flat_map(|(table, columns)| columns.map(move |c| (table, c))).collect();
         let missing: Vec<_> = hers.difference(&known).collect();
-        assert!(missing.is_empty(), "put these on the page, or on the list of what is not shown: {missing:?}");
+        assert!(
+            missing.is_empty(),
+            "put these on the page, or on the list of what is not shown: {missing:?}"
+        );
         let gone: Vec<_> = known
             .difference(&hers)
             .filter(|(table, column)| *table != "exports" && !ADDED.contains(column))

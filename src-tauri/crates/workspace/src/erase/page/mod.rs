@@ -186,8 +186,7 @@ pub(super) fn html(given: Given<'_>) -> Result<String> {
     let speaker = Speaker::new(given.language, given.zone)?;
     let called = line(&given.called, LONGEST_NAME);
     let hers = names_of(&given.called, given.tables);
-    let start =
-        start::start(&given.notice, &given.brand, given.data.as_ref(), given.tables, &speaker);
+    let start = start::start(&given.notice, &given.brand, given.data.as_ref(), given.tables, &speaker);
     let names = Names::of(given.tables, given.names, &speaker);
     let mut sections: Vec<Section> = Vec::new();
     for section in SECTIONS {

@@ -60,11 +60,7 @@ fn controller(notice: &NoticeValues, brand: &str, speaker: &Speaker) -> Vec<Stri
     };
     let lines: Vec<String> =
         [named, field(NoticeField::Address)].into_iter().filter(|line| !line.is_empty()).collect();
-    vec![
-        lines.join("\n"),
-        write_to(&field(NoticeField::Email), speaker),
-        field(NoticeField::Officer),
-    ]
+    vec![lines.join("\n"), write_to(&field(NoticeField::Email), speaker), field(NoticeField::Officer)]
 }
 
 fn write_to(email: &str, speaker: &Speaker) -> String {
@@ -87,8 +83,9 @@ fn review(data: Option<&PersonalData>, speaker: &Speaker) -> String {
 
 fn scores(data: Option<&PersonalData>, speaker: &Speaker) -> Vec<String> {
     let objected = data.and_then(|data| data.objection.as_ref()).and_then(|objection| objection.on);
-    let objected =
-        objected.map(|day| speaker.with("scores_objected", &[("day", &speaker.day(day))])).unwrap_or_default();
+    let objected = objected
+        .map(|day| speaker.with("scores_objected", &[("day", &speaker.day(day))]))
+        .unwrap_or_default();
     vec![speaker.text("scores_text").to_owned(), objected]
 }
 
@@ -96,9 +93,11 @@ fn scores(data: Option<&PersonalData>, speaker: &Speaker) -> Vec<String> {
 fn sources(tables: &[PersonTable], speaker: &Speaker) -> Vec<String> {
     let of = |row: &Values| Some((number(row, "file_at")?, text(row, "file")?));
     let files: BTreeSet<(i64, String)> = tables.iter().flat_map(|t| &t.rows).filter_map(of).collect();
-    let named = files.iter().rev().take(FILES).map(|(at, file)| {
-        speaker.with("source_file", &[("day", &speaker.at(*at)), ("file", file)])
-    });
+    let named = files
+        .iter()
+        .rev()
+        .take(FILES)
+        .map(|(at, file)| speaker.with("source_file", &[("day", &speaker.at(*at)), ("file", file)]));
     let mut lines: Vec<String> = named.collect();
     if files.len() > FILES {
         let more = speaker.said.whole((files.len() - FILES) as u64);

@@ -35,9 +35,8 @@ pub(super) struct PersonPack {
 }
 
 /// It cannot fail to parse: tests read it.
-static PACK: LazyLock<Option<PersonPack>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../../../packs/person/2026-11.json")).ok()
-});
+static PACK: LazyLock<Option<PersonPack>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../../../packs/person/2026-11.json")).ok());
 
 /// The words of the page.
 pub(super) fn pack() -> Result<&'static PersonPack> {
@@ -75,9 +74,9 @@ impl Speaker {
 
     /// A sentence with its values. They are filled in one after the other: give what people wrote last.
     pub fn with(&self, key: &'static str, values: &[(&str, &str)]) -> String {
-        values
-            .iter()
-            .fold(self.text(key).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        values.iter().fold(self.text(key).to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
     }
 
     /// The heading of a section.

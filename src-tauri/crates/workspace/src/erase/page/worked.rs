@@ -86,17 +86,20 @@ fn facts(detail: &CreatorDetail, tables: &[PersonTable], speaker: &Speaker) -> V
     };
     if let Some(score) = row.score {
         let (low, high) = (whole(row.low.unwrap_or(score)), whole(row.high.unwrap_or(score)));
-        add("worked_score", speaker.with(
-            "worked_between",
-            &[("value", &whole(score)), ("low", &low), ("high", &high)],
-        ));
+        add(
+            "worked_score",
+            speaker.with("worked_between", &[("value", &whole(score)), ("low", &low), ("high", &high)]),
+        );
     }
     add("worked_rank", row.rank.map(|rank| speaker.said.whole(u64::from(rank))).unwrap_or_default());
     let fit = detail.fit.as_ref();
-    add("worked_fit", fit.and_then(|fit| fit.value).map_or_else(String::new, |value| {
-        speaker.with("worked_of_hundred", &[("value", &whole(value))])
-    }));
-    let words = fit.map(|fit| fit.words.iter().map(|word| word.word.as_str()).take(WORDS).collect::<Vec<_>>());
+    add(
+        "worked_fit",
+        fit.and_then(|fit| fit.value)
+            .map_or_else(String::new, |value| speaker.with("worked_of_hundred", &[("value", &whole(value))])),
+    );
+    let words =
+        fit.map(|fit| fit.words.iter().map(|word| word.word.as_str()).take(WORDS).collect::<Vec<_>>());
     add("worked_words", words.unwrap_or_default().join(", "));
     let brands = detail.brands.as_ref().map(|found| &found.brands);
     let brands = brands.into_iter().flatten().map(|brand| brand.name.as_str()).take(WORDS);
@@ -130,7 +133,8 @@ fn stands_out(signal: &Signal, speaker: &Speaker) -> String {
 fn hashtags(tables: &[PersonTable]) -> String {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for row in tables.iter().filter(|t| t.name == "account_words").flat_map(|t| &t.rows) {
-        let read = text(row, "hashtags").and_then(|text| serde_json::from_str::<Vec<(String, u64)>>(&text).ok());
+        let read =
+            text(row, "hashtags").and_then(|text| serde_json::from_str::<Vec<(String, u64)>>(&text).ok());
         for (tag, count) in read.unwrap_or_default() {
             *counts.entry(tag).or_default() += count;
         }
