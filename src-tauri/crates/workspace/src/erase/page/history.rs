@@ -15,8 +15,12 @@ const PEOPLE: [&str; 3] = ["name", "from", "handle"];
 
 /// What a line says, without the names of others: what is told to her is hers to know.
 pub(super) fn told(row: &Values, hers: &BTreeSet<String>) -> Map<String, Value> {
-    let params = text(row, "params").and_then(|text| serde_json::from_str(&text).ok());
-    let mut params: Map<String, Value> = params.unwrap_or_default();
+    let mut params: Map<String, Value> = match row.get("params") {
+        // Cleaned already.
+        Some(Value::Object(params)) => params.clone(),
+        Some(Value::String(text)) => serde_json::from_str(text).unwrap_or_default(),
+        _ => Map::new(),
+    };
     if number(row, "others").is_some_and(|others| others > 0) {
         for name in PEOPLE {
             if params.get(name).and_then(Value::as_str).is_some_and(|name| !hers.contains(name)) {
