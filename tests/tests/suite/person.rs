@@ -137,10 +137,10 @@ fn the_page_tells_what_is_known_by_words_and_numbers_of_rows_stay_in_the_other_f
 #[test]
 fn what_was_done_names_her_and_nobody_else_and_a_file_only_by_its_name() {
     let desk = Desk::default();
-    let people =
-        "platform,handle,name,followers\ntiktok,alma,Alma Zandbergen,5200\ntiktok,sanna,Sanna Vuori,8100\n";
+    let people = "platform,handle,name,followers\ntiktok,alma,Alma Zandbergen,5200\ntiktok,sanna,Sanna Vuori,8100\ntiktok,noor,Noor,90\n";
     let file = desk.file("people.csv", people);
     desk.ok(&["import", file.to_str().unwrap()]);
+    desk.ok(&["shortlist", "add", "Spring", "noor"]);
     desk.ok(&["shortlist", "add", "Spring", "sanna", "alma"]);
     desk.ok(&["contact", "add", "alma", "phone", "+31 6 12345678", "--source", "her mail"]);
     let shipping = desk.path("private-folder");
