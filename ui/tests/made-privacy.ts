@@ -140,6 +140,7 @@ export const files: ExportedFile[] = [
 
 const fact = (field: string, value: string, more: Partial<PersonFact> = {}): PersonFact => ({
   field,
+  label: "",
   value,
   account: "tiktok/@noor.kookt",
   file: "tiktok-affiliates-october.csv",

@@ -8,10 +8,6 @@ const WHYS = ["month", "shortlisted", "first_contact"];
 const FOUND = ["found", "doubtful", "none"];
 /** What the core says that is known of somebody beside the columns of files. */
 const KNOWN = [
-  "name",
-  "bio",
-  "email",
-  "link",
   "note",
   "tag",
   "former_handle",
@@ -21,21 +17,6 @@ const KNOWN = [
   "payee_address",
   "vat_number",
   "iban",
-  "creator_type",
-  "adult",
-  "resident",
-  "political",
-  "permission_revoked",
-  "shared_login",
-  "follows_policies",
-  "bound",
-  "registered_on",
-  "age_checked_on",
-  "id_checked_on",
-  "pilot_from",
-  "quiz_passed_on",
-  "reported_orders",
-  "lawful_basis",
 ];
 
 export const privacy = {

@@ -20,6 +20,7 @@ mod month;
 mod outreach;
 mod payouts;
 mod people;
+mod person;
 mod pipeline;
 mod planner;
 mod privacy;

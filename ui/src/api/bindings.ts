@@ -7685,9 +7685,13 @@ reason: string, };
 
 export type PersonFact = { 
 /**
- * What: `name`, `bio`, `email`, `followers`, a fact ...
+ * What: `name`, `bio`, `email`, `followers`, a fact ...; `own_column` = one of the user's own columns.
  */
 field: string, 
+/**
+ * What the user calls it: the name of an own column; else empty.
+ */
+label: string, 
 /**
  * Its value.
  */
@@ -11034,7 +11038,7 @@ export const commands = {
   /** Writes down that data were looked at and are kept. */
   review_retention: (review: ReviewEdit) => call<Changed>("review_retention", { review }),
   /** Writes everything about a creator as JSON and as a page, into a folder. */
-  export_person: (creator: CreatorId, folder: string) => call<FilesWritten>("export_person", { creator, folder }),
+  export_person: (creator: CreatorId, folder: string, language: string | null) => call<FilesWritten>("export_person", { creator, folder, language }),
   /** Erases people everywhere, for good. There is no undo. */
   erase: (creators: Array<CreatorId>) => call<Erased>("erase", { creators }),
   /** Lets somebody who was erased be imported again. */

@@ -9,7 +9,7 @@ import { m } from "../words/words";
 export async function exportPerson(creator: number): Promise<void> {
   const [folder] = (await attempt(shell.pick_folder())) ?? [];
   if (!folder) return;
-  const done = await attempt(commands.export_person(creator, folder));
+  const done = await attempt(commands.export_person(creator, folder, null));
   if (!done) return;
   // The list of files outside has one more.
   invalidate(["privacy"]);

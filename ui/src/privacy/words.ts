@@ -44,11 +44,13 @@ export const heldName = (table: string) => sayOr(`held_${table}`, table);
 export const fileName = (what: string) => sayOr(`privacy_file_${what}`, m.privacy_file_other());
 export const matchName = (by: string) => sayOr(`privacy_by_${by}`, by);
 
-/** What a fact is called: words of people's data first, then those of columns of files. */
-export function factName(field: string): string {
+/** What a fact is called: an own column as its user named it; what somebody noted as the rules name it; else as people's
+ *  data and columns of files are called. */
+export function factName({ field, label }: Pick<PersonFact, "field" | "label">): string {
+  if (label) return label;
   const contact = /^contact_(\w+)$/.exec(field)?.[1];
   if (contact) return sayOr(`contact_kind_${contact}`, contact);
-  return say(`privacy_known_${field}`) ?? sayOr(`field_${field}`, field);
+  return say(`rules_fact_name_${field}`) ?? say(`privacy_known_${field}`) ?? sayOr(`field_${field}`, field);
 }
 
 const YES_NO = [
@@ -70,6 +72,7 @@ export function factValue(fact: Pick<PersonFact, "field" | "value">): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return day(value);
   if (field === "country" || field === "resident") return country(value);
   if (field === "language") return language(value);
+  if (field === "creator_type") return sayOr(`rules_type_${value}`, value);
   if (field === "lawful_basis") return sayOr(`privacy_basis_${value}`, value);
   if (COUNTS.includes(field) && /^\d+$/.test(value)) return whole(Number(value));
   if (YES_NO.includes(field) && /^(yes|true|1)$/.test(value)) return m.privacy_yes();

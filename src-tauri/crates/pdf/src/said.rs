@@ -50,6 +50,14 @@ impl Said {
         }
     }
 
+    /// A number (decimal text, every digit of it); what is none stays as it is.
+    pub fn number(&self, text: &str) -> String {
+        match text.trim().parse::<f64>() {
+            Ok(_) => self.numbers.exact(text),
+            Err(_) => text.to_owned(),
+        }
+    }
+
     /// A count.
     pub fn whole(&self, count: u64) -> String {
         self.numbers.count(count)

@@ -72,10 +72,14 @@ impl Words {
         match self.messages.get(key)? {
             Value::String(message) => Some(filled(message, values)),
             variants => {
-                let forms = variants.get(0)?.get("match")?;
+                let forms = variants.get(0)?.get("match")?.as_object()?;
                 let one = count.is_some_and(|count| self.plurals.category_for(count) == PluralCategory::One);
-                let form =
-                    one.then(|| forms.get("plural=one")).flatten().or_else(|| forms.get("plural=*"))?;
+                let counted =
+                    one.then(|| forms.get("plural=one")).flatten().or_else(|| forms.get("plural=*"));
+                // A form that another value chooses, such as `to=approved`.
+                let chosen = || values.iter().find_map(|(name, value)| forms.get(&format!("{name}={value}")));
+                let otherwise = || forms.iter().find(|(form, _)| form.ends_with("=*")).map(|(_, text)| text);
+                let form = counted.or_else(chosen).or_else(otherwise)?;
                 Some(filled(form.as_str()?, values))
             }
         }
@@ -161,5 +165,13 @@ mod tests {
         let one = words.count("pdf_word", 1, &[("word", "pannu"), ("shown", "1")]);
         let many = words.count("pdf_word", 2, &[("word", "pannu"), ("shown", "2")]);
         assert_eq!((one.as_str(), many.as_str()), ("pannu (1\u{a0}julkaisu)", "pannu (2\u{a0}julkaisua)"));
+    }
+
+    #[test]
+    fn a_value_chooses_its_form_and_one_that_has_none_the_last() {
+        let words = Words::new(Language::En).unwrap();
+        let said =
+            |to| words.say("activity_move_deliverables", &[("to", to), ("title", "Film"), ("name", "Noor")]);
+        assert_eq!([said("approved"), said("lost")], ["Film, Noor: approved", "Film, Noor: cancelled"]);
     }
 }

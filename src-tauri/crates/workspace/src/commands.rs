@@ -578,7 +578,7 @@ macro_rules! for_each_command {
             /// Writes down that data were looked at and are kept.
             write review_retention(review: ReviewEdit) -> Changed [status, privacy, today, activity];
             /// Writes everything about a creator as JSON and as a page, into a folder.
-            write export_person(creator: CreatorId, folder: String) -> FilesWritten [privacy];
+            write export_person(creator: CreatorId, folder: String, language: Option<String>) -> FilesWritten [privacy];
             /// Erases people everywhere, for good. There is no undo.
             write erase(creators: Vec<CreatorId>) -> Erased [status, roster, imports, lists, orders, people, activity, pipeline, outreach, products, samples, briefings, programs, assets, kits, sales, rules, privacy, today];
             /// Lets somebody who was erased be imported again.

@@ -6,6 +6,7 @@ use crate::exports::Whose;
 use crate::settings::STANDARD;
 use crate::workspace::Workspace;
 use std::path::Path;
+use troupe_core::creator::CreatorId;
 use troupe_core::metrics::ENOUGH_POSTS;
 use troupe_core::roster::Roster;
 use troupe_core::scoring::{Factor, Weights};
@@ -50,6 +51,18 @@ impl Workspace {
     /// The language of sheets for oneself: the settings', English when they leave it to the system.
     pub(crate) async fn sheet_language(&self) -> Result<Language> {
         language_of(self.settings().await?.language.as_deref())
+    }
+
+    /// The language of what a creator is given: the one that was asked for, her own, the settings'.
+    pub(crate) async fn language_to(&self, creator: Option<i64>, asked: Option<&str>) -> Result<Language> {
+        if let Some(asked) = asked {
+            return language_of(Some(asked));
+        }
+        let own = creator.and_then(|creator| self.language_of_creator(CreatorId(creator)));
+        match own.and_then(|tag| language_of(Some(&tag)).ok()) {
+            Some(own) => Ok(own),
+            None => self.sheet_language().await,
+        }
     }
 
     /// Writes a shortlist as a PDF, in the list's own order. Notes stay out: they are for oneself. Without a language the

@@ -26,13 +26,16 @@ pub enum EraseCommand {
         /// Handle, with or without @.
         handle: String,
     },
-    /// Write everything that is held of a creator: person.json and person.html.
+    /// Write everything that is held of a creator: person.html in her language, and person.json.
     Person {
         /// Whose: a handle, or platform:handle.
         handle: String,
         /// The folder; files that are there are not replaced.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// Language of the page: en, nl or fi; else hers, else that of the settings.
+        #[arg(long)]
+        language: Option<String>,
     },
 }
 

@@ -48,9 +48,9 @@ pub(super) async fn run(
             let changed = workspace.allow_again(AllowAgain { platform, handle }).await?;
             out.print(&json!({ "changed": changed.changed }), || "May be imported again.".to_owned());
         }
-        EraseCommand::Person { handle, out: to } => {
+        EraseCommand::Person { handle, out: to, language } => {
             let creator = workspace.person_named(&handle).await?;
-            let written = workspace.export_person(creator, to.display().to_string()).await?;
+            let written = workspace.export_person(creator, to.display().to_string(), language).await?;
             out.print(&json!({ "folder": written.folder, "files": written.files }), || {
                 let files: Vec<String> =
                     written.files.iter().map(|f| format!("{}/{f}", written.folder)).collect();

@@ -17,7 +17,7 @@ mod undo;
 mod words;
 
 pub(crate) use overwrite::finish_unfinished;
-pub use person::PersonTable;
+pub use person::{PersonTable, person_columns};
 pub(crate) use sidecar::{apply_list, keep_list, known_to};
 pub use suppress::{Gate, LeftOut, Suppressed, is_pseudonym, left_out_message};
 pub(crate) use suppress::{link_pseudonym, pseudonym, refuse_codes, returned};

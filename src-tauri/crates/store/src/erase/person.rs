@@ -1,12 +1,13 @@
 //! Everything that is held of somebody, table by table (GDPR, Art. 15).
 
 use super::hers;
-use super::registry::{TABLES, Table};
+use super::registry::{Fate, TABLES, named};
 use crate::error::Result;
 use crate::open::Store;
 use serde_json::{Map, Value};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Column, Row, TypeInfo, ValueRef};
+use std::collections::HashMap;
 
 /// Her rows of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +20,41 @@ pub struct PersonTable {
     pub rows: Vec<Map<String, Value>>,
 }
 
+/// Tables whose rows her rows name by number, with the column that says what such a row is called.
+const NAMED: [(&str, &str); 10] = [
+    ("shortlists", "name"),
+    ("programs", "name"),
+    ("program_tiers", "name"),
+    ("products", "name"),
+    ("briefings", "name"),
+    ("message_templates", "name"),
+    ("kit_templates", "name"),
+    ("own_columns", "name"),
+    ("own_stages", "name"),
+    ("payouts", "number"),
+];
+
+/// Tables that say something of a person, with all their columns: what a page for her has to have words for.
+pub fn person_columns() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let hers = TABLES.iter().filter(|table| hers::which(table).is_some());
+    hers.map(|table| (table.name, table.columns().collect()))
+}
+
 impl Store {
-    /// Everything that is held of a creator, by table.
+    /// What rows of these tables are called, by their number.
+    pub async fn names_of_rows(&self) -> Result<HashMap<(&'static str, i64), String>> {
+        let mut names = HashMap::new();
+        for (table, column) in NAMED {
+            let sql = format!("select id, {column} from {table}");
+            let rows: Vec<(i64, String)> =
+                sqlx::query_as(AssertSqlSafe(sql)).fetch_all(&self.readers).await?;
+            names.extend(rows.into_iter().map(|(id, name)| ((table, id), name)));
+        }
+        Ok(names)
+    }
+
+    /// Everything that is held of a creator, by table: rows that are hers, the files outside that hold her data, and the
+    /// lines of activity about her. Of a line that is also about somebody else it tells how many others (`others`).
     pub async fn person(&self, creator: i64) -> Result<Vec<PersonTable>> {
         let mut reader = self.readers.acquire().await?;
         hers::gather(&mut reader, &[creator]).await?;
@@ -30,33 +64,64 @@ impl Store {
             if table.name == "search_todo" {
                 continue;
             }
-            let (with, join) = if has_import(table) {
-                (
-                    ", i.file as file, t.row as file_row, i.at as file_at",
+            let (with, join) = match table.name {
+                // What was typed in has no file.
+                name if has_import(name) => (
+                    ", iif(i.kind = 'by_hand', '', i.file) as file, t.row as file_row, i.at as file_at",
                     "left join imports i on i.id = t.import_id",
-                )
-            } else {
-                ("", "")
+                ),
+                // The order is nobody's: without its name and currency her line says nothing.
+                "order_lines" => (
+                    ", o.name as \"order\", o.currency as currency",
+                    "left join orders o on o.id = t.order_id",
+                ),
+                _ => ("", ""),
             };
             let sql = format!("select t.*{with} from \"{}\" t {join} where {which}", table.name);
             let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(&mut *reader).await?;
-            if rows.is_empty() {
-                continue;
-            }
-            let stays = match table.fate {
-                super::registry::Fate::Goes => "",
-                super::registry::Fate::Stays(why) => why,
-            };
-            let rows = rows.iter().map(row_of).collect::<Result<Vec<_>>>()?;
-            tables.push(PersonTable { name: table.name, stays, rows });
+            tables.extend(hers_of(table.name, &rows)?);
+        }
+        for (table, sql) in BESIDE {
+            let rows = sqlx::query(sql).fetch_all(&mut *reader).await?;
+            tables.extend(hers_of(table, &rows)?);
         }
         hers::forget(&mut reader).await?;
         Ok(tables)
     }
 }
 
-fn has_import(table: &Table) -> bool {
-    ["posts", "post_sightings", "sightings", "reports", "account_shop"].contains(&table.name)
+/// Rows about her of tables that are nobody's. Whom else a file is about is not hers to know.
+const BESIDE: [(&str, &str); 2] = [
+    (
+        "exports",
+        "select id, at, what, path from exports e where e.creators is null or exists (
+             select 1 from json_each(e.creators) k where k.value in (select id from temp.hers_creators)) order by id",
+    ),
+    (
+        "activity",
+        "select a.id, a.at, a.op, a.params, a.undone,
+                (select count(*) from activity_creators o where o.activity_id = a.id
+                   and o.creator_id not in (select id from temp.hers_creators)) as others
+         from activity a where a.id in (
+             select activity_id from activity_creators where creator_id in (select id from temp.hers_creators))
+         order by a.at, a.id",
+    ),
+];
+
+fn has_import(table: &str) -> bool {
+    ["posts", "post_sightings", "sightings", "reports", "account_shop"].contains(&table)
+}
+
+/// Her rows of a table; `None` without any.
+fn hers_of(name: &'static str, rows: &[SqliteRow]) -> Result<Option<PersonTable>> {
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let stays = match named(name).map(|table| table.fate) {
+        Some(Fate::Stays(why)) => why,
+        _ => "",
+    };
+    Ok(Some(PersonTable { name, stays, rows: rows.iter().map(row_of).collect::<Result<Vec<_>>>()? }))
 }
 
 fn row_of(row: &SqliteRow) -> Result<Map<String, Value>> {

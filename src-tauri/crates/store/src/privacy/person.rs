@@ -34,7 +34,7 @@ pub struct Sighting {
 /// A field of the creator that somebody wrote by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
-    /// Which: `name`, `country`, `language`, `note`.
+    /// Which: `name`, `country`, `language`, `note`, or the name of an own column.
     pub field: String,
     /// Its value.
     pub value: String,
@@ -77,6 +77,8 @@ pub struct Of {
     pub facts: Vec<Fact>,
     /// Ways to reach her.
     pub contacts: Vec<Fact>,
+    /// Values of the user's own columns, under the column's name.
+    pub own: Vec<Correction>,
     /// The rest.
     pub untraced: Vec<Untraced>,
     /// Her objection: since when, and what she said.
@@ -118,7 +120,7 @@ impl Store {
         {
             let value: Option<String> = row.get(column);
             if let Some(value) = value.filter(|value| !value.is_empty()) {
-                let at = self.corrected_at(creator, column).await?;
+                let at = self.corrected_at("creators", creator, column).await?;
                 of.corrections.push(Correction { field: field.to_owned(), value, at });
             }
         }
@@ -137,6 +139,17 @@ impl Store {
                 "select kind, value, source, noted_on from contacts where creator_id = $1 order by id",
             )
             .await?;
+        let own: Vec<(i64, String, String)> = sqlx::query_as(
+            "select v.id, c.name, v.value from own_values v join own_columns c on c.id = v.column_id
+             where v.creator_id = $1 order by c.id",
+        )
+        .bind(creator)
+        .fetch_all(&self.readers)
+        .await?;
+        for (id, field, value) in own {
+            let at = self.corrected_at("own_values", id, "value").await?;
+            of.own.push(Correction { field, value, at });
+        }
         let rows = sqlx::query(
             "select 'former_handle' as field, f.platform || '/@' || f.handle as value, null as on_day
              from former_handles f join accounts a on a.id = f.account_id where a.creator_id = $1
@@ -199,15 +212,16 @@ impl Store {
         Ok(found.into_iter().map(|(_, sighting)| sighting).collect())
     }
 
-    /// When a field of a creator was last written by hand, as far back as undo remembers.
-    async fn corrected_at(&self, creator: i64, column: &str) -> Result<Option<Instant>> {
+    /// When a column of a row was last written by hand, as far back as undo remembers.
+    async fn corrected_at(&self, table: &str, row: i64, column: &str) -> Result<Option<Instant>> {
         let at: Option<i64> = sqlx::query_scalar(
             "select s.at from undo_rows r join undo_steps s on s.id = r.step_id and s.undone = 0
-             where r.table_name = 'creators' and r.row_id = $1
+             where r.table_name = $3 and r.row_id = $1
                and (r.before ->> $2) is not (r.after ->> $2) order by r.step_id desc limit 1",
         )
-        .bind(creator)
+        .bind(row)
         .bind(column)
+        .bind(table)
         .fetch_optional(&self.readers)
         .await?;
         Ok(at.map(Instant::from_seconds))

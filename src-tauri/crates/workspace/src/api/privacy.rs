@@ -173,8 +173,10 @@ pub struct Objection {
 /// Where something known of her comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PersonFact {
-    /// What: `name`, `bio`, `email`, `followers`, a fact ...
+    /// What: `name`, `bio`, `email`, `followers`, a fact ...; `own_column` = one of the user's own columns.
     pub field: String,
+    /// What the user calls it: the name of an own column; else empty.
+    pub label: String,
     /// Its value.
     pub value: String,
     /// The account it is about, `platform/@handle`; empty = the person.

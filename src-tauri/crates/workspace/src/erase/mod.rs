@@ -1,6 +1,7 @@
 //! Erasing somebody everywhere, and giving her what is held of her ([`person`]). What is hers stands in
 //! `troupe_store::erase`.
 
+mod page;
 mod person;
 
 use crate::api::{AllowAgain, ApiError, Changed, ErasePreview, Erased, Erasure, ExportedFile, Held};

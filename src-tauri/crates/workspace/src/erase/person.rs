@@ -1,61 +1,12 @@
 //! Everything that is held of somebody, as JSON for programs and as a page for her (GDPR, Art. 15 and 20).
 
+use super::page::{self, Given};
 use crate::api::FilesWritten;
 use crate::errors::{Result, internal};
 use crate::exports::Whose;
 use crate::workspace::Workspace;
-use askama::Template;
-use serde_json::{Map, Value, json};
 use std::path::Path;
 use troupe_core::creator::CreatorId;
-use troupe_core::time::{Instant, Zone};
-use troupe_store::erase::PersonTable;
-
-/// The page. It has no script, asks for nothing, and every text in it is escaped.
-#[derive(Debug, Template)]
-#[template(path = "person.html")]
-struct Page {
-    title: String,
-    made: String,
-    sections: Vec<Section>,
-}
-
-#[derive(Debug)]
-struct Section {
-    name: String,
-    stays: &'static str,
-    rows: Vec<Vec<(String, String)>>,
-}
-
-/// A name from the database as words.
-fn spoken(name: &str) -> String {
-    name.replace('_', " ")
-}
-
-/// Columns that hold an instant, by the schema's habit.
-fn is_instant(column: &str) -> bool {
-    column == "at" || column == "as_of" || column.ends_with("_at")
-}
-
-fn shown(column: &str, value: &Value, zone: &Zone) -> Option<String> {
-    match value {
-        Value::Null => None,
-        Value::String(text) if text.is_empty() => None,
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) if is_instant(column) => {
-            let at = Instant::from_seconds(number.as_i64()?);
-            Some(format!("{} ({at})", zone.day(at)))
-        }
-        other => Some(other.to_string()),
-    }
-}
-
-fn section(table: &PersonTable, zone: &Zone) -> Section {
-    let row = |row: &Map<String, Value>| {
-        row.iter().filter_map(|(column, value)| Some((spoken(column), shown(column, value, zone)?))).collect()
-    };
-    Section { name: spoken(table.name), stays: table.stays, rows: table.rows.iter().map(row).collect() }
-}
 
 /// Writes a new file that only its owner can read.
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -83,24 +34,37 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 impl Workspace {
-    /// Writes everything about a creator as JSON and as a page, into a folder.
-    pub async fn export_person(&self, creator: CreatorId, folder: String) -> Result<FilesWritten> {
-        let tables = self.store().person(creator.0).await?;
+    /// Writes everything about a creator into a folder: a page in her language (or in the one that is asked for), and the
+    /// same as JSON.
+    pub async fn export_person(
+        &self,
+        creator: CreatorId,
+        folder: String,
+        language: Option<String>,
+    ) -> Result<FilesWritten> {
+        let language = self.language_to(Some(creator.0), language.as_deref()).await?;
+        let mut tables = self.store().person(creator.0).await?;
         if tables.is_empty() {
             self.known(creator)?;
         }
-        let zone = self.zone().await?;
-        let now = self.now();
-        let title = self.called(creator);
-        let told: Map<String, Value> =
-            tables.iter().map(|t| (t.name.to_owned(), json!({ "stays": t.stays, "rows": t.rows }))).collect();
-        let whole = json!({ "person": title, "made_at": now.to_string(), "tables": told });
-        let page = Page {
-            title,
-            made: zone.day(now).to_string(),
-            sections: tables.iter().map(|t| section(t, &zone)).collect(),
+        // Hidden accounts and people of whom only a row is left are held too, and not in the roster.
+        let in_roster = self.roster().slot(creator).is_some();
+        let called = self.called(creator);
+        page::hers_to_know(&mut tables, &called);
+        let given = Given {
+            language,
+            zone: self.zone().await?,
+            now: self.now(),
+            called,
+            brand: self.brand().await?.name,
+            names: self.store().names_of_rows().await?,
+            notice: self.notice_values(creator, language).await?,
+            data: if in_roster { Some(self.personal_data(creator).await?) } else { None },
+            detail: if in_roster { Some(self.creator(creator).await?) } else { None },
+            tables: &tables,
         };
-        let page = page.render().map_err(internal)?;
+        let whole = serde_json::to_vec_pretty(&page::machine_readable(&given)).map_err(internal)?;
+        let html = page::html(given)?;
         let to = Path::new(&folder);
         std::fs::create_dir_all(to).map_err(|error| {
             crate::api::ApiError::new(
@@ -113,8 +77,8 @@ impl Workspace {
         })?;
         // Plain names: a handle in a file's name would be one more place that names her.
         let files = ["person.json", "person.html"];
-        write(&to.join(files[0]), &serde_json::to_vec_pretty(&whole).map_err(internal)?)?;
-        write(&to.join(files[1]), page.as_bytes())?;
+        write(&to.join(files[0]), &whole)?;
+        write(&to.join(files[1]), html.as_bytes())?;
         self.note_export("export_person", &folder, Whose::Of(&[creator.0])).await;
         self.changed("export_person");
         Ok(FilesWritten { folder, files: files.map(str::to_owned).to_vec(), notes: Vec::new() })

@@ -16,5 +16,6 @@ mod tests;
 mod wording;
 
 pub use make::KitWritten;
+pub(crate) use wording::address;
 
 pub use page::{files as kit_files, html as kit_html};

@@ -140,7 +140,7 @@ impl Workspace {
         let whose: Vec<i64> = lines.iter().filter_map(|line| line.creator).collect();
         let mut sheets = Vec::with_capacity(lines.len());
         for line in &lines {
-            let language = self.statement_language(line.creator, language.as_deref()).await?;
+            let language = self.language_to(line.creator, language.as_deref()).await?;
             let who = self.who_maybe(line.creator);
             let handle = who.as_ref().map_or(line.details.name.as_str(), |who| who.handle.as_str());
             let name = format!("statement-{stem}-{}-{}", part_of_name(handle), line.id);

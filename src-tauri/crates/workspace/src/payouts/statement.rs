@@ -4,10 +4,8 @@ use super::{TableForm, filled};
 use crate::api::*;
 use crate::errors::{Result, internal};
 use crate::exports::Whose;
-use crate::sheet::language_of;
 use crate::workspace::Workspace;
 use std::path::Path;
-use troupe_core::creator::CreatorId;
 use troupe_core::money::Currency;
 use troupe_core::payouts::mask_iban;
 use troupe_core::sales::{CreditWhy, EntryKind, VatStatus};
@@ -76,22 +74,6 @@ pub(super) fn write_table(sheet: &StatementSheet, path: &Path) -> Result<()> {
 }
 
 impl Workspace {
-    /// The language of a creator's statement: the one that was asked for, her own, the settings'.
-    pub(super) async fn statement_language(
-        &self,
-        creator: Option<i64>,
-        asked: Option<&str>,
-    ) -> Result<Language> {
-        if let Some(asked) = asked {
-            return language_of(Some(asked));
-        }
-        let own = creator.and_then(|creator| self.language_of_creator(CreatorId(creator)));
-        match own.and_then(|tag| language_of(Some(&tag)).ok()) {
-            Some(own) => Ok(own),
-            None => self.sheet_language().await,
-        }
-    }
-
     /// What the statement of a line says.
     pub(super) async fn statement_of(
         &self,
@@ -144,7 +126,7 @@ impl Workspace {
     ) -> Result<Exported> {
         let row = self.store().payout_line(line).await?;
         let payout = self.store().payout(row.payout).await?;
-        let language = self.statement_language(row.creator, language.as_deref()).await?;
+        let language = self.language_to(row.creator, language.as_deref()).await?;
         let sheet = self.statement_of(&payout, &row, &self.payer().await?, language).await?;
         let rows = sheet.lines.len() as u32;
         let table = matches!(TableForm::of(&path), Ok(TableForm::Csv));

@@ -6,3 +6,5 @@ mod person;
 mod retention;
 mod settings;
 mod texts;
+
+pub(crate) use notices::NoticeValues;

@@ -23,6 +23,9 @@ const SHOWN: u32 = 500;
 /// How somebody can be told.
 const CHANNELS: [&str; 4] = ["email", "message", "letter", "other"];
 
+/// What the fields of a notice stand for.
+pub(crate) type NoticeValues = HashMap<NoticeField, String>;
+
 /// What a notice says of one person.
 struct Told {
     name: String,
@@ -95,7 +98,32 @@ fn value(settings: &PrivacySettings, told: &Told, language: &str, field: NoticeF
     })
 }
 
+/// Every field of a notice.
+fn values(settings: &PrivacySettings, told: &Told, language: &str) -> Result<NoticeValues> {
+    NoticeField::ALL.iter().map(|field| Ok((*field, value(settings, told, language, *field)?))).collect()
+}
+
 impl Workspace {
+    /// What a notice says of one person, field by field; empty = nothing is known.
+    pub(crate) async fn notice_values(&self, creator: CreatorId, language: Language) -> Result<NoticeValues> {
+        let settings = self.privacy_settings().await?;
+        let arrival = self.arrived(&[creator.0]).await?.remove(&creator.0);
+        let basis = self.bases_of(&[creator.0]).await?.remove(&creator.0);
+        let basis = basis.map_or(settings.basis, |(basis, _)| basis);
+        values(&settings, &self.told_of(creator, arrival, basis), language.tag())
+    }
+
+    fn told_of(&self, creator: CreatorId, arrival: Option<(Day, String)>, basis: LawfulBasis) -> Told {
+        let who = self.who(creator);
+        Told {
+            name: if who.name.is_empty() { format!("@{}", who.handle) } else { who.name },
+            handle: who.handle,
+            platforms: self.platforms_of(creator),
+            arrival,
+            basis,
+        }
+    }
+
     /// When these creators' data came, and with which file.
     pub(super) async fn arrived(&self, creators: &[i64]) -> Result<HashMap<i64, (Day, String)>> {
         let zone = self.zone().await?;
@@ -200,19 +228,10 @@ impl Workspace {
             self.known(*creator)?;
             let hers = self.language_of_creator(*creator).unwrap_or_default();
             let language = language.unwrap_or_else(|| language_for(&hers, &otherwise));
-            let who = self.who(*creator);
-            let told = Told {
-                name: if who.name.is_empty() { format!("@{}", who.handle) } else { who.name },
-                handle: who.handle,
-                platforms: self.platforms_of(*creator),
-                arrival: arrived.remove(&creator.0),
-                basis: bases.get(&creator.0).map_or(settings.basis, |(basis, _)| *basis),
-            };
+            let arrival = arrived.remove(&creator.0);
+            let basis = bases.get(&creator.0).map_or(settings.basis, |(basis, _)| *basis);
             let text = text_in(&settings, language)?;
-            let mut values: HashMap<NoticeField, String> = HashMap::new();
-            for field in NoticeField::ALL {
-                values.insert(*field, value(&settings, &told, language, *field)?);
-            }
+            let values = values(&settings, &self.told_of(*creator, arrival, basis), language)?;
             let value = |field: NoticeField| values.get(&field).cloned().unwrap_or_default();
             let (subject, body) = (fill_notice(&text.subject, value), fill_notice(&text.body, value));
             let mut missing: Vec<NoticeField> = subject.missing.into_iter().chain(body.missing).collect();

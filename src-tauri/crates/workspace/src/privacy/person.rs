@@ -144,6 +144,7 @@ pub(super) fn last_contact(kept: &Kept, zone: Zone) -> Option<Day> {
 fn facts_of(of: Of, zone: Zone) -> Vec<PersonFact> {
     let by_hand = |field: String, value: String| PersonFact {
         field,
+        label: String::new(),
         value,
         account: String::new(),
         file: String::new(),
@@ -160,6 +161,7 @@ fn facts_of(of: Of, zone: Zone) -> Vec<PersonFact> {
     for told in of.sightings {
         facts.push(PersonFact {
             field: told.field,
+            label: String::new(),
             value: told.value,
             account: format!("{}/@{}", told.platform.as_str(), told.handle),
             file: told.file,
@@ -176,6 +178,10 @@ fn facts_of(of: Of, zone: Zone) -> Vec<PersonFact> {
     for contact in of.contacts {
         let (on, source) = (Some(contact.on), contact.source);
         facts.push(PersonFact { on, source, ..by_hand(format!("contact_{}", contact.name), contact.value) });
+    }
+    for own in of.own {
+        let on = own.at.map(|at| zone.day(at));
+        facts.push(PersonFact { on, label: own.field, ..by_hand("own_column".to_owned(), own.value) });
     }
     for one in of.untraced {
         let value = if one.value.is_empty() { MASKED.to_owned() } else { one.value };

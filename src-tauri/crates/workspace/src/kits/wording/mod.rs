@@ -157,7 +157,7 @@ fn is_hex(text: &str) -> bool {
 }
 
 /// An address that may become a link: https with a host, in characters that no address hides anything behind.
-fn address(text: &str) -> Option<String> {
+pub(crate) fn address(text: &str) -> Option<String> {
     let rest = text.trim().strip_prefix("https://")?;
     let host = rest.split(['/', '?', '#']).next()?;
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && line(&c.to_string(), 2) == c.to_string();
