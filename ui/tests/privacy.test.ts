@@ -148,7 +148,8 @@ describe("what was written about a person", () => {
   it("names the folder and every file", () => {
     const written = { folder: "/home/noor/Aino", files: ["data.json", "posts.csv"] };
     const said = words(Written, { written });
-    for (const part of ["2 files", "/home/noor/Aino", "data.json and posts.csv"]) expect(said).toContain(part);
+    for (const part of ["2 files", "/home/noor/Aino", "data.json and posts.csv"])
+      expect(said).toContain(part);
     expect(words(Written, { written: null }).trim()).toBe("");
   });
 });
