@@ -350,6 +350,7 @@ export const pilot = (more: Partial<Pilot> = {}): Pilot => ({
       at: "2026-11-19T17:00:00Z",
       seconds: 31,
       caption: "Pannenkoeken in twee minuten, met de pan die ik elke dag gebruik",
+      kind: "video",
     },
   ],
   rules: [pilotRule, graduation],

@@ -9,6 +9,10 @@ import { factName as rulesFactName } from "../src/rules/words";
 import Reachable from "../src/creator/Reachable.svelte";
 import { locales, setLocale } from "../src/paraglide/runtime.js";
 import { marked } from "../src/privacy/marks";
+import FoundWords from "../src/privacy/FoundWords.svelte";
+import Written from "../src/privacy/Written.svelte";
+import TextsForm from "../src/screens/privacy/TextsForm.svelte";
+import type { PrivacySettings } from "../src/api/bindings";
 import MarkedText from "../src/privacy/MarkedText.svelte";
 import { addMonths } from "../src/privacy/months";
 import { lost, parts, reachRows, reachSheet, reachTitle, worst } from "../src/privacy/reach";
@@ -90,6 +94,64 @@ describe("words in a caption", () => {
     expect(page).not.toContain("<img");
     expect(page).toContain("&lt;img src=x onerror=alert(1)>");
     expect(page).toContain("<mark>#ad</mark>");
+  });
+});
+
+describe("the words of a look", () => {
+  const word = {
+    word: "#advertentie",
+    language: "nl",
+    country: "NL",
+    given: "paid" as const,
+    strength: "clear" as const,
+    source: "Reclamecode Social Media",
+  };
+
+  it("tell their list, their source and whether they are enough alone", () => {
+    const said = words(FoundWords, { words: [word] });
+    for (const part of ["Word list: Dutch, Netherlands", "Reclamecode Social Media", "enough alone"]) {
+      expect(said).toContain(part);
+    }
+    expect(words(FoundWords, { words: [{ ...word, language: "" }] })).toContain("your own sentence");
+  });
+
+  it("that no list has any more are kept and said so", () => {
+    const said = words(FoundWords, { words: [], gone: ["#promo"] });
+    expect(said).toContain("#promo");
+    expect(said).toContain("the present list does not have it");
+    expect(words(FoundWords, { words: [] })).toContain("No word was found");
+  });
+});
+
+describe("a notice's text", () => {
+  const shipped = { language: "en", subject: "Your data at {controller}", body: "Hello {name}" };
+  beforeEach(() => client.setQueryData(["shipped_notices"], [shipped]));
+  const page = (texts: PrivacySettings["texts"]) =>
+    html(TextsForm, { settings: { ...made.settings, texts } });
+  const back = (html: string) => /<button[^>]*data-testid="text-shipped"[^>]*>/.exec(html)?.[0];
+
+  it("begins with the one that ships, and says so", () => {
+    expect(page([])).toContain('value="Your data at {controller}"');
+    expect(page([])).toContain("Hello {name}</textarea>");
+    expect(page([])).toContain("This is the shipped text");
+    expect(back(page([]))).toContain("disabled");
+  });
+
+  it("is one's own where it was written, with a way back", () => {
+    const own = page([{ language: "en", subject: "Ours", body: "Our words" }]);
+    expect(own).toContain("Our words</textarea>");
+    expect(own).toContain("Your own text is used");
+    expect(back(own)).not.toContain("disabled");
+  });
+});
+
+describe("what was written about a person", () => {
+  it("names the folder and every file", () => {
+    const written = { folder: "/home/noor/Aino", files: ["data.json", "posts.csv"] };
+    const said = words(Written, { written });
+    for (const part of ["2 files", "/home/noor/Aino", "data.json and posts.csv"])
+      expect(said).toContain(part);
+    expect(words(Written, { written: null }).trim()).toBe("");
   });
 });
 

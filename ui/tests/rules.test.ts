@@ -12,6 +12,7 @@ import PilotLog from "../src/rules/PilotLog.svelte";
 import Progress from "../src/rules/Progress.svelte";
 import Reasons from "../src/rules/Reasons.svelte";
 import { scopeKey, scopeOf } from "../src/rules/ask.svelte";
+import { rules as at } from "../src/rules/at.svelte";
 import * as book from "../src/rules/book";
 import { lacking, lacks } from "../src/rules/fill";
 import * as health from "../src/rules/health";
@@ -25,10 +26,14 @@ function speak(language: (typeof locales)[number]) {
   useLocale(language);
 }
 beforeEach(() => {
+  vi.stubGlobal("location", { hash: "" });
   speak("en");
   useZone("Europe/Amsterdam");
 });
-afterEach(() => useZone(null));
+afterEach(() => {
+  useZone(null);
+  vi.unstubAllGlobals();
+});
 
 const read = <P extends Record<string, unknown>>(component: Component<P>, props: P) =>
   render(component as Component, { props })
@@ -178,6 +183,42 @@ describe("the pilot", () => {
     expect(pilot.readLength("6:75")).toBe(null);
     expect(pilot.readLength("long")).toBe(null);
     expect(pilot.lengthText(390)).toBe("6 min 30 s");
+  });
+});
+
+describe("posts of a report", () => {
+  const found = made.pilot().found[0]!;
+  const page = (kind: typeof found.kind) =>
+    render(PilotLog as Component, {
+      props: { pilot: made.pilot({ found: [{ ...found, kind }] }) },
+    }).body.replace(/<!--.*?-->/g, "");
+  const add = (html: string) => /<button[^>]*data-testid="found-add"[^>]*>/.exec(html)?.[0] ?? "";
+
+  it("begin with what they are and can be added as they stand", () => {
+    expect(page("live")).toMatch(/<option value="live" selected(="")?>LIVE/);
+    expect(add(page("live"))).not.toContain("disabled");
+  });
+
+  it("of neither kind are not added before somebody says what they count as", () => {
+    expect(add(page(null))).toContain("disabled");
+    expect(page(null)).toContain("neither a video nor a LIVE");
+  });
+});
+
+describe("a rule that is named", () => {
+  it("opens in the rule book, whatever was looked at there before", () => {
+    at.days();
+    at.show(made.coming.id);
+    expect([at.tab, at.view, at.opened]).toEqual(["rules", "book", made.coming.id]);
+    at.days();
+    expect([at.view, at.opened]).toEqual(["days", null]);
+  });
+
+  it("is a button where the book has it, and words where it has not", () => {
+    const html = (props: Record<string, unknown>) => render(Reasons as Component, { props }).body;
+    const own = made.reason(made.thousand, { rule: "blocked", kind: null, holds: false });
+    expect(html({ creator: 1, reasons: [made.few] })).toContain('data-testid="rule-link"');
+    expect(html({ creator: 1, reasons: [own] })).not.toContain('data-testid="rule-link"');
   });
 });
 

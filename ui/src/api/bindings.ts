@@ -7043,7 +7043,11 @@ seconds: number | null,
 /**
  * Its caption.
  */
-caption: string, };
+caption: string, 
+/**
+ * What it counts as; `None` = it is neither a video nor a LIVE, so somebody has to say.
+ */
+kind: PilotKind | null, };
 
 export type PilotGoal = "days" | "health" | "videos" | "lives" | "orders" | "quiz" | "followers";
 
@@ -10280,6 +10284,7 @@ export const tags = {
   contacts_of: { kind: "read", tags: ["rules", "roster"] },
   reach: { kind: "read", tags: ["rules", "roster", "pipeline", "lists"] },
   privacy_settings: { kind: "read", tags: ["privacy"] },
+  shipped_notices: { kind: "read", tags: ["privacy"] },
   notice_queue: { kind: "read", tags: ["privacy", "roster", "pipeline", "lists", "outreach"] },
   preview_notice: { kind: "read", tags: ["privacy", "roster", "brand", "settings"] },
   personal_data: { kind: "read", tags: ["privacy", "rules", "roster", "imports", "orders", "sales", "activity", "samples", "briefings", "kits", "programs", "pipeline", "outreach", "lists"] },
@@ -10699,6 +10704,8 @@ export const commands = {
   reach: () => call<Reach>("reach"),
   /** Settings about people's data. */
   privacy_settings: () => call<PrivacySettings>("privacy_settings"),
+  /** The notice that ships, in each language. */
+  shipped_notices: () => call<Array<NoticeText>>("shipped_notices"),
   /** Who is to be told that her data are kept, and who was. */
   notice_queue: () => call<NoticeQueue>("notice_queue"),
   /** A notice as it would read for a creator, in a language (`None` = hers). */

@@ -1,17 +1,15 @@
 // Writes everything about a person into a folder of the user's choice.
-import { commands } from "../api/bindings";
+import { type FilesWritten, commands } from "../api/bindings";
 import { shell } from "../api/call";
 import { invalidate } from "../api/query";
 import { attempt } from "../state/change";
-import { toasts } from "../state/toasts.svelte";
-import { m } from "../words/words";
 
-export async function exportPerson(creator: number): Promise<void> {
+/** Asks for a folder and writes; `null` = nothing was written. */
+export async function exportPerson(creator: number): Promise<FilesWritten | null> {
   const [folder] = (await attempt(shell.pick_folder())) ?? [];
-  if (!folder) return;
+  if (!folder) return null;
   const done = await attempt(commands.export_person(creator, folder, null));
-  if (!done) return;
   // The list of files outside has one more.
-  invalidate(["privacy"]);
-  toasts.show(m.privacy_exported({ folder: done.folder }), { hint: done.files.join(", ") });
+  if (done) invalidate(["privacy"]);
+  return done ?? null;
 }

@@ -245,6 +245,8 @@ macro_rules! for_each_command {
             read reach() -> Reach [rules, roster, pipeline, lists];
             /// Settings about people's data.
             read privacy_settings() -> PrivacySettings [privacy];
+            /// The notice that ships, in each language.
+            read shipped_notices() -> Vec<NoticeText> [privacy];
             /// Who is to be told that her data are kept, and who was.
             read notice_queue() -> NoticeQueue [privacy, roster, pipeline, lists, outreach];
             /// A notice as it would read for a creator, in a language (`None` = hers).

@@ -46,6 +46,8 @@ pub struct FoundPost {
     pub seconds: Option<u32>,
     /// Its caption, or its name in the report.
     pub caption: String,
+    /// What it counts as; `None` = a photo or a story, of which no rule says what it is.
+    pub kind: Option<PilotKind>,
 }
 
 fn pilot_of(row: &SqliteRow) -> Result<PilotRow> {
@@ -102,7 +104,8 @@ impl Store {
         let rows = sqlx::query(
             "select a.creator_id as creator, r.item as post,
                     coalesce(p.posted_at, cast(strftime('%s', r.words ->> 'posted_at') as integer)) as at,
-                    p.duration_s as seconds, coalesce(p.caption, r.name, '') as caption
+                    p.duration_s as seconds, coalesce(p.caption, r.name, '') as caption,
+                    coalesce(p.kind, 'video') as kind
              from json_each($1) k
              join accounts a on a.creator_id = k.value ->> 0 and a.visible = 1 and a.platform = 'tiktok'
              join reports r on r.account_id = a.id and r.subject = 'post' and r.item is not null
@@ -122,6 +125,8 @@ impl Store {
                 at: Instant::from_seconds(row.get("at")),
                 seconds: row.get("seconds"),
                 caption: row.get("caption"),
+                // A list of videos says of a post that no other file tells more about that it is a video.
+                kind: PilotKind::parse(row.get("kind")),
             });
         }
         Ok(found)

@@ -338,6 +338,8 @@ pub struct PilotFound {
     pub seconds: Option<u32>,
     /// Its caption.
     pub caption: String,
+    /// What it counts as; `None` = it is neither a video nor a LIVE, so somebody has to say.
+    pub kind: Option<PilotKind>,
 }
 
 /// What graduation asks.

@@ -1,5 +1,6 @@
 //! Settings about people's data.
 
+use super::texts::pack;
 use crate::api::{ApiError, BulkDecision, NoticeText, PrivacySettings};
 use crate::errors::{Result, internal};
 use crate::products::{short, wrong};
@@ -61,6 +62,11 @@ impl Workspace {
     pub async fn privacy_settings(&self) -> Result<PrivacySettings> {
         let kept = self.store().setting(PRIVACY).await?;
         Ok(kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+
+    /// The notice that ships, in each language: where none was written it is what people are told.
+    pub async fn shipped_notices(&self) -> Result<Vec<NoticeText>> {
+        Ok(pack()?.texts.clone())
     }
 
     /// Writes the settings about people's data.

@@ -164,6 +164,7 @@ impl Workspace {
                     at: post.at,
                     seconds: post.seconds,
                     caption: post.caption,
+                    kind: post.kind,
                 })
                 .collect(),
             rules: std::iter::once(limits_rule)
