@@ -379,8 +379,9 @@ mod tests {
         let both: Vec<_> = told.intersection(&not_shown).collect();
         assert!(both.is_empty(), "shown and not shown: {both:?}");
         let known: BTreeSet<_> = told.union(&not_shown).copied().collect();
-        let hers: BTreeSet<(&str, &str)> =
-            person_columns().flat_map(|(table, columns)| columns.into_iter().map(move |c| (table, c))).collect();
+        let hers: BTreeSet<(&str, &str)> = person_columns()
+            .flat_map(|(table, columns)| columns.into_iter().map(move |c| (table, c)))
+            .collect();
         let missing: Vec<_> = hers.difference(&known).collect();
         assert!(
             missing.is_empty(),
