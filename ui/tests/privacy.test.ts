@@ -147,7 +147,7 @@ describe("a notice's text", () => {
 
 describe("what was written about a person", () => {
   it("names the folder and every file", () => {
-    const written = { folder: "/home/noor/Aino", files: ["data.json", "posts.csv"] };
+    const written = { folder: "/home/noor/Aino", files: ["data.json", "posts.csv"], notes: [] };
     const said = words(Written, { written });
     for (const part of ["2 files", "/home/noor/Aino", "data.json and posts.csv"])
       expect(said).toContain(part);

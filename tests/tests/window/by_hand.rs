@@ -183,7 +183,7 @@ async fn a_notice_in_the_users_words_and_why_data_are_kept() {
         window.click("tab-settings").await;
         window.find("notice-texts").await;
         window.fill("text-subject", "What we hold of you").await;
-        window.fill("text-body", "{brand} keeps your public figures.").await;
+        window.fill("text-body", "{controller} keeps your public figures.").await;
         no_barriers(&window, "a notice of one's own").await;
         window.click("text-save").await;
         let own = |settings: &Value| {
