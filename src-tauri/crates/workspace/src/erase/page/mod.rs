@@ -125,13 +125,15 @@ pub(super) fn names_of(called: &str, tables: &[PersonTable]) -> BTreeSet<String>
     names
 }
 
-/// What of the tables is hers to know: lines of activity without the names of others, of a file only its name.
+/// What of the tables is hers to know: lines of activity without the names of others, of a file only its name, of codes that
+/// were passed over for hers only how many.
 pub(super) fn hers_to_know(tables: &mut [PersonTable], called: &str) {
     let hers = names_of(called, tables);
     for table in tables {
         match table.name {
             "activity" => history::clean(table, &hers),
             "exports" => table.rows.iter_mut().for_each(without_folder),
+            "sales" => table.rows.iter_mut().for_each(without_other_codes),
             _ => {}
         }
     }
@@ -143,6 +145,12 @@ fn without_folder(row: &mut Values) {
         let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
         row.insert("path".to_owned(), Value::from(name));
     }
+}
+
+/// What else an order named is code or link of somebody else.
+fn without_other_codes(row: &mut Values) {
+    let others = cells::text(row, "others").and_then(|text| serde_json::from_str::<Vec<Value>>(&text).ok());
+    row.insert("others".to_owned(), Value::from(others.map_or(0, |others| others.len())));
 }
 
 /// The file for programs: everything, by the names of the database, and what rows are called that hers name by number.
@@ -260,4 +268,23 @@ fn table(block: &Block, tables: &[PersonTable], names: &Names, speaker: &Speaker
         }
     };
     Some(Table { name: speaker.table(block.table).to_owned(), stays: !held.stays.is_empty(), rows })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_others_on_a_sale_of_hers_are_told_as_a_number() {
+        for (stored, told) in [(r#"["WELCOME","ref=anna"]"#, 2), ("[]", 0)] {
+            let mut tables = [PersonTable {
+                name: "sales",
+                stays: "",
+                rows: vec![Map::from_iter([("others".to_owned(), Value::from(stored))])],
+            }];
+            hers_to_know(&mut tables, "Merel");
+            assert_eq!(tables[0].rows[0]["others"], told);
+        }
+    }
 }
