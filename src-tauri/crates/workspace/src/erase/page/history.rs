@@ -82,11 +82,11 @@ fn said(op: &str, params: &Map<String, Value>, called: &str, speaker: &Speaker) 
         other => other.to_string(),
     };
     // Undone and done again: what, in the words of that line.
-    if let ("undo" | "redo", Some(inner)) = (op, params.get("op").and_then(Value::as_str)) {
-        if !matches!(inner, "undo" | "redo") {
-            let what = said(inner, params, called, speaker)?;
-            return Some(speaker.said.say(&format!("activity_{op}"), &[("what", &what)]));
-        }
+    if let ("undo" | "redo", Some(inner)) = (op, params.get("op").and_then(Value::as_str))
+        && !matches!(inner, "undo" | "redo")
+    {
+        let what = said(inner, params, called, speaker)?;
+        return Some(speaker.said.say(&format!("activity_{op}"), &[("what", &what)]));
     }
     let mut values: Vec<(&str, String)> = params
         .iter()
