@@ -197,9 +197,8 @@ impl Window {
 
     /// Replaces what a field holds and stays in it.
     pub async fn fill_only(&self, id: &str, text: &str) {
-        self.rest(&by_id(id)).await;
+        self.click(id).await;
         let field = self.find(id).await;
-        field.click().await.expect("a field can be clicked");
         // Ctrl+A, then the text over it.
         field.send_keys("\u{e009}a\u{e000}").await.expect("a field takes keys");
         field.send_keys(text).await.expect("a field takes text");

@@ -1,7 +1,7 @@
 //! Journeys of what is written down by hand about rules and people: a rule, the pilot's log, a permission for an ad, a way to
 //! reach somebody, a notice in the user's own words, why data are kept. Each is filled in as a user does, seen, and taken back.
 
-use super::files::choose;
+use super::files::{choose, write};
 use super::score::{ask, no_barriers, sample};
 use serde_json::{Value, json};
 use troupe_tests::stage::Stage;
@@ -178,6 +178,12 @@ async fn a_notice_in_the_users_words_and_why_data_are_kept() {
         let stage = Stage::raise();
         let workspace = stage.workspace("Kept");
         stage.troupe(&workspace, &["demo"]);
+        // Somebody whom nobody has written to for years.
+        let old = "platform,handle,name,followers\ntiktok,oudeanna,Oude Anna,5000\n";
+        let old = write(&stage.home().join("old"), "old.csv", old).display().to_string();
+        let then = ["--now", "2024-01-02T08:00:00Z"];
+        stage.troupe(&workspace, &[&["import", &old, "--as-of", "2024-01-01"][..], &then].concat());
+        stage.troupe(&workspace, &[&["shortlist", "add", "Lang", "oudeanna"][..], &then].concat());
         let window = Window::open(&stage, &workspace, &[]).await;
         press(&window, "gv").await;
         window.click("tab-settings").await;
@@ -200,9 +206,9 @@ async fn a_notice_in_the_users_words_and_why_data_are_kept() {
         window.find("privacy-reviews").await;
         let due = ask(&window, "retention", json!({})).await;
         let before = rows(&due["rows"]);
-        assert!(before > 0, "the sample has somebody to look at again: {due}");
+        assert_eq!(before, 1, "{due}");
         window
-            .click_css("[data-testid=review-table] [role=row][aria-rowindex='2'] input[type=checkbox]")
+            .click_css("[data-testid=review-table] [role=row][aria-rowindex='2'] [data-testid=row-select]")
             .await;
         window.click("keep").await;
         window.find("keep-form").await;

@@ -259,7 +259,7 @@ pub fn retention(retention: &Retention) -> String {
         })
         .collect();
     format!(
-        "After {} months without contact\n{}\nEverybody else: {} with files older than that, next look {}.",
+        "Months without contact: {}\n{}\nEverybody else: {} with files older than that, next look {}.",
         retention.months,
         table(&["due", "who", "last contact", "something under way"], &rows),
         retention.others,
